@@ -21,6 +21,7 @@ from messages.kit.typed import as_typed, unnamed, unquoted
 from messages.kit.usage import usage
 from models.book import Book
 from models.book.customer_scope import CustomerScope
+from models.book.finding.name_in_sentence import looks_like_a_name, match_name
 from models.customers import Customer
 from models.customers.interactions import parser
 from models.customers.interactions.parser import ParsedCall
@@ -97,12 +98,9 @@ def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.
 
 
 def _parse_and_match(customers: CustomerScope, typed: str, today: date) -> tuple[ParsedCall, list[Customer]]:
-    """Parse the words, and find the customers they may be about. There are names with a colon in them; and
-    where more words were typed than the name has, they are the note."""
-    parsed = parser.parse_call(typed, today)
-    if parsed.note and customers.named(typed):
-        parsed = ParsedCall(typed)
-    matches = customers.find(unquoted(parsed.named), most=MOST_NAMED) if parsed.named else []
-    if not parsed.note and len(matches) == 1 and len(parsed.named.split()) > len(matches[0].name.split()):
-        parsed = parser.parse_note(parsed.named, parsed.named, today)
-    return parsed, matches
+    """Parse the words, and find the customers they may be about. Where no mark stands behind the name, it
+    stays in the note with all the others."""
+    match = match_name(customers, unquoted(typed), most=MOST_NAMED)
+    if not match.name and looks_like_a_name(typed):
+        return ParsedCall(unquoted(typed)), []
+    return parser.parse_note(match.note, match.name, today), match.found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -10,7 +10,15 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.book import errors
-from models.book.finding.match import CustomerMatch, SentenceMatch, contacts_of, first_keys
+from models.book.finding.match import (
+    CustomerMatch,
+    SentenceMatch,
+    best_fitting,
+    contacts_of,
+    first_keys,
+    fitting,
+    present_first,
+)
 from models.book.finding.named_keys import NamedKey, NamedKeys
 from models.book.finding.sentence import Sentence, inside_namings, possible_namings, sure_namings
 from models.customers import Customer
@@ -25,6 +33,7 @@ from models.customers.ratings.rating import Rating
 from models.customers.surveys.errors import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import NotFound
+from models.kernel.name_words import Fit, words_of
 from models.kernel.names import closest, name_key
 from models.rhythm.due_counts import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
@@ -107,21 +116,37 @@ class CustomerScope:
         """Customers of exactly that name, but for case, accents and spaces."""
         return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
 
-    def find(self, typed: str, *, most: int) -> list[Customer]:
-        """Customers that `typed` may mean: by the exact name, else these letters, else a similar name."""
-        if exact := self.named(typed):
-            return exact[:most]
-        ids = self._ids_with_letters(name_key(typed), most) or self._ids_alike(typed, most)
-        customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
-        return [customers[id_] for id_ in ids if id_ in customers]
+    @property
+    def names(self) -> NamedKeys:
+        """The names by which these customers are found."""
+        return NamedKeys(self.session, self.condition)
 
-    def starting_with(self, typed: str, *, most: int) -> list[Customer]:
-        """Customers with a word in their name that starts with these letters."""
-        key = name_key(typed)
-        first = Customer.name_key.startswith(key, autoescape=True)
-        later = Customer.name_key.contains(f" {key}", autoescape=True)
-        query = self._select().where(or_(first, later)).order_by(Customer.name_key, Customer.id)
-        return list(self.session.scalars(query.limit(most))) if key else []
+    def first_named(self, names: Sequence[str], *, most: int) -> tuple[int, list[Customer]] | None:
+        """(place, customers) of the first of these that is exactly somebody's name, as for `named`."""
+        places = {name_key(name): place for place, name in reversed(list(enumerate(names)))}
+        query = self._select().where(Customer.name_key.in_(list(places))).order_by(Customer.id)
+        customers = self.session.scalars(query).all() if places else []
+        if not customers:
+            return None
+        first = min(places[customer.name_key] for customer in customers)
+        return first, [customer for customer in customers if places[customer.name_key] == first][:most]
+
+    def find(self, typed: str, *, most: int) -> list[Customer]:
+        """Customers that `typed` may mean, as `search` finds them."""
+        return [match.customer for match in self.search(typed, most=most)]
+
+    def search(self, typed: str, *, most: int) -> tuple[CustomerMatch, ...]:
+        """Customers that `typed` may mean: by the exact name, else by their words and letters or by those of
+        who works there, by an address or a telephone number, else by a similar name."""
+        if exact := self.named(typed):
+            return tuple(map(CustomerMatch, exact[:most]))
+        if keys := self.names.with_address(typed):
+            return self.matches_of(present_first(keys), most=most)
+        words = words_of(typed)
+        keys = fitting(words, self.names.with_any(words), Fit.LETTERS) or best_fitting(
+            words, self.names.resembling(words), Fit.SIMILAR
+        )
+        return self.matches_of(keys, most=most)
 
     def find_in_sentence(self, sentence: str, *, most: int) -> SentenceMatch:
         """The customers named anywhere in a sentence, by their own name or by that of somebody who works
@@ -131,18 +156,21 @@ class CustomerScope:
         word, they are only `similar`. Every word of the sentence stays what it is: it belongs into the note
         whole.
         """
-        read, names = Sentence(sentence), NamedKeys(self.session, self.condition)
+        read, names = Sentence(sentence), self.names
+        if addressed := names.with_address(sentence):
+            return SentenceMatch(matches=self.matches_of(present_first(addressed), most=most))
         keys = names.with_any(read.telling_words)
         if sure := sure_namings(read, keys):
-            matches = self._matches([naming.key for naming in sure], most)
+            matches = self.matches_of([naming.key for naming in sure], most=most)
             return SentenceMatch(read.words(sure[0]), matches)
         if read.is_unspaced and (inside := inside_namings(sentence, names.inside(name_key(sentence)))):
-            return SentenceMatch(inside[0].key, self._matches(inside, most))
+            name = inside[0].key if inside[0].key in sentence else ""
+            return SentenceMatch(name, self.matches_of(inside, most=most))
         possible = possible_namings(read, [*keys, *names.resembling(read.telling_words)])
-        similar = self._matches([naming.key for naming in possible], most)
+        similar = self.matches_of([naming.key for naming in possible], most=most)
         return SentenceMatch(read.words(possible[0]) if possible else "", similar=similar)
 
-    def _matches(self, keys: Iterable[NamedKey], most: int) -> tuple[CustomerMatch, ...]:
+    def matches_of(self, keys: Iterable[NamedKey], *, most: int) -> tuple[CustomerMatch, ...]:
         firsts = first_keys(keys, most)
         ids = [key.customer_id for key in firsts]
         customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
@@ -217,9 +245,6 @@ class CustomerScope:
         letters = Customer.name_key.contains(key, autoescape=True)
         begins = case((Customer.name_key.startswith(key, autoescape=True), 0), else_=1)
         return select(*columns).where(self.condition, letters).order_by(begins, Customer.name_key)
-
-    def _ids_with_letters(self, key: str, most: int) -> list[int]:
-        return list(self.session.scalars(self._with_letters(key, Customer.id).limit(most))) if key else []
 
     def _ids_alike(self, typed: str, most: int) -> list[int]:
         names = select(Customer.id, Customer.name_key).where(self.condition).limit(MOST_FUZZY)

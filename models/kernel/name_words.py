@@ -30,7 +30,7 @@ class Fit(IntEnum):
     PARTS = 3  # words of it begin so
     WORDS = 4  # words of it, in this order
     BEGINNING = 5  # the words it begins with
-    WHOLE = 6  # all its words, but for signs between them and a legal form
+    WHOLE = 6  # all its words, but for signs between them; a legal form may stand behind
 
 
 def words_of(name: str) -> Words:
@@ -94,8 +94,7 @@ def is_near(word: str, other: str) -> bool:
 def _is_whole(typed: Words, name: Words) -> bool:
     if typed == name or "".join(typed) == "".join(name):
         return True
-    bare, of_name = _without_form(typed), _without_form(name)
-    return bare == of_name and (bare == typed or of_name == name)
+    return _without_form(typed) == name
 
 
 def _without_form(words: Words) -> Words:

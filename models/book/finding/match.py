@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.book.finding.named_keys import NamedKey
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
+from models.kernel.name_words import Fit, Words, fit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,34 @@ class SentenceMatch:
     def only(self) -> CustomerMatch | None:
         """The one that is meant, when nobody needs to be asked."""
         return self.matches[0] if len(self.matches) == 1 else None
+
+
+def fitting(typed: Words, keys: Sequence[NamedKey], least: Fit) -> list[NamedKey]:
+    """All names that fit as well as `least`: the customers' own before those of persons, those that begin
+    so before the others."""
+    fits = [key for key in keys if (fit := _fit(typed, key)) and fit >= least]
+    beginning = " ".join(typed)
+    order = ((not key.is_own, not key.key.startswith(beginning), key.key, key.customer_id) for key in fits)
+    return present_first([key for _, key in sorted(zip(order, fits, strict=True), key=itemgetter(0))])
+
+
+def best_fitting(typed: Words, keys: Sequence[NamedKey], least: Fit) -> list[NamedKey]:
+    """The names that fit best, when they fit as well as `least`; all that have these words count alike."""
+    fits = {fit for key in keys if (fit := _fit(typed, key)) and fit >= least}
+    best = max(fits, default=None)
+    alike = {Fit.WORDS, Fit.BEGINNING} if best in (Fit.WORDS, Fit.BEGINNING) else {best}
+    return [key for key in fitting(typed, keys, least) if _fit(typed, key) in alike]
+
+
+def present_first(keys: list[NamedKey]) -> list[NamedKey]:
+    """These without whoever has left, unless that is all."""
+    return [key for key in keys if not key.has_left] or keys
+
+
+def _fit(typed: Words, key: NamedKey) -> Fit | None:
+    """Letters within a word find customers only, of whom there are many."""
+    fit = fit_of(typed, key.words)
+    return None if fit is Fit.LETTERS and not key.is_own else fit
 
 
 def first_keys(keys: Iterable[NamedKey], most: int) -> list[NamedKey]:

@@ -1,50 +1,175 @@
-"""Matching the customer whose name begins a sentence that goes on without a colon."""
+"""The customer whose name begins a sentence, and what follows the name.
+
+"Acme Bakery: spoke with purchasing"   a mark ends the name; a name with such a mark in it comes first
+"Acme Bakery voicemail"                the longest beginning that is a name, or part of one
+"met Acme Bakery at the fair"          the name stands elsewhere: all of it follows
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.book.customer_scope import CustomerScope
+from models.book.finding.everyday_words import EVERYDAY
+from models.book.finding.match import CustomerMatch, best_fitting, present_first
+from models.book.finding.named_keys import NamedKey
+from models.book.finding.sentence import Sentence, leading_namings
 from models.customers import Customer
-from models.kernel.names import name_key
+from models.kernel.name_words import AND, Fit, Words, fit_of, words_of
+from models.kernel.names import LONGEST_NAME, name_key
 
 LONGEST_NAME_WORDS = 6
-FEWEST_LETTERS = 3  # of part of a name, so that "a" and "to" are nobody's
+MOST_MARKS = 4  # in a name and right behind it
+FEWEST_MISSPELT = 5  # letters of a name with a typing error that no mark ends
+# A mark that ends a name, but not in an address or a time of day.
+_MARK = re.compile(r"\s*(?::(?!//)(?!(?<=\d:)\d)|[：、，—–;；]|,(?!\d)|\n)\s*")
+_COLON = re.compile(r"[:：]")
+_ENTIRE = (Fit.SIMILAR, Fit.WHOLE)
+_BETWEEN = re.compile(r"(?:\s|[:：、，,;；–—]|-(?=\s))*")
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """named: the words taken for a name, `found` whom they may mean. rest: what follows them, or the whole
-    sentence where nobody is found."""
+    """name: the words taken for a name; `matches` whom they may mean. rest: what follows them, or the whole
+    sentence where the name does not begin it. is_parted: a mark stands between the two."""
 
     name: str
-    found: list[Customer]
+    matches: tuple[CustomerMatch, ...]
     rest: str
+    sentence: str
+    is_parted: bool = False
+
+    @property
+    def note(self) -> str:
+        """The words to be kept: all of the sentence, unless a mark parts the name from the rest."""
+        return self.rest if self.is_parted or not self.rest else self.sentence
+
+    @property
+    def found(self) -> list[Customer]:
+        return [match.customer for match in self.matches]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A beginning of the sentence that may be a name. `mark`: what ends it, when a mark does."""
+
+    sentence: str
+    name: str
+    rest: str
+    mark: str = ""
+
+    @property
+    def words(self) -> Words:
+        return words_of(self.name)
+
+    @property
+    def is_everyday(self) -> bool:
+        return all(word in EVERYDAY for word in self.words)
 
 
 def match_name(scope: CustomerScope, sentence: str, *, most: int) -> NameMatch:
-    """The longest beginning of the sentence that is a customer's name, or else part of one."""
-    name, *after_colon = re.split(r":\s+", sentence, maxsplit=1)
-    if after_colon and (customers := scope.named(name)[:most] or scope.starting_with(name, most=most)):
-        return NameMatch(name, customers, after_colon[0])
+    """The customer that the sentence begins with; else one that it names elsewhere; else one whose name it
+    begins with but for a typing error."""
     beginnings = list(_beginnings(sentence))
-    for named, rest in beginnings:
-        if customers := scope.named(named)[:most]:
-            return NameMatch(named, customers, rest)
-    for named, rest in beginnings:
-        if len(named) >= FEWEST_LETTERS and (customers := scope.starting_with(named, most=most)):
-            return NameMatch(named, customers, rest)
-    if after_colon and (customers := scope.find(name, most=most)):
-        return NameMatch(name, customers, after_colon[0])
-    for named, rest in beginnings[-1:]:
-        if len(named) > FEWEST_LETTERS and (customers := scope.find(named, most=most)):
-            return NameMatch(named, customers, rest)
-    return NameMatch(name, [], after_colon[0]) if after_colon else NameMatch("", [], sentence)
+    if exact := scope.first_named([beginning.name for beginning in beginnings], most=most):
+        place, customers = exact
+        return _match(beginnings[place], tuple(map(CustomerMatch, customers)))
+    keys = scope.names.with_any([word for beginning in beginnings[:1] for word in beginning.words])
+    match = (
+        _by_words(scope, beginnings, keys, most)
+        or _by_address(scope, beginnings, most)
+        or _leading(scope, beginnings, sentence, keys, most)
+    )
+    if match:
+        return match
+    elsewhere = scope.find_in_sentence(sentence, most=most)
+    if elsewhere.matches:
+        return NameMatch(elsewhere.name, elsewhere.matches, sentence, sentence)
+    return _misspelt(scope, beginnings, most) or _unknown(beginnings, sentence)
 
 
-def _beginnings(sentence: str) -> list[tuple[str, str]]:
-    """(beginning, rest), the longest first."""
+def looks_like_a_name(text: str) -> bool:
+    """Whether all of it may be a name that nobody knows, and not a sentence."""
+    words = words_of(text)
+    return (
+        0 < len(words) <= LONGEST_NAME_WORDS
+        and (EVERYDAY - {AND}).isdisjoint(words)
+        and len(text) <= LONGEST_NAME
+    )
+
+
+def _beginnings(sentence: str) -> Iterator[Beginning]:
+    """The longest first; of two alike, the one with the mark."""
+    marks = list(_MARK.finditer(sentence[: LONGEST_NAME + 1]))[:MOST_MARKS]
+    parted = [
+        Beginning(sentence, sentence[: mark.start()], sentence[mark.end() :].strip(), mark[0].strip() or "\n")
+        for mark in marks
+    ]
     ends = [word.end() for word in re.finditer(r"\S+", sentence)][:LONGEST_NAME_WORDS]
-    parted = [(sentence[:end].rstrip(",;"), sentence[end:].strip()) for end in reversed(ends)]
-    return [(name, rest) for name, rest in parted if name_key(name)]
+    by_words = [Beginning(sentence, sentence[:end].rstrip(",;:"), sentence[end:].strip()) for end in ends]
+    beginnings = [beginning for beginning in (*parted, *by_words) if name_key(beginning.name)]
+    yield from sorted(beginnings, key=lambda beginning: -len(beginning.name))
+
+
+def _by_words(
+    scope: CustomerScope, beginnings: Sequence[Beginning], keys: Sequence[NamedKey], most: int
+) -> NameMatch | None:
+    """Any beginning that is a whole name; the first that a mark ends also where it is part of one."""
+    first_parted = [beginning for beginning in beginnings if beginning.mark][-1:]
+    for beginning in (*beginnings, *first_parted):
+        least = Fit.LETTERS if beginning in first_parted else Fit.WHOLE
+        if not beginning.is_everyday and (fitting := best_fitting(beginning.words, keys, least)):
+            return _match(beginning, scope.matches_of(fitting, most=most))
+    return None
+
+
+def _leading(
+    scope: CustomerScope,
+    beginnings: Sequence[Beginning],
+    text: str,
+    keys: Sequence[NamedKey],
+    most: int,
+) -> NameMatch | None:
+    """Part of a name, on which other words follow."""
+    sentence = Sentence(text)
+    window = next((len(b.words) for b in beginnings[::-1] if _COLON.match(b.mark)), 0)
+    namings = leading_namings(sentence, keys, window)
+    if not namings:
+        return None
+    name = sentence.words(namings[0])
+    rest = _BETWEEN.sub("", text[sentence.tokens[namings[0].last - 1].end :], count=1).strip()
+    return NameMatch(name, scope.matches_of([naming.key for naming in namings], most=most), rest, text)
+
+
+def _misspelt(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
+    """A name with a typing error, or written together; where a mark ends it, also part of one."""
+    parted = [beginning for beginning in beginnings if beginning.mark][-1:]
+    longer = [beginning for beginning in beginnings if len(beginning.name) >= FEWEST_MISSPELT]
+    tried = [beginning for beginning in (*parted, *longer) if not beginning.is_everyday]
+    keys = scope.names.resembling([word for beginning in tried[:1] for word in beginning.words])
+    for beginning in tried:
+        similar = best_fitting(beginning.words, keys, Fit.SIMILAR)
+        if similar and (beginning in parted or fit_of(beginning.words, similar[0].words) in _ENTIRE):
+            return _match(beginning, scope.matches_of(similar, most=most))
+    return None
+
+
+def _by_address(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
+    for beginning in [beginning for beginning in beginnings if beginning.mark][-1:]:
+        if keys := scope.names.with_address(beginning.name):
+            return _match(beginning, scope.matches_of(present_first(keys), most=most))
+    return None
+
+
+def _match(beginning: Beginning, matches: tuple[CustomerMatch, ...]) -> NameMatch:
+    is_parted = bool(beginning.mark.strip())
+    return NameMatch(beginning.name, matches, beginning.rest, beginning.sentence, is_parted)
+
+
+def _unknown(beginnings: Sequence[Beginning], sentence: str) -> NameMatch:
+    for beginning in beginnings:
+        if _COLON.match(beginning.mark) and looks_like_a_name(beginning.name):
+            return _match(beginning, ())
+    return NameMatch("", (), sentence, sentence)

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, case, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from models.customers import Customer
@@ -21,6 +32,9 @@ from models.kernel.name_words import AND, Words, words_of
 MOST_WORDS = 12  # looked for at once
 MOST_COMPARED = 1000  # names, those with the most of the words first
 SHORT = 3  # letters; a shorter word stands in too many names to be looked for anywhere in them
+FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
+_EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
+_PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d")
 KANA = "\u2e80"  # from here on, one letter is enough
 
 
@@ -52,6 +66,20 @@ class NamedKeys:
         """The names in which one of these words stands, those with the most of them first."""
         return self._like(_patterns(list(dict.fromkeys(words))))
 
+    def with_address(self, text: str) -> list[NamedKey]:
+        """The names of the contacts with an e-mail address or a telephone number that stands in the text."""
+        emails, phones = emails_in(text), phones_in(text)
+        if not (emails or phones):
+            return []
+        keys = self._contact_keys(
+            or_(
+                *(func.lower(Contact.email).contains(email, autoescape=True) for email in emails),
+                *(Contact.phone.like(f"%{'%'.join(digits[-FEWEST_DIGITS:])}") for digits in phones),
+            )
+        ).add_columns(Contact.phone)
+        rows = self._session.execute(keys.order_by(Contact.id).limit(MOST_COMPARED))
+        return [_named_key(row) for row in rows if emails or _is_one_of(row.phone, phones)]
+
     def inside(self, key: str) -> list[NamedKey]:
         """The names that stand in `key` letter by letter: for what is written without spaces."""
         return self._read([literal(key).contains(column) for column in (Customer.name_key, Contact.name_key)])
@@ -80,7 +108,7 @@ class NamedKeys:
         order = [sum(fitting[1:], fitting[0]).desc()] if fitting else []
         query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.customer_id)
         rows = self._session.execute(query.limit(MOST_COMPARED))
-        return [NamedKey(row.customer_id, row.contact_id, row.key, bool(row.has_left)) for row in rows]
+        return list(map(_named_key, rows))
 
     def _every_key(self, own: ColumnElement[bool], of_contact: ColumnElement[bool]) -> CompoundSelect[Any]:
         own_keys = select(
@@ -89,17 +117,38 @@ class NamedKeys:
             Customer.name_key.label("key"),
             literal(0).label("has_left"),
         ).where(self._condition, own)
-        contact_keys = (
-            select(
-                Contact.customer_id,
-                Contact.id,
-                Contact.name_key,
-                case((Contact.left_at.is_not(None), 1), else_=0),
-            )
-            .join(Customer, Contact.customer_id == Customer.id)
-            .where(self._condition, of_contact)
+        return union_all(own_keys, self._contact_keys(of_contact))
+
+    def _contact_keys(self, condition: ColumnElement[bool]) -> Select[Any]:
+        has_left = case((Contact.left_at.is_not(None), 1), else_=0)
+        columns = select(
+            Contact.customer_id,
+            Contact.id.label("contact_id"),
+            Contact.name_key.label("key"),
+            has_left.label("has_left"),
         )
-        return union_all(own_keys, contact_keys)
+        of_customer = columns.join(Customer, Contact.customer_id == Customer.id)
+        return of_customer.where(self._condition, condition)
+
+
+def emails_in(text: str) -> list[str]:
+    return [match[0].casefold() for match in _EMAIL.finditer(text)]
+
+
+def phones_in(text: str) -> list[str]:
+    """The digits of each telephone number, without what is dialled before it."""
+    numbers = (re.sub(r"\D", "", match[0]).lstrip("0") for match in _PHONE.finditer(text))
+    return [digits for digits in numbers if len(digits) >= FEWEST_DIGITS]
+
+
+def _is_one_of(phone: str, numbers: Sequence[str]) -> bool:
+    """Whether the number is one of these; the code of a country may stand before either."""
+    digits = re.sub(r"\D", "", phone).lstrip("0")
+    return any(digits.endswith(number) or number.endswith(digits) for number in numbers)
+
+
+def _named_key(row: Any) -> NamedKey:
+    return NamedKey(row.customer_id, row.contact_id, row.key, bool(row.has_left))
 
 
 def _patterns(words: Sequence[str]) -> list[str]:

@@ -145,6 +145,34 @@ def sure_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     return _meant(before_colon or sure)
 
 
+def leading_namings(sentence: Sentence, keys: Sequence[NamedKey], window: int) -> list[Naming]:
+    """The longest namings with which the sentence begins, where a command is followed by a name. The first
+    `window` words stand before a colon: where they may all be one name, part of them is none."""
+    namings = [naming for key in keys for naming in sentence.namings_of(key) if not naming.first]
+    longest = max((naming.length for naming in namings), default=0)
+    if _may_be_of_a_name(sentence.tokens[longest:window]):
+        return []
+    return [naming for naming in namings if naming.length == longest and _may_lead(sentence, naming)]
+
+
+def _may_be_of_a_name(tokens: Sequence[Token]) -> bool:
+    """Whether neither a number nor an everyday word is among them: "Bank", and not "2 pallets"."""
+    return bool(tokens) and not any(token.is_everyday for token in tokens)
+
+
+def _may_lead(sentence: Sentence, naming: Naming) -> bool:
+    tokens = sentence.tokens[: naming.last]
+    if (
+        all(token.is_everyday for token in tokens)
+        or sum(len(token.keys[0]) for token in tokens) < FEWEST_LETTERS
+    ):
+        return False
+    behind = sentence.behind(naming)
+    if behind and _is_number(behind) and _next_is_number(naming):
+        return False
+    return naming.fit is Fit.WHOLE or not _goes_on(behind)
+
+
 def possible_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     """The namings that may be meant, the likeliest first."""
     namings = [naming for key in keys for naming in sentence.namings_of(key) if naming.fit > Fit.WORDS]
@@ -155,7 +183,7 @@ def possible_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Namin
 def inside_namings(text: str, keys: Sequence[NamedKey]) -> list[NamedKey]:
     """The longest names that stand in a text without spaces, no letter of the same script beside them."""
     whole = name_key(text)
-    there = [key for key in keys if _stands_alone(whole, key.key)]
+    there = [key for key in keys if max(key.key) >= KANA and _stands_alone(whole, key.key)]
     return [key for key in there if not any(key.key != other.key and key.key in other.key for other in there)]
 
 

@@ -138,6 +138,27 @@ def test_words_beside_the_name_are_kept_as_the_note(house: House, ana: Persona, 
     assert form.value("Note") == typed
 
 
+def test_a_typing_error_before_other_words_keeps_all_of_them(house: House, ana: Persona) -> None:
+    for name in ("Acme Bakery", "Acme (North)"):
+        house.customer(ana, name)
+
+    form = ana.command("/logcall", "Acme Bakry voicemail").view
+
+    assert form.value("Note") == "Acme Bakry voicemail"
+    assert form.value("Reached?")["text"]["text"] == "Tried, not reached"
+    assert "You typed “Acme Bakry”; I took it for Acme Bakery." in form.shown
+
+
+@pytest.mark.parametrize("typed", ["Nestlé,spoke", "nestle — spoke", "Nestlé：spoke", "Nestlé、spoke"])
+def test_a_mark_ends_the_name(house: House, ana: Persona, typed: str) -> None:
+    nestle = house.customer(ana, "Nestlé")
+
+    form = ana.command("/logcall", typed).view
+
+    assert form.value("Customer")["value"] == str(nestle.id)
+    assert form.value("Note") == "spoke"
+
+
 def test_a_customer_with_a_colon_in_its_name_is_named_whole(house: House, ana: Persona) -> None:
     house.customer(ana, "Hotel")
     miramar = house.customer(ana, "Hotel: Miramar")
