@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from messages.importing.dropped.preview import WORDS
 from messages.importing.dropped.saved import importing_message, reading_message
+from messages.importing.undo import undone_lines
 from messages.kit.text import plaintext
 from models.book import Book
 from models.book.library import Library
@@ -15,6 +16,7 @@ from models.importing.dropped.file import MOST_ATTEMPTS, DroppedFile, FileTask
 from models.importing.dropped.preview import ImportOutcome
 from models.importing.dropped.queue import claimed_file
 from models.importing.dropped.reading import DroppedContent
+from models.importing.dropped.undo import undo_file
 from models.kernel.errors import AlreadyThere, BookError, Busy, Unavailable
 from scheduler.importing.claim import FileClaim
 from scheduler.importing.fetching import fetch_file
@@ -63,6 +65,8 @@ class FileJob:
                 self._read()
             case FileTask.IMPORT:
                 self._import()
+            case FileTask.UNDO:
+                self._undo()
             case FileTask.TELL:
                 self.message.tell()
 
@@ -86,11 +90,29 @@ class FileJob:
 
     def _written(self, book: Book, outcome: ImportOutcome, refused_lines: bytes | None) -> None:
         """In the transaction of the import: it is done once, whoever else has begun it."""
+        file = self._held(book)
+        file.imported(outcome.to_json(), at=self.clock())
+        file.refused_lines = refused_lines
+
+    def _undo(self) -> None:
+        """In one transaction; where it cannot be done any more, the message says why."""
+        try:
+            with self.library.open(self.claim.workspace_id) as book:
+                file = self._held(book)
+                result = undo_file(book, file, at=self.clock())
+                file.undone(list(undone_lines(result)), at=self.clock())
+        except (Busy, Unavailable):
+            raise
+        except BookError as error:
+            words = error.words
+            self._settle(lambda file: file.undo_refused(words, at=self.clock()))
+
+    def _held(self, book: Book) -> DroppedFile:
+        """Raises TakenOver."""
         file = claimed_file(book.session, self.claim.file_id, claimed_until=self.claim.until)
         if file is None:
             raise TakenOver
-        file.imported(outcome.to_json(), at=self.clock())
-        file.refused_lines = refused_lines
+        return file
 
     def _stored(self) -> DroppedContent | None:
         with self.library.read(self.claim.workspace_id) as book:
@@ -145,8 +167,6 @@ class FileJob:
     def _record(self, change: Callable[[DroppedFile], None]) -> DroppedFile:
         """Raises TakenOver."""
         with self.library.open(self.claim.workspace_id) as book:
-            file = claimed_file(book.session, self.claim.file_id, claimed_until=self.claim.until)
-            if file is None:
-                raise TakenOver
+            file = self._held(book)
             change(file)
             return file

@@ -9,7 +9,7 @@ from models.importing.dropped import errors
 from models.kernel.errors import NotFound
 
 IMPORT, LEAVE, COLUMNS, UNCLEAR = "import_file", "leave_file", "file_columns", "file_unclear"
-REFUSED_LINES = "refused_lines"
+REFUSED_LINES, UNDO = "refused_lines", "undo_import_of_file"
 COLUMNS_PAGE, UNCLEAR_PAGE, CHOOSE = "columns_page", "unclear_page", "choose_reading"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from messages.importing.dropped.preview import NAME, WORDS, file_name, preview_message, reason_blocks
-from messages.importing.dropped.reference import REFUSED_LINES
+from messages.importing.dropped.reference import REFUSED_LINES, UNDO
 from messages.kit.blocks import Block, actions, button, context, message, section
 from messages.kit.days import day_words
 from messages.kit.sentences import sentence
@@ -22,6 +22,8 @@ NO_SCOPE = {"missing_scope", "not_allowed_token_type", "no_permission"}
 
 def file_message(file: DroppedFile, today: date) -> Block:
     """Show all that is known of the file by now. today: of whoever dropped it."""
+    if file.outcome and file.undone_at:
+        return undone_message(ImportOutcome.from_json(file.outcome))
     if file.outcome:
         return imported_message(file, ImportOutcome.from_json(file.outcome), today)
     if file.refusal:
@@ -47,11 +49,15 @@ def imported_message(file: DroppedFile, outcome: ImportOutcome, today: date) -> 
     words = sentence(WORDS, "imported", name=file_name(file), names=_names(outcome), **counts)
     forecasts = [section(plain("\n".join(_forecasts(outcome, today))))] if outcome.forecasts else []
     come = [context(plain(plaintext(WORDS, "lines_come")))] if outcome.refused else []
+    refused = [section(plain("\n".join(outcome.undo_words)))] if outcome.undo_words else []
     buttons = list(_buttons(file, outcome))
     reasons = reason_blocks(outcome.reasons)
-    return message(
-        None, [rich_text(*words), *reasons, *come, *forecasts, *([actions(*buttons)] if buttons else [])]
-    )
+    parts = [rich_text(*words), *reasons, *come, *forecasts, *refused]
+    return message(None, [*parts, *([actions(*buttons)] if buttons else [])])
+
+
+def undone_message(outcome: ImportOutcome) -> Block:
+    return message(None, [section(plain("\n".join(outcome.undo_words)))])
 
 
 def lines_comment(file: DroppedFile, lines: int) -> str:
@@ -90,6 +96,9 @@ def forecast_words(forecast: ImportForecast, today: date) -> str:
 
 
 def _buttons(file: DroppedFile, outcome: ImportOutcome) -> Iterator[Block]:
+    if outcome.import_id is not None:
+        label = plaintext(WORDS, "undo_label", name=file_name(file))
+        yield button("Undo", UNDO, str(file.id), label=label)
     if outcome.refused:
         yield button(
             "Refused lines", REFUSED_LINES, str(file.id), label=f"Refused lines of {file_name(file)}"

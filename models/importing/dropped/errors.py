@@ -6,6 +6,9 @@ UNDER_WAY = "That file is being imported already. What came of it will be said i
 IMPORTED = "That file was imported already."
 NOT_READ = "That file is not read yet. Its message says when it is."
 NOTHING_TO_IMPORT = "There is nothing in that file that could be imported."
+NOT_DECIDED = "Say what becomes of the customers on whom people have worked."
+UNDONE = "That import was taken back already."
+NOT_IMPORTED = "That file was not imported, so there is nothing to take back."
 NO_REFUSED_LINES = "No lines of that file were refused, or they were forgotten since."
 NO_QUESTION = "That is not asked any more: the file was read again since."
 

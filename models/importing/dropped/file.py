@@ -34,6 +34,7 @@ class FileTask(StrEnum):
     READ = "read"
     IMPORT = "import"
     TELL = "tell"
+    UNDO = "undo"
 
 
 class DroppedFile(InWorkspace, Base):
@@ -73,6 +74,8 @@ class DroppedFile(InWorkspace, Base):
     requested_at: Mapped[datetime | None]
     imported_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    undo_requested_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
     rep: Mapped[Rep] = relationship()
 
     @property
@@ -136,6 +139,30 @@ class DroppedFile(InWorkspace, Base):
         self.imported_at, self.outcome, self.content = at, outcome, None
         self._next(FileTask.TELL, at)
 
+    def request_undo(self, choice: dict[str, Any], *, at: datetime) -> None:
+        """Have the import taken back; idempotent. choice: as `decisions` keep it. Raises what says that it is
+        too late."""
+        if self.undone_at:
+            raise AlreadyThere(errors.UNDONE)
+        if self.undo_requested_at:
+            return
+        if not self.imported_at:
+            raise Invalid(errors.NOT_IMPORTED)
+        self.undo_requested_at, self.decisions = at, {**self.decisions, **choice}
+        self._next(FileTask.UNDO, at)
+
+    def undone(self, words: list[str], *, at: datetime) -> None:
+        """In the transaction that took it back. words: what came of it, a line each."""
+        self.undone_at, self.refused_lines = at, None
+        self._add_words(words)
+        self._next(FileTask.TELL, at)
+
+    def undo_refused(self, words: str, *, at: datetime) -> None:
+        """It stays imported, and can be asked about again."""
+        self.undo_requested_at = None
+        self._add_words([words])
+        self._next(FileTask.TELL, at)
+
     def told(self, ts: str | None) -> None:
         """Its message shows what is known of it; nothing is left to do until somebody decides."""
         self.ts = ts or self.ts
@@ -147,6 +174,9 @@ class DroppedFile(InWorkspace, Base):
         if self.refused_lines is None:
             raise NotFound(errors.NO_REFUSED_LINES)
         return self.refused_lines
+
+    def _add_words(self, words: list[str]) -> None:
+        self.outcome = {**(self.outcome or {}), "undo_words": words}
 
     def _must_be_open(self) -> None:
         if self.imported_at:

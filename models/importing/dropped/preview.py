@@ -118,7 +118,8 @@ class ImportForecast:
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """The outcome of an import, in customers; `refused` in lines. `names` are the first of the new customers.
-    `import_id` is the number by which it can be taken back, `owner_ids` are those of the owners it names."""
+    `import_id` is the number by which it can be taken back, `owner_ids` are those of the owners it names.
+    `undo_words` say what came of taking it back, a line each."""
 
     new: int
     changed: int
@@ -130,6 +131,7 @@ class ImportOutcome:
     reasons: tuple[RefusedReason, ...] = ()
     forecasts: tuple[ImportForecast, ...] | None = None  # None: not worked out yet
     added: dict[str, int] = field(default_factory=dict)  # contacts, purchases, interactions
+    undo_words: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -138,7 +140,7 @@ class ImportOutcome:
     def from_json(cls, kept: dict[str, Any]) -> ImportOutcome:
         forecasts, reasons = kept["forecasts"], tuple(RefusedReason(**reason) for reason in kept["reasons"])
         known = None if forecasts is None else tuple(ImportForecast(**forecast) for forecast in forecasts)
-        listed = {name: tuple(kept[name]) for name in ("names", "owner_ids")}
+        listed = {name: tuple(kept[name]) for name in ("names", "owner_ids", "undo_words")}
         nested = {**listed, "reasons": reasons, "forecasts": known}
         return cls(**kept | nested)
 

@@ -1,0 +1,52 @@
+"""Taking back the import of a dropped file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from models.book import Book
+from models.importing.dropped import errors
+from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.preview import ImportOutcome
+from models.importing.undo.record import Import
+from models.importing.undo.undo import (
+    UndoPreview,
+    UndoResult,
+    WorkedOn,
+    import_numbered,
+    preview_undo,
+    undo_import,
+)
+from models.kernel.errors import AlreadyThere, Invalid
+
+WORKED_ON, PREVIEWED = "worked_on", "previewed"  # among a file's decisions
+
+
+def undo_choice(worked_on: WorkedOn | None, previewed: str) -> dict[str, Any]:
+    """The decision, as the file keeps it."""
+    return {WORKED_ON: worked_on.value if worked_on else "", PREVIEWED: previewed}
+
+
+def preview_file_undo(book: Book, file: DroppedFile, *, at: datetime) -> UndoPreview:
+    """Raises what says that it cannot be taken back."""
+    return preview_undo(book, _record(book, file), at=at)
+
+
+def undo_file(book: Book, file: DroppedFile, *, at: datetime) -> UndoResult:
+    """Take it back as was decided. Raises BookError with words."""
+    worked_on, previewed = file.decisions.get(WORKED_ON), file.decisions.get(PREVIEWED)
+    choice = WorkedOn(worked_on) if worked_on else None
+    return undo_import(
+        book, _record(book, file), by=file.rep, at=at, worked_on=choice, previewed=previewed or None
+    )
+
+
+def _record(book: Book, file: DroppedFile) -> Import:
+    """Raises Invalid, and AlreadyThere once it is taken back."""
+    if file.undone_at:
+        raise AlreadyThere(errors.UNDONE)
+    outcome = ImportOutcome.from_json(file.outcome) if file.outcome else None
+    if outcome is None or outcome.import_id is None:
+        raise Invalid(errors.NOT_IMPORTED)
+    return import_numbered(book, outcome.import_id, by=file.rep)
