@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.importing.command import run_import
+from bot.playground.slack import SlackStandIn, serving
 from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
@@ -91,4 +93,20 @@ def opened(url: str, folder: Path) -> Office:
     """In an empty database."""
     office = Office(url, folder)
     office.enrol()
+    return office
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStandIn]:
+    standing_in = SlackStandIn(lambda: NOW, signing_secret="a-secret")
+    with serving(standing_in):
+        yield standing_in
+
+
+@pytest.fixture
+def connected(office: Office, slack: SlackStandIn) -> Office:
+    """The office with a Slack that can be asked."""
+    office.settings = replace(
+        office.settings, slack_bot_token=slack.workspace.token, slack_api_url=f"{slack.base_url}/api/"
+    )
     return office

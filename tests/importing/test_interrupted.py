@@ -12,6 +12,7 @@ import pytest
 
 from models.customers import CustomerDetails
 from models.importing import CustomerImport, ImportDraft, ImportedCustomer, ImportOwner
+from models.importing.undo.undo import imports
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
 
@@ -28,6 +29,8 @@ def test_a_killed_import_leaves_nothing_and_can_be_made_again(office: Office) ->
     killed = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert office.names() == []
+    with office.library.read(office.workspace_id) as book:
+        assert imports(book, most=1) == []
     office.take(LIST)
     with office.library.read(office.workspace_id) as book:
         assert book.owned_by(*book.reps()).count() == MANY

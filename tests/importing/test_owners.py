@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.importing.command import run_import
-from bot.playground.slack import SlackStandIn, serving
+from bot.playground.slack import SlackStandIn
 from bot.settings import Settings
 from models.book.installation import workspaces
 from models.book.library import Library, connect
 from models.kernel.errors import BookError, Invalid
 from models.schema.migrate import upgrade
 from tests.importing.conftest import NOW, Office
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackStandIn]:
-    standing_in = SlackStandIn(lambda: datetime(2026, 11, 20, tzinfo=UTC), signing_secret="a-secret")
-    with serving(standing_in):
-        yield standing_in
-
-
-@pytest.fixture
-def connected(office: Office, slack: SlackStandIn) -> Office:
-    office.settings = replace(
-        office.settings, slack_bot_token=slack.workspace.token, slack_api_url=f"{slack.base_url}/api/"
-    )
-    return office
 
 
 def test_an_owner_known_to_slack_becomes_a_rep_with_name_and_zone(

@@ -1,0 +1,32 @@
+"""All or nothing: an undo that is cut short leaves the import as it was."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.importing.conftest import Office
+from tests.importing.undo import killed_undo
+from tests.importing.undo.test_undo import exported, undo
+
+pytestmark = pytest.mark.both_databases
+
+MANY = 600  # customers; an undo removes five hundred at a time
+LIST = "Name,Owner,Contact,Last contact\n" + "".join(f"C{n},UBEN,Rosa {n},2026-10-05\n" for n in range(MANY))
+
+
+def test_a_killed_undo_takes_nothing_back_and_can_be_made_again(office: Office) -> None:
+    as_it_was = exported(office)
+    office.take(LIST)
+    imported = exported(office)
+    command = [sys.executable, "-m", killed_undo.__name__, office.url]
+    root = Path(__file__).parents[3]
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert exported(office) == imported
+    undo(office)
+    assert exported(office) == as_it_was
