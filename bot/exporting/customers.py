@@ -72,7 +72,7 @@ def profile(extract: CustomerExport) -> Cells:
         "working_week": digits_of(week) if week else "",
         "tags": in_one_cell(row.tags),
         "last_on": last and last.happened_on,
-        "last_channel": last and last.channel.value,
+        "last_channel": last and ("" if last.channel_assumed else last.channel.value),
         "last_note": last and last.note,
     }
 

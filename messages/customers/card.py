@@ -10,6 +10,7 @@ from messages.customers.history import history_lines, with_words
 from messages.customers.history_list import OPEN_HISTORY
 from messages.customers.picture import picture_lines
 from messages.improvements.list import improvements_part
+from messages.interactions.source import how_words, source_words
 from messages.kit.blocks import Block, actions, button, header, message
 from messages.kit.days import day_or_today
 from messages.kit.limits.rules import wire_json
@@ -122,10 +123,10 @@ def _last_interaction(card: CustomerCard) -> Iterator[Span]:
     yield from sentence(
         CARD,
         "last",
-        channel=last.channel + with_words(last),
+        channel=how_words(last) + with_words(last),
         when=day_or_today(last.happened_on, card.today),
         outcome=f", {OUTCOME[last.outcome]}" if last.outcome is not Outcome.REACHED else "",
-        who=shorten(last.rep.name, SHOWN_NAME),
+        source=source_words(last, shorten(last.rep.name, SHOWN_NAME)),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from messages.customers.picture import UNKNOWN
 from messages.improvements.words import history_words as improvement_words
+from messages.interactions.source import how_words, imported_words
 from messages.kit.days import day_words, days_count
 from messages.kit.text import plaintext, shorten
 from messages.nudges.reasons import OUTCOME, SOMEBODY
@@ -45,6 +46,8 @@ def history_lines(history: Sequence[HistoryLine], today: date, people: Mapping[i
 def _line(line: HistoryLine, today: date, people: Mapping[int, str]) -> str:
     nobody = SURVEY if _is_answer(line.what) else SOMEBODY
     author = shorten(line.by.name, SHOWN_NAME) if line.by else nobody
+    if isinstance(line.what, (Interaction, Purchase)) and line.what.is_imported:
+        author = imported_words()
     words = _entry_words(line.what, today, people)
     return plaintext(HISTORY, "line", when=day_words(line.on, today), what=words, who=author)
 
@@ -118,7 +121,7 @@ def _interaction(interaction: Interaction) -> str:
     return plaintext(
         HISTORY,
         "interaction",
-        channel=interaction.channel + with_words(interaction),
+        channel=how_words(interaction) + with_words(interaction),
         outcome=OUTCOME[interaction.outcome] if interaction.outcome is not Outcome.REACHED else "",
         note=shorten(_one_line(interaction.note), SHOWN_WORDS),
         score="" if interaction.score is None else str(interaction.score),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from messages.customers.list import ListAction
+from messages.interactions.source import how_words, source_words
 from messages.kit.blocks import Block, context, external_select, message, section
 from messages.kit.days import day_or_today, day_words, days_count, number_word
 from messages.kit.sentences import sentence
@@ -99,8 +100,8 @@ def _contact(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
             "reached",
             owner=_you_or(explanation.content.customer.owner, reader),
             when=day_or_today(explanation.reached.happened_on, today),
-            channel=explanation.reached.channel,
-            who="you" if explanation.reached.rep_id == reader.id else name_of(explanation.reached.rep),
+            channel=how_words(explanation.reached),
+            source=source_words(explanation.reached, _by(explanation.reached.rep, reader)),
         )
     elif clocks.restarted_on is None:
         yield plaintext(TEMPLATE, "never", added=day_words(explanation.content.due_status.added_on, today))
@@ -117,8 +118,8 @@ def _attempt(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
         TEMPLATE,
         "attempt",
         when=day_or_today(clocks.tried_on, today),
-        how=BY[last.channel].lower() if last and is_last else "",
-        who=_by(last.rep if last else None, reader) if is_last else "",
+        how=BY[last.channel].lower() if last and is_last and not last.channel_assumed else "",
+        source=source_words(last, _by(last.rep, reader)) if last and is_last else "",
     )
 
 

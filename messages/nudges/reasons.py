@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from messages.interactions.source import how_words, imported_words
 from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
@@ -45,7 +46,10 @@ def last_words(content: CardContent, today: date) -> str:
         return plaintext("nudges/words", "no_last")
     outcome = "" if last.outcome is Outcome.REACHED else f", {OUTCOME[last.outcome]}"
     when = day_or_today(last.happened_on, today)
-    return plaintext("nudges/words", "last", channel=last.channel, when=when, outcome=outcome)
+    source = imported_words() if last.is_imported else ""
+    return plaintext(
+        "nudges/words", "last", channel=how_words(last), when=when, outcome=outcome, source=source
+    )
 
 
 def agreed_words(content: CardContent, today: date, *, longest: int) -> str | None:
@@ -81,7 +85,7 @@ def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
 
 
 def interaction_words(interaction: Interaction) -> str:
-    return f"{interaction.channel}, {OUTCOME[interaction.outcome]}"
+    return f"{how_words(interaction)}, {OUTCOME[interaction.outcome]}"
 
 
 def name_of(rep: Rep | None) -> str:

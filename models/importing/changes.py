@@ -10,13 +10,13 @@ from typing import Any
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.importing.existing import ExistingCustomer, Row
 from models.importing.imported import (
-    IMPORTED,
     ImportedCustomer,
     ImportedInteraction,
     ImportedPurchase,
     is_same_contact,
     merged,
 )
+from models.kernel.imported import is_of_file
 from models.kernel.names import name_key
 
 
@@ -95,11 +95,12 @@ def _interactions(imported: list[ImportedInteraction], rows: list[Row], changes:
 
 
 def _was_imported(row: Row) -> bool:
-    return row.withdrawn_at is None and str(row.key or "").startswith(IMPORTED)
+    return row.withdrawn_at is None and is_of_file(row.key)
 
 
 def _says_more(interaction: ImportedInteraction, row: Row) -> bool:
-    other_channel = interaction.channel is not None and interaction.channel is not row.channel
+    is_other = interaction.channel is not row.channel or bool(row.channel_assumed)
+    other_channel = interaction.channel is not None and is_other
     return other_channel or (bool(interaction.note) and interaction.note != row.note)
 
 

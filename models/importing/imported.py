@@ -11,11 +11,10 @@ from uuid import uuid4
 from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
 from models.kernel.fields import field_names
+from models.kernel.imported import IMPORTED
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel
 from models.team.rep import Profile, Rep, enrol
-
-IMPORTED = "import:"  # how the key of an imported interaction or purchase begins
 
 
 def import_key() -> str:

@@ -142,6 +142,7 @@ class RowBuilder:
             "id": id_,
             "rep_id": owner.rep_id,
             "channel": interaction.channel or Channel.CALL,
+            "channel_assumed": interaction.channel is None or None,
             "outcome": Outcome.REACHED,
             "initiator": Initiator.WE,
             "happened_on": interaction.on,

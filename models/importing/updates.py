@@ -45,7 +45,7 @@ def bring_up_to_date(
     for bought in sorted(changes.purchases, key=lambda bought: bought.on):
         customer.record_purchase(purchase_details(bought), by=by, at=at, key=import_key())
     for touch in changes.interactions:
-        customer.log_interaction(interaction_details(touch), by=customer.owner, at=at, key=import_key())
+        log(customer, touch, at=at)
     for interaction, touch in changes.amended_interactions:
         entry = replace(
             interaction.details,
@@ -53,11 +53,18 @@ def bring_up_to_date(
             note=touch.note or interaction.note,
         )
         customer.amend(interaction, entry, by=by, at=at)
+        interaction.channel_assumed = None if touch.channel else interaction.channel_assumed
     for contact in changes.contacts:
         customer.add_contact(contact, by=by, at=at)
     for contact, details in changes.amended_contacts:
         customer.edit_contact(contact, details, by=by, at=at)
     mend(customer, imported, segments, by=by, at=at)
+
+
+def log(customer: Customer, touch: ImportedInteraction, *, at: datetime) -> None:
+    entry = interaction_details(touch)
+    result = customer.log_interaction(entry, by=customer.owner, at=at, key=import_key())
+    result.interaction.channel_assumed = touch.channel is None or None
 
 
 def hand_over(

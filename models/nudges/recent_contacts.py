@@ -32,7 +32,7 @@ def tried_lately(session: Session, customer_ids: Collection[int]) -> dict[int, l
     attempts = (
         select(Interaction.customer_id, Interaction.channel, Interaction.outcome, place.label("place"))
         .where(Interaction.customer_id.in_(customer_ids), Interaction.withdrawn_at.is_(None))
-        .where(Interaction.outcome != Outcome.THEY_WROTE)
+        .where(Interaction.outcome != Outcome.THEY_WROTE, Interaction.channel_assumed.is_not(True))
         .subquery()
     )
     latest = (

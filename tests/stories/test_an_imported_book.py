@@ -44,3 +44,30 @@ def test_an_imported_book_reaches_the_rep_over_the_following_mornings(
     assert sum(1 for names in seen if names) >= 15
     first = list(dict.fromkeys(name for names in seen for name in names))
     assert sorted(first) == [f"Customer {number:02}" for number in range(CUSTOMERS)]
+
+
+def test_no_card_names_a_logger_or_a_call_for_what_a_file_brought(
+    house: House, ana: Persona, tmp_path: Path
+) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text(
+        "Company,Owner,Segment,Last contact,Last channel,Last note,Purchase date,Product\n"
+        f"Acme,{ana.id},key,2026-08-03,,spoke of ovens,2026-08-01,an oven\n"
+        f"Bolt,{ana.id},key,2026-08-03,visit,,,\n"
+        f"Cobalt,{ana.id},key,2026-08-03,,,,\n"
+    )
+    run_import(house.settings, file, house.clock(), by=ana.id)
+
+    acme, bolt = (ana.command("/customer", name).text for name in ("Acme", "Bolt"))
+    assert "Last · contact on 3 Aug, from the import" in acme
+    assert "3 Aug · contact: “spoke of ovens” · from the import" in acme
+    assert "1 Aug · purchase: an oven · from the import" in acme
+    assert "Last · visit on 3 Aug, from the import" in bolt
+    why = ana.command("/why", "Acme").text
+    assert "last reached them on 3 Aug (contact, from the import)" in why
+    digest = house.next_morning(ana)
+    assert digest
+    assert "Last: contact on 3 Aug, from the import" in digest.shown
+    assert "Last: visit on 3 Aug, from the import" in digest.shown
+    for shown in (acme, bolt, why, digest.shown):
+        assert "logged by" not in shown

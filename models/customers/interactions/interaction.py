@@ -19,6 +19,7 @@ from models.customers.ratings.metric import SCALES, RatedBy
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, values_of
+from models.kernel.imported import is_of_file
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.rhythm.clocks import HistoryEvent
 from models.storage.base import Base, InWorkspace, LongText, ShortText, one_of
@@ -112,6 +113,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     channel: Mapped[Channel] = mapped_column(one_of(Channel))
+    channel_assumed: Mapped[bool | None]  # a file named none, and a call stands for it
     outcome: Mapped[Outcome] = mapped_column(one_of(Outcome))
     initiator: Mapped[Initiator] = mapped_column(one_of(Initiator), default=Initiator.WE)
     happened_on: Mapped[date]
@@ -130,6 +132,11 @@ class Interaction(Withdrawable, InWorkspace, Base):
     changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
     promises: Mapped[list[Promise]] = relationship(order_by=Promise.id)  # with those taken back
     ratings: Mapped[list[Rating]] = relationship(order_by=Rating.id, back_populates="interaction")  # likewise
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether a file brought it: nobody in particular logged it."""
+        return is_of_file(self.key)
 
     @property
     def promise(self) -> Promise | None:
@@ -167,6 +174,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
         """Take over what was said. Without a time of day, today means now and an earlier day its noon;
         mending the rest leaves the moment as it was. Raises Invalid for a time still to come."""
         is_new = (self.happened_on, self.happened_time) != (details.happened_on, details.happened_at)
+        self.channel_assumed = self.channel_assumed if self.channel is details.channel else None
         self.channel, self.outcome, self.initiator = details.channel, details.outcome, details.initiator
         self.happened_on, self.happened_time = details.happened_on, details.happened_at
         if is_new:

@@ -15,6 +15,7 @@ from models.calendar.errors import CHECK_THE_YEAR, STILL_TO_COME
 from models.customers.purchases import errors
 from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import from_attributes
+from models.kernel.imported import is_of_file
 from models.kernel.money import Money
 from models.rhythm.clocks import HistoryEvent
 from models.storage.base import Base, InWorkspace, ShortText
@@ -108,6 +109,11 @@ class Purchase(Withdrawable, InWorkspace, Base):
     @property
     def details(self) -> PurchaseDetails:
         return from_attributes(PurchaseDetails, self)
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether a file brought it: nobody in particular recorded it."""
+        return is_of_file(self.key)
 
     @property
     def is_returned(self) -> bool:
