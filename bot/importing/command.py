@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -16,15 +18,17 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import system_clock
-from bot.importing.customers import CsvImport
+from bot.importing.customers import NO_CHOICES, CsvImport
 from bot.importing.progress import ProgressBars
 from bot.importing.slack import slack_client
 from bot.importing.whole_book import import_whole_book
 from bot.importing.workspaces import first_workspace, workspace_named
 from bot.settings import SettingError, Settings, read_settings
+from messages.importing.preview import not_a_mapping
 from models.book.library import Library, connect
-from models.importing.reading.csv_file import check
-from models.importing.reading.dates import DateOrder
+from models.importing.files.csv_file import check
+from models.importing.preview import ReadingChoices
+from models.importing.preview.choices import DateOrder
 from models.kernel.errors import BookError, Invalid, Unavailable
 from models.schema.migrate import at_head, upgrade
 
@@ -35,13 +39,33 @@ BY = typer.Option(help="Whose act it is: e-mail address, Slack id or name.")
 WORKSPACE = typer.Option(help="The workspace's name or Slack team id, when there are several.")
 
 
+class DecimalMark(StrEnum):
+    COMMA = "comma"
+    POINT = "point"
+
+    @property
+    def sign(self) -> str:
+        return "," if self is DecimalMark.COMMA else "."
+
+
+Dates = Annotated[DateOrder | None, typer.Option(help="How days with the year at the end are written.")]
+Decimal = Annotated[DecimalMark | None, typer.Option(help="what stands before the decimals of an amount")]
+Encoding = Annotated[str | None, typer.Option(help="the encoding of the file, like cp1252")]
+Skip = Annotated[list[str] | None, typer.Option(help="a column to leave out", metavar="COLUMN")]
+Mapped = Annotated[
+    list[str] | None, typer.Option("--map", help="a column, and what it is here", metavar="THEIRS=OURS")
+]
+
+
 def import_book(
     file: Annotated[Path, typer.Argument(help="A CSV file of customers, or a JSON file of a whole book.")],
     by: Annotated[str | None, BY] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
-    dates: Annotated[
-        DateOrder | None, typer.Option(help="How days with the year at the end are written.")
-    ] = None,
+    dates: Dates = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    skip: Skip = None,
+    mapped: Mapped = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")
     ] = False,
@@ -52,9 +76,19 @@ def import_book(
     """Bring customers, or a whole book, into the customer book."""
     with reporting_errors():
         settings, now = read_settings(), system_clock()
+        mark, mapping = decimal and decimal.sign, _mapping(mapped or [])
+        choices = ReadingChoices(encoding, dates, mark, mapping, tuple(skip or ()))
         run_import(
-            settings, file, now, by=by, workspace=workspace, dates=dates, dry_run=dry_run, spread=spread
+            settings, file, now, by=by, workspace=workspace, choices=choices, dry_run=dry_run, spread=spread
         )
+
+
+def _mapping(options: list[str]) -> dict[str, str]:
+    """Raises Invalid for an option without a sign between the two."""
+    if bad := next((option for option in options if "=" not in option), None):
+        raise Invalid(not_a_mapping(bad))
+    pairs = (option.rpartition("=") for option in options)
+    return {heading.strip(): name.strip() for heading, _, name in pairs}
 
 
 def run_import(
@@ -65,6 +99,7 @@ def run_import(
     by: str | None = None,
     workspace: str | None = None,
     dates: DateOrder | None = None,
+    choices: ReadingChoices = NO_CHOICES,
     dry_run: bool = False,
     spread: bool = False,
 ) -> None:
@@ -80,7 +115,8 @@ def run_import(
         client = slack_client(settings.slack_bot_token, settings.slack_api_url)
         with target_library(library, workspace, client, dry_run=dry_run) as (target, workspace_id):
             run = CsvImport(target, workspace_id, client, by=by, at=at, say=typer.echo, bars=bars)
-            run.run(file, dates, dry_run=dry_run, spread=spread)
+            choices = replace(choices, day_order=dates or choices.day_order)
+            run.run(file, choices, dry_run=dry_run, spread=spread)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from messages.kit.letter_chart import week_chart
 from models.importing import Forecast, ImportCounts, ImportOwner
-from models.importing.reading.file_scan import FileScan
 from models.kernel.names import joined
 
 MOST_OWNERS, CHARTED = 20, 6
@@ -15,13 +14,6 @@ MOST_OWNERS, CHARTED = 20, 6
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
-
-
-def heading(scan: FileScan) -> Iterator[str]:
-    yield f"{scan.source.path.name}: {counted(scan.lines, 'line')}, {scan.source.words}."
-    if scan.columns.ignored:
-        names = joined([f"“{name}”" for name in scan.columns.ignored])
-        yield f"Not read, for I do not know what it means: {names}."
 
 
 def summary_lines(counts: ImportCounts, rejected: int, *, dry_run: bool) -> Iterator[str]:

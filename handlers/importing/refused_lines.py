@@ -16,7 +16,7 @@ from messages.kit.unclear_outcome import CALL_ERRORS
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.preview import ImportOutcome
 from models.importing.dropped.queue import own_file
-from models.importing.rejected import rejected_name
+from models.importing.files.rejected import rejected_name
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from models.customers.contacts.contact import ContactDetails
 from models.kernel.fields import field_names
 from models.kernel.imported import IMPORTED
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Channel
+from models.kernel.vocabulary import Channel, Outcome
 from models.team.rep import Profile, Rep, enrol
 
 
@@ -48,11 +48,12 @@ class ImportOwner:
 
 @dataclass(slots=True, unsafe_hash=True)
 class ImportedInteraction:
-    """The last interaction: the customer was reached on that day."""
+    """The last interaction: on that day the customer was reached, or somebody tried."""
 
     on: date
     channel: Channel | None = None
     note: str = ""
+    outcome: Outcome = Outcome.REACHED
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -98,13 +99,22 @@ class ImportedCustomer:
         self.name = self.name or other.name
         self.owner = other.owner if self.owner is None else self.owner
         self.external_id = self.external_id or other.external_id
-        self.profile = other.profile | self.profile
+        self.profile = other.profile | self.profile | self._joined_texts(other.profile)
         for contact in other.contacts:
             self._join_contact(contact)
         self.interactions += [
             interaction for interaction in other.interactions if interaction not in self.interactions
         ]
         self.purchases += [imported for imported in other.purchases if imported not in self.purchases]
+
+    def _joined_texts(self, others: dict[str, Any]) -> dict[str, Any]:
+        """Notes and tags of both: what is said of a second person is not lost."""
+        texts: dict[str, Any] = {}
+        if (notes := others.get("notes")) and notes not in (own := self.profile.get("notes", "")):
+            texts["notes"] = f"{own}\n{notes}" if own else notes
+        if tags := others.get("tags"):
+            texts["tags"] = tuple(dict.fromkeys((*self.profile.get("tags", ()), *tags)))
+        return texts
 
     def _join_contact(self, contact: ContactDetails) -> None:
         for index, existing in enumerate(self.contacts):

@@ -15,7 +15,7 @@ from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.forecasts import import_forecasts
 from models.importing.dropped.preview import ImportOutcome
 from models.importing.dropped.queue import claimed_file
-from models.importing.rejected import rejected_name
+from models.importing.files.rejected import rejected_name
 from scheduler.importing.claim import FileClaim
 from scheduler.slack_connection import SlackConnection
 from scheduler.slack_errors import PermanentFailure, SlackCallError, UnknownOutcome

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
-from models.importing.reading.dates import DateOrder
+from models.importing.preview.choices import DateOrder
 from models.team.rep import Profile, Rep
 from tests.conftest import Once
 

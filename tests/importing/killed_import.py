@@ -39,4 +39,4 @@ if __name__ == "__main__":
         at=NOW,
         say=print,
         bars=Deadly(Console(stderr=True)),
-    ).run(Path(file), None, dry_run=False)
+    ).run(Path(file), dry_run=False)

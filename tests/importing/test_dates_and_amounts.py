@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.importing.reading.dates import DateOrder
+from models.importing.preview.choices import DateOrder
 from models.kernel.errors import Invalid
 from tests.importing.conftest import Office
 

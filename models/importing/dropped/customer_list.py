@@ -24,15 +24,16 @@ from models.importing.dropped.preview import (
     PreviewColumn,
     RefusedReason,
 )
+from models.importing.file_import import scan_file
+from models.importing.files.rejected import rejected_lines
 from models.importing.import_draft import ImportDraft, Verdict
 from models.importing.plan import ImportCounts
-from models.importing.reading.columns import recognised
-from models.importing.reading.csv_file import examine
-from models.importing.reading.file_scan import FileScan, scan
-from models.importing.reading.headings import field_of
-from models.importing.reading.lines import ImportContext, LineReader
+from models.importing.preview import ReadingChoices
+from models.importing.reading import errors as reading_errors
+from models.importing.reading.context import ImportContext
+from models.importing.reading.file_scan import FileScan
+from models.importing.reading.lines import LineReader
 from models.importing.reading.owners import Directory, OwnerLookup
-from models.importing.rejected import rejected_lines
 from models.importing.run import CustomerImport
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
@@ -103,7 +104,9 @@ class DroppedList:
                 raise Invalid(error.words.replace(str(path), f"“{name}”")) from None
 
     def _scan(self, path: Path) -> FileScan:
-        scanned = scan(examine(path, recognised), None)
+        scanned = scan_file(path, self._context(), ReadingChoices())
+        if scanned.preview().unclear:
+            raise Invalid(reading_errors.UNCLEAR)
         if scanned.lines > MOST_LINES:
             raise Invalid(errors.TOO_MANY_LINES.format(lines=scanned.lines, most=MOST_LINES))
         return scanned
@@ -113,9 +116,9 @@ class DroppedList:
         draft = ImportDraft()
         try:
             reader = LineReader(scanned, self._context())
-            for n, (_, cells) in enumerate(islice(scanned.source.rows(), 1, None)):
+            for n, record in enumerate(islice(scanned.source.rows(), 1, None)):
                 try:
-                    imported = reader.read(cells)
+                    imported = reader.read(record, n)
                     draft.add(n, imported)
                     self._owners.add(self._by if imported.owner is None else imported.owner)
                 except Invalid as error:
@@ -150,9 +153,9 @@ class DroppedList:
 
     def _preview_of(self, scanned: FileScan, draft: ImportDraft, counts: ImportCounts) -> FilePreview:
         return FilePreview(
-            what="CSV",
+            what=scanned.columns.product or "CSV",
             lines=scanned.lines,
-            how=scanned.source.words,
+            how=f"{scanned.source.encoding_words}, separated by {scanned.source.delimiter_words}",
             new=counts.new,
             changed=counts.changed,
             unchanged=counts.unchanged,
@@ -188,7 +191,7 @@ def _first_rows(scanned: FileScan) -> tuple[tuple[str, ...], ...]:
     """The heading and the first lines, of the columns that are read."""
     read = sorted(set(scanned.columns.indices.values()))[:MOST_COLUMNS_SHOWN]
     rows = islice(scanned.source.rows(), MOST_SHOWN + 1)
-    return tuple(tuple(_cell(cells, index) for index in read) for _, cells in rows)
+    return tuple(tuple(_cell(cells, index) for index in read) for cells in (record.cells for record in rows))
 
 
 def _cell(cells: list[str], index: int) -> str:
@@ -196,12 +199,9 @@ def _cell(cells: list[str], index: int) -> str:
 
 
 def _columns(scanned: FileScan) -> Iterator[PreviewColumn]:
-    examples = next(islice(scanned.source.rows(), 1, None))[1]
-    for index, heading in enumerate(scanned.columns.headings):
-        field = field_of(heading) if index in scanned.columns.indices.values() else None
-        yield PreviewColumn(
-            heading.strip(), field[0].replace("_", " ") if field else "", _cell(examples, index)
-        )
+    for column in scanned.preview().columns:
+        field = "" if column.use.is_left_out else (column.field or "").replace("_", " ")
+        yield PreviewColumn(column.heading, field, next(iter(column.examples), "")[:LONGEST_CELL])
 
 
 def _nothing(_: int) -> None:

@@ -1,4 +1,4 @@
-"""Amounts as people write them. Whether 1.250 is a thousand or one and a bit, the column has to show."""
+"""Amounts of a column. Whether 1.250 is a thousand or one and a bit, the column has to show."""
 
 from __future__ import annotations
 
@@ -7,42 +7,98 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from models.importing.preview.description import UnclearKind, UnclearPoint
 from models.importing.reading import errors
+from models.kernel.amounts import WrittenAmount, parse_amount
+from models.kernel.currencies import decimals_of
 from models.kernel.errors import Invalid
-from models.kernel.money import LARGEST, PLACES
+from models.kernel.money import LARGEST, known_currency
 from models.storage.base import plainest
 
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS"}
-GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-PLAIN = re.compile(r"\d+(\.\d+)?")
-A_CODE = re.compile(r"\b[A-Za-z]{3}\b")
-NOT_A_NUMBER = re.compile(r"[A-Za-z€$£¥₹₺₩₪\s\u00a0\u202f']")
+MARKS = (",", ".")
+PLAIN = re.compile(r"\d{1,12}(?:([.,])\d{1,2})?")  # can be read in one way only
+THOUSANDTHS = 3  # decimals of a currency in which 1.250 may be one and a quarter
 
 
 @dataclass(slots=True)
 class DecimalEvidence:
-    """The decimal mark of one column; "" while nothing has shown it."""
+    """Evidence of the decimal mark of one column; a cell for each mark, and one that shows none."""
 
-    decimal: str = ""
+    comma: str = ""
+    point: str = ""
+    either: str = ""
 
     def look_at(self, cell: str) -> None:
-        bare = NOT_A_NUMBER.sub("", cell)
-        last = max(bare.rfind(","), bare.rfind("."))
-        if last >= 0 and (len(bare) - last != 4 or {",", "."} <= set(bare)):
-            self.decimal = bare[last]
+        mark = _mark_of(cell)
+        if mark == ",":
+            self.comma = self.comma or cell
+        elif mark == ".":
+            self.point = self.point or cell
+        elif mark:
+            self.either = self.either or cell
+
+    @property
+    def decimal(self) -> str:
+        """Empty while nothing has shown it, or where the column speaks against itself."""
+        return "" if bool(self.comma) == bool(self.point) else "," if self.comma else "."
+
+    def is_unclear(self, currency: str) -> bool:
+        """Whether a cell can be read in two ways, and the others do not settle it. Where nothing is shown
+        1.250 is a thousand, but in a currency of three decimals."""
+        is_contradicted = bool(self.comma and self.point)
+        return bool(self.either) and (
+            is_contradicted or (not self.decimal and decimals_of(currency) == THOUSANDTHS)
+        )
+
+    def unclear(self, heading: str) -> UnclearPoint:
+        readings = tuple((mark, _written_out(self.either, mark)) for mark in MARKS)
+        return UnclearPoint(UnclearKind.AMOUNTS, heading, self.either, readings)
 
 
 @lru_cache(maxsize=50_000)
-def read_money(cell: str, decimal: str) -> tuple[Decimal, str | None]:
-    """The amount, and its currency if it is written beside it. Raises Invalid."""
-    symbol = next((code for mark, code in SYMBOLS.items() if mark in cell), None)
-    code = A_CODE.search(cell)
-    bare = NOT_A_NUMBER.sub("", cell)
-    if decimal in (",", "."):
-        thousands = "." if decimal == "," else ","
-        bare = bare.replace(thousands, "").replace(decimal, ".")
-    elif GROUPED.fullmatch(bare):
-        bare = bare.replace(",", "").replace(".", "")
-    if not PLAIN.fullmatch(bare) or Decimal(bare) >= LARGEST:
+def read_money(cell: str, decimal: str, expected: str) -> tuple[Decimal, str | None]:
+    """The amount, and its currency if it is written beside it. decimal: the mark that the column has
+    shown, or that somebody has chosen; a cell that can only be read with the other one is read so.
+
+    Raises Invalid.
+    """
+    if (match := PLAIN.fullmatch(cell)) and match[1] in (None, decimal or match[1]):
+        return plainest(_amount(cell, Decimal(cell.replace(",", ".")))), None
+    readings = _readings(cell, decimal, expected) or _readings(cell, "", expected)
+    if not readings:
+        if (code := re.search(r"\b[A-Za-z]{3}\b", cell)) and code[0].isupper():
+            known_currency(code[0])
         raise Invalid(errors.NO_AMOUNT.format(cell=cell))
-    return plainest(Decimal(bare).quantize(PLACES)), symbol or (code[0].upper() if code else None)
+    if len({reading.currency for reading in readings}) > 1:
+        parse_amount(cell, currency=expected, decimal_mark=decimal).only()
+    return plainest(_amount(cell, readings[0].amount)), readings[0].currency
+
+
+def _amount(cell: str, amount: Decimal) -> Decimal:
+    if not 0 <= amount < LARGEST:
+        raise Invalid(errors.NO_AMOUNT.format(cell=cell))
+    return amount
+
+
+def _readings(cell: str, decimal: str, expected: str) -> tuple[WrittenAmount, ...]:
+    """The largest first; none for what is no amount."""
+    try:
+        return parse_amount(cell, currency=expected or None, decimal_mark=decimal).readings
+    except Invalid:
+        return ()
+
+
+@lru_cache(maxsize=50_000)
+def _mark_of(cell: str) -> str:
+    """The decimal mark that the cell shows; ",." where it may be either, empty where there is none to see."""
+    if match := PLAIN.fullmatch(cell):
+        return match[1] or ""
+    comma, point = ({reading.amount for reading in _readings(cell, mark, "")} for mark in MARKS)
+    if comma and point:
+        return "" if comma == point else ",."
+    return "," if comma else "." if point else ""
+
+
+def _written_out(cell: str, mark: str) -> str:
+    readings = _readings(cell, mark, "")
+    return str(readings[0]) if readings else ""

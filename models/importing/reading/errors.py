@@ -8,7 +8,9 @@ UNREADABLE = "{path} cannot be read: {why}."
 WORKBOOK = "{path} is a workbook. Save it as CSV and import that."
 NOT_TEXT = "{path} is not a text file. Import a CSV file."
 NOT_AS_MARKED = "{path} says that it is {encoding}, but it is not."
-UNKNOWN_ENCODING = "{path} is neither UTF-8 nor Windows-1252. Save it as UTF-8."
+UNKNOWN_ENCODING = "{path} is in no encoding that I know. Save it as UTF-8."
+NO_ENCODING = "I know no encoding “{encoding}”. Its name is like utf-8, cp1252 or shift_jis."
+NOT_AS_CHOSEN = "{path} is not {encoding}."
 BROKEN = (
     "{path} cannot be read from line {line} on: probably a quotation mark is opened there and never closed."
 )
@@ -18,16 +20,14 @@ NO_NAME_COLUMN = (
     "No column holds the customer's name. Call it “Name” or “Customer”. There is {first_headings}."
 )
 
-# Days that can be read in two ways
-BOTH_ORDERS = (
-    "In the column “{heading}” {day_first} begins with the day and {month_first} with the month. {ask}"
-)
-EITHER_ORDER = "In the column “{heading}” {either} can be two different days. {ask}"
-WHICH_ORDER = "Say which with --dates day-first or --dates month-first."
+UNCLEAR = "Something in the file can be read in two ways. Decide first how it is meant."
+NO_COLUMN = "There is no column “{heading}”."
+NO_FIELD = "I keep nothing that is called “{heading}”. Use a name like Customer, Country or Last interaction."
 
 # A cell
 NO_AMOUNT = "“{cell}” is not an amount like 1250 or 1250.50."
 NO_DAY = "“{cell}” is not a day like 2026-11-20."
+DAY_NUMBER = "“{cell}” is a spreadsheet's number for a day ({day}). Write the day itself."
 NO_SUCH_DAY = "There is no such day as {cell}."
 NO_WORD = "There is no {kind} “{cell}”. It is one of {words}."
 NO_SEGMENT = "There is no segment “{cell}”. There are: {names}."
@@ -37,7 +37,19 @@ NO_DAYS = "“{cell}” is not a number of days."
 TOO_LONG = "It holds up to {longest:,} characters."
 TOO_LONG_TOGETHER = "Together these hold up to {longest:,} characters."
 
+NO_COUNTRY = "I know no such country."
+NO_ROLE = "It says how somebody is addressed."
+DAMAGED = "“{cell}” is what a spreadsheet wrote in the place of what was there."
+SHORTENED = (
+    "A spreadsheet has rounded it, so it tells nobody apart. Format the column as text, or leave it out."
+)
+
 # A line
+BROKEN_LINE = "A quotation mark is opened in it and never closed."
+REPEATED_HEADING = "It repeats the heading."
+BELOW_THE_LIST = "It stands below the list and fills 1 cell of {width}."
+ONE_CELL = "It has 1 cell of {width}."
+A_TOTAL = "It looks like a total, not like a customer."
 TOO_MANY_CELLS = "It has {cells} cells, the heading {width}."
 NO_NAME = "There is no name."
 NAME_TOO_LONG = "A name holds up to {longest} characters."

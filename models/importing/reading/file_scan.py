@@ -1,48 +1,211 @@
-"""The first look through a file: how many lines, and how its columns write days and amounts."""
+"""The first look through a file: how many lines, and how its columns write days, amounts and words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol
 
+from models.calendar.countries import country_code
 from models.customers import profile as customer
+from models.importing.columns.columns import REACHED, TRIED, ColumnMapping, map_columns
+from models.importing.columns.headings import meaning_of
+from models.importing.files.csv_file import CsvFile
+from models.importing.files.records import CsvRecord
+from models.importing.preview.choices import DateOrder, ReadingChoices
+from models.importing.preview.description import ColumnPreview, ColumnUse, ImportPreview, UnclearPoint
 from models.importing.reading import errors
 from models.importing.reading.amounts import DecimalEvidence
-from models.importing.reading.columns import ColumnMapping, map_columns
-from models.importing.reading.csv_file import CsvFile
-from models.importing.reading.dates import DateEvidence, DateOrder
+from models.importing.reading.cells import is_shortened, tidy, tidy_foreign
+from models.importing.reading.context import ImportContext
+from models.importing.reading.dates import DateEvidence
+from models.importing.reading.owners import SLACK_ID
+from models.importing.reading.vocabulary import WordEvidence, read_list, read_title, read_word
 from models.kernel.errors import Invalid
+from models.kernel.names import name_key
+from models.kernel.vocabulary import Channel, Stage, Tone
+from models.storage.base import LONGEST_LIST
 
-DAYS = {*customer.DAYS, "last_on", "bought_on", "delivered_on", "renews_on", "contact_birthday"}
+DAYS = {*customer.DAYS, *REACHED, *TRIED, "bought_on", "delivered_on", "renews_on", "contact_birthday"}
+FIRST_LINES, LOOKED_AT, EXAMPLES = 5, 50, 3
+VOCABULARY: dict[str, Callable[[str], Any]] = {  # closed lists of the book
+    "stage": partial(read_word, Stage),
+    "tone": partial(read_word, Tone),
+    "contact_tone": partial(read_word, Tone),
+    "contact_channel": partial(read_word, Channel),
+    "last_channel": partial(read_word, Channel),
+    "preferred_channels": lambda cell: [read_word(Channel, word) for word in read_list(cell, LONGEST_LIST)],
+}
 
 
-@dataclass(frozen=True, slots=True)
+class CellEvidence(Protocol):
+    def look_at(self, cell: str) -> None: ...
+
+
+@dataclass(slots=True)
 class FileScan:
-    """`orders` and `decimals` are by the index of the column."""
+    """`orders` and `decimals` are by the index of the column. footer_from: the number of the line from which
+    on lines stand below the list."""
 
     source: CsvFile
     columns: ColumnMapping
-    lines: int
-    orders: dict[int, DateOrder]
-    decimals: dict[int, str]
+    lines: int = 0
+    orders: dict[int, DateOrder] = field(default_factory=dict)
+    decimals: dict[int, str] = field(default_factory=dict)
+    unclear: list[UnclearPoint] = field(default_factory=list)
+    foreign: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    examples: dict[int, list[str]] = field(default_factory=dict)
+    first_lines: list[tuple[str, ...]] = field(default_factory=list)
+    footer_from: int | None = None
+
+    @property
+    def clean(self) -> Callable[[str], str]:
+        return tidy if self.columns.is_own else tidy_foreign
+
+    def preview(self) -> ImportPreview:
+        source = self.source
+        return ImportPreview(
+            source.name,
+            self.columns.product,
+            source.encoding_words,
+            source.delimiter_words,
+            self.lines,
+            tuple(self._column_previews()),
+            tuple(filter(None, (source.unclear, *self.unclear))),
+            source.passed_over,
+            tuple(self.first_lines),
+        )
+
+    def _column_previews(self) -> Iterator[ColumnPreview]:
+        fields = {index: key for key, index in self.columns.indices.items()}
+        fields |= {index: key for key, indices in self.columns.further.items() for index in indices}
+        for index, heading in enumerate(self.columns.headings):
+            name, number = fields.get(index, (None, 1))
+            if use := self.columns.uses.get(index):
+                examples, foreign = tuple(self.examples.get(index, ())), self.foreign.get(index, ())
+                yield ColumnPreview(index, heading.strip(), use, name, number, examples, foreign)
 
 
-def scan(source: CsvFile, order: DateOrder | None) -> FileScan:
+def scan(source: CsvFile, choices: ReadingChoices, context: ImportContext) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
-    _, headings = next(rows)
-    columns = map_columns(headings)
-    days = {index: DateEvidence() for (name, _), index in columns.indices.items() if name in DAYS}
-    amounts = {index: DecimalEvidence() for (name, _), index in columns.indices.items() if name == "amount"}
-    evidence_by_index: dict[int, DateEvidence | DecimalEvidence] = {**days, **amounts}
-    lines = 0
-    for _, cells in rows:
-        lines += 1
-        for index, evidence in evidence_by_index.items():
-            if index < len(cells) and cells[index]:
-                evidence.look_at(cells[index])
-    if not lines:
-        raise Invalid(errors.NO_LINES.format(path=source.path))
-    orders = {index: order or evidence.order(headings[index]) for index, evidence in days.items()}
-    return FileScan(
-        source, columns, lines, orders, {index: evidence.decimal for index, evidence in amounts.items()}
-    )
+    columns = map_columns(next(rows).cells, choices)
+    scanned = FileScan(source, columns)
+    evidence = dict(_evidence(columns, context))
+    _look_through(rows, scanned, evidence)
+    if not scanned.lines:
+        raise Invalid(errors.NO_LINES.format(path=source.name))
+    for index, found in evidence.items():
+        heading = columns.heading(index)
+        if isinstance(found, DateEvidence):
+            if not (order := found.order or choices.day_order):
+                scanned.unclear.append(found.unclear(heading, context.this_year))
+            scanned.orders[index] = choices.day_order or order or DateOrder.DAY_FIRST
+        elif isinstance(found, DecimalEvidence):
+            if found.is_unclear(context.currency) and not choices.decimal:
+                scanned.unclear.append(found.unclear(heading))
+            scanned.decimals[index] = found.decimal or choices.decimal or ""
+        elif isinstance(found, WordEvidence):
+            _judge_words(scanned, index, found)
+    return scanned
+
+
+def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[int, CellEvidence]) -> None:
+    clean, unfilled = scanned.clean, set(range(len(scanned.columns.headings)))
+    looked_at = [(index, found.look_at) for index, found in evidence.items()]
+    footer: int | None = None
+    for n, record in enumerate(rows):
+        cells = record.cells
+        scanned.lines += 1
+        if n < LOOKED_AT:
+            _take_examples(scanned, [clean(cell) for cell in cells])
+        if record.after_gap and footer is None:
+            footer = n
+        if footer is not None and sum(map(bool, cells)) > 1:
+            footer = None
+        if unfilled:
+            unfilled -= {index for index in unfilled if index < len(cells) and clean(cells[index])}
+        for index, look_at in looked_at:
+            if index < len(cells) and cells[index] and (cell := clean(cells[index])):
+                look_at(cell)
+    scanned.footer_from = footer
+    scanned.columns.uses |= dict.fromkeys(unfilled & scanned.columns.uses.keys(), ColumnUse.EMPTY)
+
+
+def _take_examples(scanned: FileScan, cells: list[str]) -> None:
+    width = len(scanned.columns.headings)
+    if len(scanned.first_lines) < FIRST_LINES:
+        scanned.first_lines.append(tuple([*cells, *[""] * width][:width]))
+    for index, cell in enumerate(cells[:width]):
+        examples = scanned.examples.setdefault(index, [])
+        if cell and len(examples) < EXAMPLES and cell not in examples:
+            examples.append(cell)
+
+
+def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[int, CellEvidence]]:
+    """Yield what is looked for in each column; an export of a book means what it says."""
+    for (name, number), index in columns.indices.items():
+        if name in DAYS:
+            yield index, DateEvidence()
+        elif name == "amount":
+            yield index, DecimalEvidence()
+        elif not columns.is_own and (read := _reader(name, columns.headings[index], context)):
+            yield index, WordEvidence(read)
+        if (name, number) in columns.further and not columns.is_own:
+            yield from ((further, WordEvidence(_whole_number)) for further in columns.further[name, number])
+
+
+def _reader(field: str, heading: str, context: ImportContext) -> Callable[[str], Any] | None:
+    """Raises Invalid for a word that the book does not have."""
+    meaning = meaning_of(heading)
+    if field == "contact_role" and meaning and meaning.field == "title":
+        return read_title
+    if field == "owner" and meaning and meaning.field == "owner_id":
+        return partial(_known_owner, context)
+    readers: dict[str, Callable[[str], Any]] = {
+        "category": partial(known_segment, context),
+        "country": _known_country,
+        "id": _whole_number,
+        "contact_phone": _whole_number,
+        "company_phone": _whole_number,
+    }
+    return (VOCABULARY | readers).get(field)
+
+
+def known_segment(context: ImportContext, cell: str) -> int:
+    """The segment's id. Raises Invalid."""
+    if (id_ := context.segments.get(name_key(cell))) is None:
+        raise Invalid(errors.NO_SEGMENT.format(cell=cell, names=", ".join(context.segments)))
+    return id_
+
+
+def _known_country(cell: str) -> None:
+    if not country_code(cell):
+        raise Invalid(errors.NO_COUNTRY)
+
+
+def _known_owner(context: ImportContext, cell: str) -> None:
+    if "@" not in cell and not SLACK_ID.fullmatch(cell):
+        context.find_owner(cell)
+
+
+def _whole_number(cell: str) -> None:
+    if is_shortened(cell):
+        raise Invalid(errors.SHORTENED)
+
+
+def _judge_words(scanned: FileScan, index: int, found: WordEvidence) -> None:
+    """Say what becomes of a column whose words the book does not all have."""
+    columns = scanned.columns
+    ((name, _),) = [key for key, place in columns.indices.items() if place == index] or [("", 0)]
+    if not found.foreign:
+        return
+    scanned.foreign[index] = tuple(found.foreign)
+    if name in VOCABULARY:
+        columns.uses[index] = ColumnUse.WORDS
+    elif name == "category":
+        columns.uses[index] = ColumnUse.TAGS
+    elif name in ("contact_role", "owner") and not found.known:
+        columns.uses[index] = ColumnUse.NO_PLACE
+        del columns.indices[next(key for key, place in columns.indices.items() if place == index)]

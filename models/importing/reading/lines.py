@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
 from datetime import date
 from functools import partial
 from typing import Any
 
-from models.customers.contacts.contact import LONGEST_EMAIL, LONGEST_PHONE, LONGEST_ROLE, ContactDetails
-from models.customers.interactions.interaction import InteractionDetails
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
-from models.customers.purchases.purchase import PurchaseDetails
-from models.importing.imported import ImportedCustomer, ImportedInteraction, ImportedPurchase, ImportOwner
+from models.importing.files.records import CsvRecord
+from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
-from models.importing.reading.amounts import read_money
-from models.importing.reading.dates import DateOrder, read_birthday, read_day
-from models.importing.reading.file_scan import FileScan
+from models.importing.reading.cells import is_shortened
+from models.importing.reading.context import ImportContext
+from models.importing.reading.file_scan import VOCABULARY, FileScan, known_segment
+from models.importing.reading.history import HistoryReader
+from models.importing.reading.line_cells import LineCells, Read
+from models.importing.reading.persons import PersonReader, has_company_address
 from models.importing.reading.vocabulary import (
     read_days,
     read_line,
     read_list,
+    read_tags,
     read_week,
     read_word,
     read_zone,
 )
 from models.kernel.errors import Invalid
-from models.kernel.money import Money
 from models.kernel.names import LONGEST_NAME, name_key
-from models.kernel.printable import printable
-from models.kernel.spreadsheet import unguarded
-from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
+from models.kernel.vocabulary import Channel
 from models.rhythm.cadence import Cadence
 from models.storage.base import LONGEST_LIST
 
-Read = Callable[[str], Any]
 PROFILE: dict[str, Read] = {
-    "stage": partial(read_word, Stage),
-    "tone": partial(read_word, Tone),
     "preferred_channels": lambda cell: tuple(
         read_word(Channel, word).value for word in read_list(cell, LONGEST_LIST)
     ),
@@ -45,176 +40,144 @@ PROFILE: dict[str, Read] = {
     "country": partial(read_line, longest=LONGEST["country"]),
     "time_zone": read_zone,
     "working_week": read_week,
-    "tags": partial(read_list, longest=LONGEST_LIST),
     "notes": partial(read_line, longest=LONGEST["notes"]),
     **{field: partial(read_line, longest=LONGEST_PICTURE) for field in PICTURE},
     "ideal_days": read_days,
     "maximum_days": read_days,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ImportContext:
-    """The parts of the book that a line refers to. `owner` is whose the customers are when no column says
-    so."""
-
-    segments: Mapping[str, int]  # ids by name
-    currency: str
-    owners: list[ImportOwner]
-    find_owner: Callable[[str], int]
-    owner: int
-    today: Callable[[str], date]  # in a time zone
+FEWEST_CELLS = 3  # of a heading, beside which a line of one cell is none of the list
+A_TOTAL = re.compile(
+    r"(?:grand |sub)?totals?(?: \(.*\))?|total general|total g[eé]n[eé]ral|(?:gesamt)?summe|gesamt"
+    r"|somme|suma|soma|totaal|sum",
+    re.IGNORECASE,
+)
+A_NUMBER = re.compile(r"[\d.,\s€$£%-]+")
 
 
 class LineReader:
+    """Reads one line after the other."""
+
     def __init__(self, scan: FileScan, context: ImportContext) -> None:
         self._scan, self._context, self._columns = scan, context, scan.columns
-        self._width = len(scan.columns.headings)
-        readers = PROFILE | {"segment": self._segment}
+        columns = scan.columns
+        self._clean = scan.clean
+        self._headings = [heading.strip() for heading in columns.headings]
+        self._width = len(columns.headings)
+        readers = PROFILE | {"segment": partial(known_segment, context)}
         self._profile = [
-            (index, name, readers[name])
-            for (name, number), index in scan.columns.indices.items()
-            if name in readers and number == 1
+            (name, readers[name])
+            for name, number in columns.indices
+            if name in readers and number == 1 and name != "preferred_channels"
         ]
-        self._contacts = scan.columns.numbers("contact_")
-        self._interactions = scan.columns.numbers("last_on")
-        self._purchases = scan.columns.numbers("bought_on")
-        self._has_owners = scan.columns.index("owner") is not None
+        self._persons = PersonReader(columns.numbers("contact_"), has_company_address(columns))
+        self._history = HistoryReader(scan, context)
+        self._has_owners = columns.index("owner") is not None
 
-    def read(self, cells: list[str]) -> ImportedCustomer:
-        """Raises Invalid, naming the column, for a line that cannot be taken as it is."""
-        cells = self._cleaned(cells)
-        name = self._name(cells)
+    def read(self, record: CsvRecord, n: int) -> ImportedCustomer:
+        """n: the number of the line. Raises Invalid, naming the column, for a line that cannot be taken as it
+        is."""
+        cells = self._line_cells(record, n)
         owner = self._owner(cells)
         zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
         today = self._context.today(zone)
+        name, id_ = self._name(cells)
+        persons = self._persons.read(cells, name, today)
         return ImportedCustomer(
             name,
             owner,
-            self._get(cells, "id", partial(read_line, longest=LONGEST_EXTERNAL_ID)),
-            self._read_profile(cells, today),
-            [contact for n in self._contacts if (contact := self._contact(cells, n, name, today))],
-            [interaction for n in self._interactions if (interaction := self._interaction(cells, n, today))],
-            [purchase for n in self._purchases if (purchase := self._purchase(cells, n, today))],
+            id_,
+            self._read_profile(cells, today, persons.further),
+            persons.contacts,
+            list(self._history.interactions(cells, today)),
+            list(self._history.purchases(cells, today)),
         )
 
-    def _cleaned(self, cells: list[str]) -> list[str]:
+    def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
+        cells, footer = record.cells, self._scan.footer_from
+        if record.is_broken:
+            raise Invalid(errors.BROKEN_LINE)
+        if footer is not None and n >= footer:
+            raise Invalid(errors.BELOW_THE_LIST.format(width=self._width))
+        if len(cells) == 1 and self._width >= FEWEST_CELLS:
+            raise Invalid(errors.ONE_CELL.format(width=self._width))
         if len(cells) > self._width and any(cells[self._width :]):
             raise Invalid(errors.TOO_MANY_CELLS.format(cells=len(cells), width=self._width))
         padded = cells[: self._width] + [""] * (self._width - len(cells))
-        return [cell and tidy(cell) for cell in padded]
+        clean = self._clean
+        tidied = [cell and clean(cell) for cell in padded]
+        if tidied[0] == self._headings[0] and tidied == self._headings:
+            raise Invalid(errors.REPEATED_HEADING)
+        return LineCells(tidied, self._columns, self._scan.orders)
 
-    def _get(self, cells: list[str], name: str, read: Read = str, number: int = 1) -> Any:
-        """Return the content of the cell, or None when it is empty or there is no such column."""
-        index = self._columns.indices.get((name, number))
-        if index is None or not cells[index]:
-            return None
-        return self._read(cells[index], index, read)
-
-    def _read(self, cell: str, index: int, read: Read) -> Any:
-        try:
-            return read(cell)
-        except Invalid as error:
-            raise Invalid(f"{self._columns.headings[index].strip()}: {error.words}") from None
-
-    def _name(self, cells: list[str]) -> str:
-        name: str = self._get(cells, "name") or " ".join(
-            filter(None, (self._get(cells, "first_name"), self._get(cells, "last_name")))
-        )
-        if not name_key(name) and self._get(cells, "id") is None:
+    def _name(self, cells: LineCells) -> tuple[str, str | None]:
+        """The customer's name and id: a person without a company is a customer."""
+        name: str = cells.get("name") or ""
+        id_: str | None = cells.get("id", self._id)
+        if not name and self._columns.index("name") is None:
+            parts = (cells.get(part) for part in ("first_name", "middle_name", "last_name"))
+            name = " ".join(filter(None, parts))
+        elif not name and self._columns.lists_people:
+            name = self._persons.person_name(cells)
+            id_ = id_ or cells.get("person_id", self._id)
+        if not name_key(name) and id_ is None:
             raise Invalid(errors.NO_NAME)
         if len(name) > LONGEST_NAME:
             raise Invalid(errors.NAME_TOO_LONG.format(longest=LONGEST_NAME))
-        return name
+        if A_TOTAL.fullmatch(name) and self._is_a_total(cells, name):
+            raise Invalid(errors.A_TOTAL)
+        return name, id_
 
-    def _owner(self, cells: list[str]) -> int | None:
+    def _id(self, cell: str) -> str:
+        if is_shortened(cell) and not self._columns.is_own:
+            raise Invalid(errors.SHORTENED)
+        return read_line(cell, LONGEST_EXTERNAL_ID)
+
+    def _is_a_total(self, cells: LineCells, name: str) -> bool:
+        others = [cell for cell in cells.cells if cell and cell != name]
+        return bool(others) and all(map(A_NUMBER.fullmatch, others))
+
+    def _owner(self, cells: LineCells) -> int | None:
         if not self._has_owners:
             return self._context.owner
-        owner: int | None = self._get(cells, "owner", self._context.find_owner)
+        owner: int | None = cells.get("owner", self._context.find_owner)
         return owner
 
-    def _read_profile(self, cells: list[str], today: date) -> dict[str, Any]:
+    def _read_profile(self, cells: LineCells, today: date, further: list[str]) -> dict[str, Any]:
         profile = {
-            name: self._read(cells[index], index, read) for index, name, read in self._profile if cells[index]
+            name: value for name, read in self._profile if (value := cells.get(name, read)) is not None
         }
+        for name in ("stage", "tone", "preferred_channels"):
+            read = PROFILE.get(name) or VOCABULARY[name]
+            if (word := cells.word(name, read)) is not None:
+                profile[name] = word
         if "segment" in profile:
             profile["segment_id"] = profile.pop("segment")
+        self._take_tags(cells, profile)
+        if further:
+            notes = "\n".join(filter(None, (profile.get("notes"), *further)))
+            profile["notes"] = read_line(notes, LONGEST["notes"])
         for name in DAYS:
-            if day := self._day(cells, name, 1, today):
+            if day := cells.day(name, 1, today):
                 profile[name] = day
-        if "ideal_days" in profile or "maximum_days" in profile:
-            if not {"ideal_days", "maximum_days"} <= profile.keys():
-                raise Invalid(errors.HALF_A_CADENCE)
-            Cadence(profile["ideal_days"], profile["maximum_days"])
+        _check_cadence(profile)
         return profile
 
-    def _segment(self, cell: str) -> int:
-        if (id_ := self._context.segments.get(name_key(cell))) is None:
-            raise Invalid(errors.NO_SEGMENT.format(cell=cell, names=", ".join(self._context.segments)))
-        return id_
-
-    def _day(self, cells: list[str], name: str, number: int, today: date) -> date | None:
-        order = self._order(name, number)
-        day: date | None = self._get(cells, name, lambda cell: read_day(cell, order, today.year), number)
-        return day
-
-    def _order(self, name: str, number: int) -> DateOrder:
-        index = self._columns.index(name, number)
-        return DateOrder.ISO if index is None else self._scan.orders[index]
-
-    def _contact(self, cells: list[str], n: int, customer: str, today: date) -> ContactDetails | None:
-        def cell_of(field: str, read: Read = str) -> Any:
-            return self._get(cells, f"contact_{field}", read, n)
-
-        parts = " ".join(filter(None, (cell_of("first"), cell_of("last"))))
-        name = cell_of("name") or parts
-        order = self._order("contact_birthday", n)
-        details = {
-            "role": cell_of("role", partial(read_line, longest=LONGEST_ROLE)) or "",
-            "email": cell_of("email", partial(read_line, longest=LONGEST_EMAIL)) or "",
-            "phone": cell_of("phone", partial(read_line, longest=LONGEST_PHONE)) or "",
-            "birthday": cell_of("birthday", lambda cell: read_birthday(cell, order, today.year)),
-            "tone": cell_of("tone", partial(read_word, Tone)),
-            "preferred_channel": cell_of("channel", partial(read_word, Channel)),
-        }
-        if not name and not any(details.values()):
-            return None
-        return ContactDetails(name or customer or details["email"], **details)
-
-    def _interaction(self, cells: list[str], n: int, today: date) -> ImportedInteraction | None:
-        day = self._day(cells, "last_on", n, today)
-        channel = self._get(cells, "last_channel", partial(read_word, Channel), n)
-        note = self._get(cells, "last_note", str, n) or ""
-        if day is None:
-            if channel or note:
-                raise Invalid(errors.INTERACTION_WITHOUT_DAY)
-            return None
-        InteractionDetails(channel or Channel.CALL, Outcome.REACHED, day, note).check(today)
-        return ImportedInteraction(day, channel, note)
-
-    def _purchase(self, cells: list[str], n: int, today: date) -> ImportedPurchase | None:
-        day = self._day(cells, "bought_on", n, today)
-        product = self._get(cells, "what", str, n) or ""
-        decimal = self._scan.decimals.get(self._columns.indices.get(("amount", n), -1), "")
-        amount, currency_of_amount = self._get(
-            cells, "amount", lambda cell: read_money(cell, decimal), n
-        ) or (None, None)
-        if day is None:
-            if product or amount is not None:
-                raise Invalid(errors.PURCHASE_WITHOUT_DAY)
-            return None
-        currency = self._get(cells, "currency", str, n) or currency_of_amount or self._context.currency
-        price = None if amount is None else Money(amount, currency.upper())
-        delivered_on, renews_on = (self._day(cells, name, n, today) for name in ("delivered_on", "renews_on"))
-        PurchaseDetails(day, product, price, delivered_on, renews_on).check(today)
-        number = self._get(cells, "purchase_number", read_days, n) or 1
-        return ImportedPurchase(
-            day, amount, price.currency if price else None, product, number, delivered_on, renews_on
-        )
+    def _take_tags(self, cells: LineCells, profile: dict[str, Any]) -> None:
+        """Also a category that is no segment of the book."""
+        read = read_list if self._columns.is_own else read_tags
+        tags: tuple[str, ...] = cells.get("tags", partial(read, longest=LONGEST_LIST)) or ()
+        if category := cells.get("category"):
+            try:
+                profile.setdefault("segment_id", known_segment(self._context, category))
+            except Invalid:
+                tags = tuple(dict.fromkeys((*tags, *read_list(category, LONGEST_LIST))))
+        if tags:
+            profile["tags"] = tags
 
 
-def tidy(cell: str) -> str:
-    """Without what cannot be seen, without spaces around it, and without the guard of a spreadsheet."""
-    if not (cell.isascii() and cell.isprintable()):
-        cell = printable(cell)
-    return unguarded(cell.strip())
+def _check_cadence(profile: dict[str, Any]) -> None:
+    stated = {"ideal_days", "maximum_days"} & profile.keys()
+    if len(stated) == 1:
+        raise Invalid(errors.HALF_A_CADENCE)
+    if stated:
+        Cadence(profile["ideal_days"], profile["maximum_days"])

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.calendar.days import WorkingWeek, working_week
+from models.importing.columns.headings import normalized, word_list, words_for
 from models.importing.reading import errors
-from models.importing.reading.headings import normalized, words_for
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 
 T = TypeVar("T", bound=StrEnum)
-SEPARATORS = "\n;|,"  # the first of them that stands in a cell is the one meant
+SEPARATORS = (" ::: ", "\n", ";", "|", ",")  # the first of them that stands in a cell is the one meant
+SYSTEM_LABEL = "* "  # how an address book marks its own labels: "* myContacts"
+MOST_WORDS = 40  # of one column that are told
+
+
+@dataclass(slots=True)
+class WordEvidence:
+    """The words of a column that are known, and those that are not. read: raises Invalid for an unknown
+    one."""
+
+    read: Callable[[str], Any]
+    known: set[str] = field(default_factory=set)
+    foreign: dict[str, None] = field(default_factory=dict)
+
+    def look_at(self, cell: str) -> None:
+        if cell in self.known or cell in self.foreign or len(self.foreign) >= MOST_WORDS:
+            return
+        try:
+            self.read(cell)
+        except Invalid:
+            self.foreign[cell] = None
+        else:
+            self.known.add(cell)
 
 
 def read_word(kind: type[T], cell: str) -> T:
@@ -33,6 +57,17 @@ def read_list(cell: str, longest: int) -> tuple[str, ...]:
     if len("\n".join(words)) > longest:
         raise Invalid(errors.TOO_LONG_TOGETHER.format(longest=longest))
     return words
+
+
+def read_tags(cell: str, longest: int) -> tuple[str, ...]:
+    return tuple(word for word in read_list(cell, longest) if not word.startswith(SYSTEM_LABEL))
+
+
+def read_title(cell: str) -> str:
+    """The work somebody does. Raises Invalid for how somebody is addressed."""
+    if normalized(cell) in word_list("address"):
+        raise Invalid(errors.NO_ROLE)
+    return cell
 
 
 def read_week(cell: str) -> WorkingWeek:

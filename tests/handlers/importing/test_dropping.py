@@ -55,7 +55,7 @@ def test_what_is_no_list_is_refused_at_once(house: House, ana: Persona, name: st
         (b"\n\n;;\n", "empty"),
         (b"Name\n", "no customers"),
         (b"Colour,Size\nred,1\n", "No column holds the customer's name"),
-        (b'Name,Notes\nAcme,"never closed\nCobalt,x\n' + b"y,z\n" * 40_000, "quotation mark"),
+        (b'Name,Notes\nAcme,"never closed\nCobalt\n' + b"y\n" * 1_000, "quotation mark"),
     ],
 )
 def test_a_list_that_is_none_is_refused_when_it_is_read(

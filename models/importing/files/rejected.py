@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from models.importing.reading.csv_file import CsvFile
-from models.importing.reading.headings import OURS, normalized
+from models.importing.columns.headings import OURS, normalized
+from models.importing.files.csv_file import CsvFile
 
 REASON = "Rejected because"
 ENCODING = "utf-8-sig"
 
 
-def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> Path:
+def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
     """Write them to a file. Nothing that is there already is overwritten: somebody may be mending it."""
-    path = _free(source.path)
+    path = _free(beside)
     with path.open("w", encoding=ENCODING, newline="") as file:
         _write(source, rejected, file)
     return path
@@ -39,13 +39,14 @@ def _write(source: CsvFile, rejected: Iterable[tuple[int, str]], file: IO[str]) 
     """The lines as they stood, in the file's own delimiter, so that they can be mended and imported."""
     rejections = iter(rejected)
     rows = source.rows()
-    _, headings = next(rows)
+    headings = next(rows).cells
     own_columns = {index for index, heading in enumerate(headings) if normalized(heading) in OURS}
     writer = csv.writer(file, delimiter=source.delimiter)
     writer.writerow([*_without(headings, own_columns), REASON])
     n, reason = next(rejections, (-1, ""))
-    for index, (_, cells) in enumerate(rows):
+    for index, record in enumerate(rows):
         if index == n:
+            cells = record.cells
             padded = cells + [""] * (len(headings) - len(cells))
             writer.writerow([*_without(padded, own_columns), reason])
             n, reason = next(rejections, (-1, ""))

@@ -1,0 +1,101 @@
+"""A file as it was understood, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from messages.importing.undo import counted
+from messages.kit.text import plaintext, shorten
+from models.importing.preview import ColumnPreview, ColumnUse, ImportPreview, UnclearKind, UnclearPoint
+from models.kernel.names import joined
+
+TEMPLATE = "importing/preview"
+SHOWN_WORDS, SHOWN_CELL = 8, 60
+LEFT_OUT = {  # by the block that says so
+    "unknown": ColumnUse.UNKNOWN,
+    "no_place": ColumnUse.NO_PLACE,
+    "taken": ColumnUse.TAKEN,
+    "skipped": ColumnUse.SKIPPED,
+    "tags": ColumnUse.TAGS,
+    "further": ColumnUse.FURTHER,
+}
+FOREIGN = {"country": "countries", "contact_phone": "numbers", "company_phone": "numbers"}
+
+
+def preview_lines(preview: ImportPreview) -> Iterator[str]:
+    """Say what wrote the file, and what becomes of the columns that are not simply read."""
+    yield plaintext(
+        TEMPLATE,
+        "what",
+        name=preview.name,
+        product=preview.product,
+        lines=counted(preview.lines, "line"),
+        encoding=preview.encoding,
+        delimiter=preview.delimiter,
+    )
+    if preview.passed_over:
+        yield plaintext(TEMPLATE, "above", lines=_quoted(preview.passed_over))
+    for block, use in LEFT_OUT.items():
+        if names := [column.heading for column in preview.used_as(use)]:
+            yield plaintext(TEMPLATE, block, columns=_quoted(names))
+    for column in preview.columns:
+        yield from _remarks(column)
+
+
+def read_line(preview: ImportPreview) -> str:
+    """Every column that is read, with the field that it is read as."""
+    read = preview.used_as(ColumnUse.READ, ColumnUse.REACHED, ColumnUse.ATTEMPT, ColumnUse.WORDS)
+    columns = [
+        plaintext(TEMPLATE, "column", heading=column.heading, field=field_words(column)) for column in read
+    ]
+    return plaintext(TEMPLATE, "read", columns=joined(columns))
+
+
+def field_words(column: ColumnPreview) -> str:
+    """ "contact e-mail 2": what the column is in the book."""
+    words = (column.field or "").replace("_", " ").replace("email", "e-mail").removesuffix(" on")
+    return f"{words} {column.number}" if column.number > 1 else words
+
+
+def unclear_words(point: UnclearPoint) -> str:
+    """A sentence with the readings, and how to choose one on the command line."""
+    block = point.kind.value
+    if point.kind is UnclearKind.ENCODING:
+        readings = [
+            plaintext(TEMPLATE, "reading", choice=choice, result=shorten(result, SHOWN_CELL))
+            for choice, result in point.readings
+        ]
+        return plaintext(TEMPLATE, block, readings=joined(readings, last="or"))
+    if point.kind is UnclearKind.DAYS and point.contradiction:
+        block = "days_contradicted"
+    first, second = (
+        " " + plaintext(TEMPLATE, "result", result=result) if result else "" for _, result in point.readings
+    )
+    return plaintext(
+        TEMPLATE,
+        block,
+        heading=point.heading,
+        cell=point.cell,
+        contradiction=point.contradiction,
+        first=first,
+        second=second,
+    )
+
+
+def not_a_mapping(option: str) -> str:
+    return plaintext(TEMPLATE, "mapping", option=option)
+
+
+def _remarks(column: ColumnPreview) -> Iterator[str]:
+    if column.foreign_words and column.use is ColumnUse.WORDS:
+        yield plaintext(TEMPLATE, "words", heading=column.heading, words=_quoted(column.foreign_words))
+    elif column.foreign_words and (block := FOREIGN.get(column.field or "")):
+        yield plaintext(TEMPLATE, block, heading=column.heading, words=_quoted(column.foreign_words))
+    if column.use in (ColumnUse.REACHED, ColumnUse.ATTEMPT):
+        yield plaintext(TEMPLATE, column.use.value, heading=column.heading)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    shown = [f"“{shorten(word, SHOWN_CELL)}”" for word in words]
+    hidden = len(shown) - SHOWN_WORDS
+    return joined([*shown[:SHOWN_WORDS], f"{hidden} more"] if hidden > 1 else shown)

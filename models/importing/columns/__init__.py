@@ -1,0 +1,1 @@
+"""The meaning of the columns of a file, told by their headings."""

@@ -1,0 +1,111 @@
+"""One file on its way into the book: what was understood of it, what it would do, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.book import Book
+from models.book.library import Library
+from models.calendar.days import local_day
+from models.importing.files.csv_file import examine
+from models.importing.files.rejected import write_rejected
+from models.importing.import_draft import ImportDraft
+from models.importing.plan import ImportCounts
+from models.importing.preview.choices import ReadingChoices
+from models.importing.preview.description import ImportPreview
+from models.importing.reading import errors
+from models.importing.reading.context import ImportContext
+from models.importing.reading.file_scan import FileScan, scan
+from models.importing.reading.lines import LineReader
+from models.importing.reading.owners import OwnerLookup
+from models.importing.run import CustomerImport
+from models.kernel.errors import Invalid
+from models.kernel.names import name_key
+
+ADVANCE_EVERY = 500  # lines
+Advance = Callable[[int], None]
+
+
+def import_context(book: Book, lookup: OwnerLookup, *, by: int, at: datetime) -> ImportContext:
+    """by: an index in the owners of the lookup."""
+    return ImportContext(
+        segments={name_key(segment.name): segment.id for segment in book.segments()},
+        currency=book.workspace.currency,
+        owners=lookup.owners,
+        find_owner=lookup.find,
+        owner=by,
+        today=lambda zone: local_day(at, zone),
+    )
+
+
+def scan_file(path: Path, context: ImportContext, choices: ReadingChoices, *, name: str = "") -> FileScan:
+    """Look through a file; nothing is written. Raises Invalid, in one sentence, for one that cannot be read.
+
+    `FileScan.preview()` tells what was understood. name: how people call the file.
+    """
+    return scan(examine(path, choices, name=name), choices, context)
+
+
+@dataclass(frozen=True, slots=True)
+class FileImport:
+    """An import: read its lines, plan it, then write it."""
+
+    scan: FileScan
+    context: ImportContext
+    draft: ImportDraft
+    customers: CustomerImport
+
+    @property
+    def preview(self) -> ImportPreview:
+        return self.scan.preview()
+
+    def read(self, advance: Advance = lambda _: None) -> None:
+        """Read all lines into the draft."""
+        reader = LineReader(self.scan, self.context)
+        rows = self.scan.source.rows()
+        next(rows)
+        for n, record in enumerate(rows):
+            try:
+                self.draft.add(n, reader.read(record, n))
+            except Invalid as error:
+                self.draft.reject(n, error.words)
+            if n % ADVANCE_EVERY == 0:
+                advance(ADVANCE_EVERY)
+        self.draft.group_lines()
+
+    def plan(self, advance: Advance = lambda _: None) -> ImportCounts:
+        return self.customers.plan(advance)
+
+    def write(self, advance: Advance = lambda _: None) -> ImportCounts | None:
+        """Other counts than the plan's, if the book has changed since."""
+        return self.customers.write(advance)
+
+    def write_rejected(self, path: Path) -> Path | None:
+        """Write the lines that were not taken, with their reasons, to this file or a numbered one beside it.
+        None when there are none."""
+        return write_rejected(self.scan.source, self.draft.rejected(), path) if self.rejected else None
+
+    @property
+    def rejected(self) -> int:
+        return self.draft.rejected_count()
+
+
+@contextmanager
+def draft_import(
+    library: Library, workspace_id: int, scanned: FileScan, context: ImportContext, *, at: datetime
+) -> Iterator[FileImport]:
+    """An import whose draft is gone afterwards. Raises Invalid when something has to be decided first."""
+    if scanned.preview().unclear:
+        raise Invalid(errors.UNCLEAR)
+    draft, name = ImportDraft(), Path(scanned.source.name).name
+    try:
+        customers = CustomerImport(
+            library, workspace_id, draft, context.owners, by=context.owner, at=at, file_name=name
+        )
+        yield FileImport(scanned, context, draft, customers)
+    finally:
+        draft.close()

@@ -1,0 +1,110 @@
+"""Lines of a file put together into records: a quoted cell may have several lines, and a quotation mark that
+is never closed must not swallow the rest of the file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+MOST_LINES = 200  # of one record, and so many are looked ahead for the end of a quotation
+QUOTE = '"'
+LONGEST_CELL = 1 << 24  # characters, for the csv module; how long a field may be is another matter
+
+csv.field_size_limit(LONGEST_CELL)
+
+
+@dataclass(slots=True)
+class CsvRecord:
+    """line: the one on which it begins. after_gap: there are empty lines before it. is_broken: a quotation
+    mark in it is opened and never closed; its cells are then what stands between the delimiters."""
+
+    line: int
+    cells: list[str]
+    after_gap: bool = False
+    is_broken: bool = False
+
+
+class RecordReader:
+    """Reads lines into records. skips_spaces: after the delimiter, `"Acme", "Lisboa"`."""
+
+    def __init__(self, lines: Iterator[str], delimiter: str, *, skips_spaces: bool = False) -> None:
+        self._lines, self._delimiter = lines, delimiter
+        self._ahead: deque[str] = deque()
+        self._number = 0
+        self._record = ""
+        self._is_whole = whole_record(delimiter, skips_spaces)
+        self._reader = csv.reader(
+            iter(lambda: self._record, None), delimiter=delimiter, skipinitialspace=skips_spaces
+        )
+
+    def records(self) -> Iterator[CsvRecord]:
+        gap = False
+        while (text := self._next()) is not None:
+            number = self._number
+            record = text if QUOTE not in text or self._is_whole.fullmatch(text) else self._whole(text)
+            if record is None:
+                yield CsvRecord(number, text.rstrip("\r\n").split(self._delimiter), gap, is_broken=True)
+                gap = False
+                continue
+            self._record = record
+            cells = next(self._reader)
+            if any(cells):
+                yield CsvRecord(number, cells, gap)
+                gap = False
+            else:
+                gap = True
+
+    def _next(self) -> str | None:
+        self._number += 1
+        return self._ahead.popleft() if self._ahead else next(self._lines, None)
+
+    def _whole(self, text: str) -> str | None:
+        """The record that begins with this line; None when its quotation never ends."""
+        if mended := self._mended(text):
+            return mended
+        further: list[str] = []
+        while len(further) < MOST_LINES and (line := self._next()) is not None:
+            further.append(line)
+            if QUOTE in line and self._is_whole.fullmatch(record := text + "".join(further)):
+                return record
+        self._ahead.extendleft(reversed(further))
+        self._number -= len(further) + (len(further) < MOST_LINES)
+        return None
+
+    def _mended(self, text: str) -> str | None:
+        """A line in which marks within a quoted cell are not doubled: `"5" saw",Lisboa`. A mark ends a cell
+        only before a delimiter."""
+        pattern = undoubled_record(self._delimiter)
+        if not pattern.fullmatch(text):
+            return None
+        cell = re.compile(
+            rf'(^|{re.escape(self._delimiter)})"(.*?)"(?={re.escape(self._delimiter)}|\s*$)', re.S
+        )
+        return cell.sub(lambda match: f'{match[1]}"{_doubled(match[2])}"', text)
+
+
+def _doubled(inside: str) -> str:
+    return inside.replace('""', QUOTE).replace(QUOTE, '""')
+
+
+@cache
+def whole_record(delimiter: str, skips_spaces: bool) -> re.Pattern[str]:
+    mark, space = re.escape(delimiter), " *" if skips_spaces else ""
+    cell = rf'(?:{space}"(?:[^"]|"")*"|[^"{mark}\r\n][^{mark}\r\n]*|)'
+    return re.compile(rf"{cell}(?:{mark}{cell})*[\r\n]*")
+
+
+@cache
+def undoubled_record(delimiter: str) -> re.Pattern[str]:
+    """Match one line, with cells between marks in which single marks stand before something else."""
+    mark = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"\r\n]|""|"(?=[^"{mark}\r\n]))*"|[^"{mark}\r\n][^{mark}\r\n]*|)'
+    return re.compile(rf"{cell}(?:{mark}{cell})*[\r\n]*")
+
+
+def records_of(lines: Iterable[str], delimiter: str, *, skips_spaces: bool = False) -> Iterator[CsvRecord]:
+    return RecordReader(iter(lines), delimiter, skips_spaces=skips_spaces).records()

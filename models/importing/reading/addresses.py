@@ -1,0 +1,43 @@
+"""E-mail addresses and telephone numbers of a cell, which may hold several."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from email_validator import EmailNotValidError, validate_email
+
+from models.customers.contacts.errors import AN_EMAIL
+from models.importing.reading.cells import is_shortened
+from models.kernel.errors import Invalid
+
+PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}"
+)
+IN_BRACKETS = re.compile(r"^.*<([^<>@\s]+@[^<>\s]+)>.*$", re.DOTALL)
+BETWEEN_ADDRESSES = re.compile(r"\s*(?: ::: |[;,\n|])\s*|\s+(?=\S+@)")
+BETWEEN_NUMBERS = re.compile(r"\s*(?: ::: |[;\n|]|\s/\s|,\s)\s*")
+
+
+@lru_cache(maxsize=10_000)
+def read_emails(cell: str) -> tuple[str, ...]:
+    """The addresses, the first of them first. Raises Invalid for what is no address."""
+    if PLAIN_ADDRESS.fullmatch(cell):
+        return (cell,)
+    parts = [part for part in BETWEEN_ADDRESSES.split(cell) if part]
+    bare = [IN_BRACKETS.sub(r"\1", part).removeprefix("mailto:") for part in parts]
+    return tuple(dict.fromkeys(_checked(address) for address in bare if "@" in address or len(parts) == 1))
+
+
+def _checked(address: str) -> str:
+    try:
+        validate_email(address, check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError:
+        raise Invalid(AN_EMAIL, field="email") from None
+    return address
+
+
+def read_phones(cell: str) -> tuple[str, ...]:
+    """The numbers, the first of them first, without one that a spreadsheet has rounded."""
+    numbers = BETWEEN_NUMBERS.split(cell) if len(cell) > 12 or ":::" in cell else [cell]
+    return tuple(dict.fromkeys(number for number in numbers if number and not is_shortened(number)))

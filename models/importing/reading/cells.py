@@ -1,0 +1,70 @@
+"""Cells as other programs write them: nothing at all, damage of a spreadsheet, entities of a web page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+
+from models.importing.columns.headings import word_list
+from models.importing.reading import errors
+from models.kernel.errors import Invalid
+from models.kernel.printable import printable
+from models.kernel.spreadsheet import unguarded
+
+LONGEST_NULL = 14  # characters
+NO_DAY = re.compile(
+    r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[T ].*)?"  # 0000-00-00, 0/0/00
+    r"|1900-01-00.*|0?[01]/0?[01]/1900|00[./]01[./]1900|1899-12-3[01].*|12/3[01]/1899|3[01][./]12[./]1899"
+    r"|0001-01-01.*|0?1[./]0?1[./]0001|4501-01-01.*|0?1[./]0?1[./]4501|none|never|nie|jamais|nunca|0"
+)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+MOST_LAYERS = 3  # "&amp;amp;"
+DAMAGE = re.compile(
+    r"#{3,}|#(?:REF|VALUE|NAME|NUM|DIV/0|SPILL|CALC|BEZUG|WERT|NOM|VALEUR|ZAHL|NOMBRE|VALOR|REFERENCIA|NOME)[!?]"
+)
+SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+
+
+@cache
+def nulls() -> frozenset[str]:
+    """Words that stand for nothing."""
+    return word_list("nothing")
+
+
+def tidy(cell: str) -> str:
+    """Without what cannot be seen, without spaces around it, and without the guard of a spreadsheet."""
+    if not (cell.isascii() and cell.isprintable()):
+        cell = printable(cell.replace("\ufeff", ""))
+    return unguarded(cell.strip())
+
+
+@lru_cache(maxsize=50_000)
+def tidy_foreign(cell: str) -> str:
+    """As another program wrote it: also without the words that stand for nothing, and with the letters that
+    entities stand for."""
+    cell = tidy(cell)
+    if len(cell) <= LONGEST_NULL and cell.casefold() in nulls():
+        return ""
+    for _ in range(MOST_LAYERS if "&" in cell else 0):
+        if not ENTITY.search(cell):
+            break
+        cell = tidy(ENTITY.sub(lambda match: unescape(match[0]), cell))
+    return cell
+
+
+def check_damage(cell: str) -> str:
+    """The cell. Raises Invalid for what a spreadsheet wrote in the place of what was there."""
+    if cell[:1] == "#" and DAMAGE.fullmatch(cell):
+        raise Invalid(errors.DAMAGED.format(cell=cell))
+    return cell
+
+
+def is_shortened(cell: str) -> bool:
+    """Whether a spreadsheet has rounded the number: 4.00012E+15."""
+    return "+" in cell and SHORTENED.fullmatch(cell) is not None
+
+
+def is_no_day(cell: str) -> bool:
+    """Whether the cell says in the way of a day that there is none: 0/0/00."""
+    return NO_DAY.fullmatch(cell.casefold()) is not None

@@ -1,0 +1,71 @@
+"""The cells of one line by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.customers.contacts.contact import Birthday
+from models.importing.columns.columns import ColumnMapping
+from models.importing.preview.choices import DateOrder
+from models.importing.reading.cells import check_damage, is_no_day
+from models.importing.reading.dates import read_birthday, read_day
+from models.kernel.errors import Invalid
+
+Read = Callable[[str], Any]
+TO_COME = ("not_before", "renews_on", "delivered_on")  # days with a year of two digits are of this century
+
+
+@dataclass(frozen=True, slots=True)
+class LineCells:
+    """`orders` is by the index of the column."""
+
+    cells: list[str]
+    columns: ColumnMapping
+    orders: dict[int, DateOrder]
+
+    def get(self, name: str, read: Read = str, number: int = 1) -> Any:
+        """Return the content of the cell, or None when it is empty or there is no such column. Raises
+        Invalid, naming the column."""
+        index = self.columns.indices.get((name, number))
+        return None if index is None else self.at(index, read)
+
+    def at(self, index: int, read: Read) -> Any:
+        if not (cell := self.cells[index]):
+            return None
+        try:
+            return read(check_damage(cell))
+        except Invalid as error:
+            if error.field == "email":  # its words name the field themselves
+                raise
+            raise Invalid(f"{self.columns.heading(index)}: {error.words}") from None
+
+    def word(self, name: str, read: Read, number: int = 1) -> Any:
+        """A word of a closed list. Another program's own words are left out; an export of a book has none."""
+        try:
+            return self.get(name, read, number)
+        except Invalid:
+            if self.columns.is_own:
+                raise
+            return None
+
+    def day(self, name: str, number: int, today: date) -> date | None:
+        day: date | None = self._day(
+            name, number, lambda cell, order: read_day(cell, order, today.year, to_come=name in TO_COME)
+        )
+        return day
+
+    def birthday(self, name: str, number: int, today: date) -> Birthday | None:
+        born: Birthday | None = self._day(
+            name, number, lambda cell, order: read_birthday(cell, order, today.year)
+        )
+        return born
+
+    def _day(self, name: str, number: int, read: Callable[[str, DateOrder], Any]) -> Any:
+        index = self.columns.indices.get((name, number))
+        if index is None or (not self.columns.is_own and is_no_day(self.cells[index])):
+            return None
+        order = self.orders[index]
+        return self.at(index, lambda cell: read(cell, order))
