@@ -6,6 +6,7 @@ A code is ISO 3166-1 alpha-2 ("PT"), with a subdivision where public holidays di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -15,22 +16,51 @@ from babel.core import get_global
 
 from models.kernel.names import closest, name_key
 
-READ_LANGUAGES = ("de", "fr", "es", "pt", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi")
+READ_LANGUAGES = (
+    *("de", "fr", "es", "pt", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi"),
+    *("hu", "ro", "sk", "sl", "hr", "tr", "el", "ru", "uk", "bg"),
+)
 ALSO_CALLED = {
     "america": "US",
+    "bolivia plurinational state of": "BO",
+    "brunei darussalam": "BN",
+    "burma": "MM",
+    "congo democratic republic of the": "CD",
+    "congo the democratic republic of the": "CD",
+    "democratic republic of the congo": "CD",
+    "republic of the congo": "CG",
     "czech republic": "CZ",
     "emirates": "AE",
     "england": "GB-ENG",
+    "eire": "IE",
     "great britain": "GB",
+    "holy see": "VA",
     "holland": "NL",
     "hong kong": "HK",
     "hongkong": "HK",
+    "ivory coast": "CI",
+    "korea republic of": "KR",
+    "republic of korea": "KR",
+    "ksa": "SA",
+    "lao peoples democratic republic": "LA",
     "macao": "MO",
     "macau": "MO",
+    "macedonia": "MK",
+    "peoples republic of china": "CN",
+    "russian federation": "RU",
+    "swaziland": "SZ",
+    "syrian arab republic": "SY",
+    "taiwan province of china": "TW",
     "northern ireland": "GB-NIR",
     "scotland": "GB-SCT",
+    "slovak republic": "SK",
+    "turkey": "TR",
     "uae": "AE",
     "uk": "GB",
+    "united kingdom of great britain and northern ireland": "GB",
+    "united states of america": "US",
+    "us of a": "US",
+    "viet nam": "VN",
     "wales": "GB-WLS",
 }
 ENGLISH = {  # of parts that the library names in their own language only
@@ -54,6 +84,11 @@ ENGLISH = {  # of parts that the library names in their own language only
 }
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # in CLDR's list all the same
 UNHEARD = str.maketrans({"-": " ", "/": " ", ",": " ", "&": " and ", ".": "", "'": "", "’": ""})
+FORM_OF_STATE = re.compile(  # which many leave out; but the Republic of China is not China
+    r"\(.*\)|\b(?:the|(?:federal |islamic |united |bolivarian |portuguese |italian |hellenic )?"
+    r"republic of(?! china)|(?:hashemite )?kingdom of|state of|grand duchy of|principality of|sultanate of"
+    r"|commonwealth of|federated states of)\b"
+)
 LONGEST_CODE = 3  # letters of an abbreviation among the library's names of a part
 
 
@@ -62,7 +97,11 @@ def country_code(text: str) -> str:
     """The code of what people write, "PT", "portugal", "Deutschland" or "Germany, Bavaria"; empty for what is
     no country."""
     wanted = _heard(text)
-    return _codes().get(wanted) or _codes_abroad().get(wanted, "") if wanted else ""
+    return _code(wanted) or _code(FORM_OF_STATE.sub(" ", wanted).strip()) if wanted else ""
+
+
+def _code(wanted: str) -> str:
+    return _codes().get(wanted) or _codes_abroad().get(wanted, "")
 
 
 @lru_cache(maxsize=4096)

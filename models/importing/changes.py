@@ -18,6 +18,7 @@ from models.importing.imported import (
 )
 from models.kernel.imported import is_of_file
 from models.kernel.names import name_key
+from models.kernel.vocabulary import Outcome
 
 
 @dataclass(slots=True)
@@ -84,10 +85,14 @@ def _fits(contact: ContactDetails, row: Row, exactly: bool) -> bool:
 
 
 def _interactions(imported: list[ImportedInteraction], rows: list[Row], changes: ImportChanges) -> None:
-    """A day on which the customer was reached is known, also when somebody has taken it back."""
-    by_day: dict[date, Row] = {row.happened_on: row for row in rows}
+    """A day on which the customer was reached is known, also when somebody has taken it back; so is an
+    attempt on a day on which there was a contact of any kind."""
+    by_day: dict[date, Row] = {row.happened_on: row for row in rows if row.outcome is Outcome.REACHED}
+    attempts: dict[date, Row] = {row.happened_on: row for row in rows if row.outcome is Outcome.ATTEMPT}
     for interaction in imported:
         row = by_day.get(interaction.on)
+        if row is None and interaction.outcome is Outcome.ATTEMPT:
+            row = attempts.get(interaction.on)
         if row is None:
             changes.interactions.append(interaction)
         elif _was_imported(row) and _says_more(interaction, row):

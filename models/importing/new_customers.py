@@ -19,7 +19,7 @@ from models.importing.imported import ImportedInteraction, ImportedPurchase, Imp
 from models.importing.initial_plans import InitialPlans, PlanRows, next_occasion
 from models.kernel.fields import field_names, from_values, values_of
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
+from models.kernel.vocabulary import Channel, Stage, Tone
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, HistoryEvent, fold
 from models.rhythm.due_dates import DueDates
@@ -143,7 +143,7 @@ class RowBuilder:
             "rep_id": owner.rep_id,
             "channel": interaction.channel or Channel.CALL,
             "channel_assumed": interaction.channel is None or None,
-            "outcome": Outcome.REACHED,
+            "outcome": interaction.outcome,
             "initiator": Initiator.WE,
             "happened_on": interaction.on,
             "happened_at": self._moment(interaction.on, owner),
@@ -182,7 +182,7 @@ def stage_after(purchases: list[ImportedPurchase]) -> Stage:
 def clocks_of(interactions: list[Values], purchases: list[Values]) -> Values:
     if not interactions and not purchases:
         return values_of(NO_CLOCKS, field_names(Clocks))
-    reached = [
+    contacts = [
         HistoryEvent(row["happened_at"], row["happened_on"], row["id"], row["outcome"], row["channel"])
         for row in interactions
     ]
@@ -190,5 +190,5 @@ def clocks_of(interactions: list[Values], purchases: list[Values]) -> Values:
         HistoryEvent(row["bought_at"], row["bought_on"], row["id"], None, renews_on=row["renews_on"])
         for row in purchases
     ]
-    clocks = fold(reached + orders)
+    clocks = fold(contacts + orders)
     return values_of(clocks, field_names(Clocks))

@@ -14,6 +14,7 @@ from models.importing.import_draft import CustomerLines, ImportDecision, ImportD
 from models.importing.imported import ImportedCustomer
 from models.importing.new_customers import RowBuilder
 from models.kernel.errors import Invalid
+from models.kernel.vocabulary import Outcome
 
 T = TypeVar("T")
 CHUNK = 1000
@@ -90,7 +91,7 @@ class ImportPlanner:
             return None
         self.counts.new += 1
         self.counts.take(imported)
-        if imported.interactions:
+        if any(interaction.outcome is Outcome.REACHED for interaction in imported.interactions):
             return ImportDecision(group.head, Verdict.NEW)
         days = self.row_builder.cadence(imported.profile, imported.purchases).ideal
         value = sum(

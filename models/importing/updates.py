@@ -21,7 +21,7 @@ from models.importing.imported import (
     import_key,
 )
 from models.kernel.money import Money
-from models.kernel.vocabulary import Channel, Outcome
+from models.kernel.vocabulary import Channel
 from models.rhythm.cadence import Cadence
 from models.team.rep import Rep
 from models.team.segment import Segment
@@ -99,7 +99,7 @@ def mend(
 
 
 def interaction_details(touch: ImportedInteraction) -> InteractionDetails:
-    return InteractionDetails(touch.channel or Channel.CALL, Outcome.REACHED, touch.on, touch.note)
+    return InteractionDetails(touch.channel or Channel.CALL, touch.outcome, touch.on, touch.note)
 
 
 def purchase_details(bought: ImportedPurchase) -> PurchaseDetails:
