@@ -13,10 +13,10 @@ from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
-from models.calendar import day_words as words
 from models.calendar import errors, lexicon
 from models.calendar.days import DAY, MONDAY_TO_FRIDAY, NOON, Days, add_working_days, is_sensible
 from models.calendar.lexicon import DECEMBER, LONGEST_MONTH, MONTHS, ORDINAL, WEEKDAY, WEEKDAYS
+from models.calendar.typed import day_words as words
 from models.calendar.working_days import working_days
 from models.kernel.errors import Invalid
 
@@ -24,6 +24,8 @@ FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
 LATELY = timedelta(days=61)
 MOST_WORKING_DAYS = 1000
+_LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
+_HAS_YEAR = re.compile(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d")
 BEFORE = r"(?:not? later than|at the latest|by|until|till|before|due|on|for)"
 
 
@@ -42,13 +44,24 @@ def parse_day(text: str, today: date, *, field: str | None = None, days: Days | 
         raise Invalid(refusal.words, field=field) from None
 
 
+def parse_past_day(text: str, today: date) -> date:
+    """The last day of that name, today included; one with a year may lie ahead. Raises Invalid."""
+    day = parse_day(text, today)
+    if day <= today or _HAS_YEAR.search(text):
+        return day
+    for back in _LOOKING_BACK:
+        day = parse_day(text, today - back * DAY)
+        if day <= today:
+            break
+    return day
+
+
 def just_over(text: str, day: date, today: date) -> date | None:
     """The day of that name that is over since not long, where `day` was read from words without a year: on
     16 November, "15 Nov" hardly means the next one."""
     last = day - relativedelta(years=1)
     is_named = re.search(words.NAMED, lexicon.spelled(text)) or "." in text or "/" in text
-    has_year = re.search(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d", text)
-    return last if is_named and not has_year and today - LATELY <= last < today else None
+    return last if is_named and not _HAS_YEAR.search(text) and today - LATELY <= last < today else None
 
 
 def _day(text: str, today: date, days: Days) -> date:

@@ -45,6 +45,7 @@ def another_weekday(day: date) -> str:
 TOO_LONG_AGO = f"I look back twenty years at most. {PERIODS}"
 TOO_LONG = f"That is more than ten years. {PERIODS}"
 FOUR_QUARTERS = f"A year has four quarters, Q1 to Q4. {PERIODS}"
+TWO_HALVES = f"A year has two halves, H1 and H2. {PERIODS}"
 AT_LEAST_ONE = f"I need at least one {{unit}}. {PERIODS}"
 NO_MONTH = f"There is no month {{month}}. {PERIODS}"
 UNTIL_WHEN = f"Until when? {SPANS}"

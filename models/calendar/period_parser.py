@@ -12,32 +12,33 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_finder import find_day
-from models.calendar.day_parser import parse_day
+from models.calendar.day_parser import parse_day, parse_past_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
 from models.calendar.periods import MONTHS_OF, Period, PeriodKind, period_of
+from models.calendar.typed.day_finder import find_day
+from models.calendar.typed.period_words import YEAR, canonical
 from models.kernel.errors import Invalid
 
 LOOKS_BACK = timedelta(days=20 * 366)  # nothing older is in a book, and the calendar does not end
 LONGEST = timedelta(days=3653)  # ten years
 
-_YEAR = r"(?:19|2[01])\d\d"
 _SHORT_YEAR = r"'?\d\d"
 _LAST = r"(?:last|past|previous)"
 _NOW = r"(?:this|current|the current)"
 _BEFORE = re.compile(r"^(?:(?:in|for|during|over|within) )?(?:the )?(?=\S)")
 _NAMED = re.compile(
     rf"(?:(?P<now>{_NOW})|(?P<next>next|coming)|{_LAST})"
-    r" (?P<kind>week|month|quarter|year)(?: (?:so far|to date))?"
+    r" (?P<kind>week|month|quarter|half|year)(?: (?:so far|to date))?"
 )
 _COUNTED = re.compile(rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?")
 _AGO = re.compile(rf"(?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?(?: ago)?")
-_QUARTER = re.compile(
-    rf"(?:q(?P<number>\d)(?:[ /-]?(?P<year>{_YEAR}|{_SHORT_YEAR}))?|(?P<first>{_YEAR})[ -]?q(?P<last>\d))"
+_PART = re.compile(
+    rf"(?:(?P<kind>[qh])(?P<number>\d)(?:[ /-]?(?P<year>{YEAR}|{_SHORT_YEAR}))?"
+    rf"|(?P<first>{YEAR})[ -]?(?P<sort>[qh])(?P<last>\d))"
 )
-_MONTH_OF = re.compile(rf"(?P<month>{MONTH})\.?(?:,?[ /-](?P<year>{_YEAR}|'\d\d))?")  # “Oct 25” is a day
-_ISO_MONTH = re.compile(rf"(?P<year>{_YEAR})-(?P<month>\d{{1,2}})")
+_MONTH_OF = re.compile(rf"(?P<month>{MONTH})\.?(?:,?[ /-](?P<year>{YEAR}|'\d\d))?")  # “Oct 25” is a day
+_ISO_MONTH = re.compile(rf"(?P<year>{YEAR})-(?P<month>\d{{1,2}})")
 _SINCE = re.compile(r"(?:since|from|starting) (?P<day>.+?)(?: (?:on|onwards?|until now|to now|till now))?")
 _BETWEEN = re.compile(
     r"(?:(?:from|between) )?(?P<first>.+?)"
@@ -48,7 +49,6 @@ _CALENDAR_DAY = re.compile(
     rf"\d(?:{ORDINAL}|\.)? (?:of )?{MONTH}|{MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
 )
 _RELATIVE = re.compile(r"\b(?:in|within|from|next|coming|tomorrow|days?|weeks?|fortnights?|months?|years?)\b")
-_LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
 
 
 def parse_period(typed: str, today: date) -> Period:
@@ -64,14 +64,13 @@ def parse_period(typed: str, today: date) -> Period:
 
 def find_period(typed: str, today: date) -> Period | None:
     """As `parse_period`, but None for words that are about something else."""
-    text = " ".join(typed.casefold().split())
-    text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", text)
+    text = canonical(typed, today)
     period = _read(text, today) or _read(_BEFORE.sub("", text), today)
     return _checked(period, today) if period else None
 
 
 def _read(text: str, today: date) -> Period | None:
-    readers = (_now_or_last, _counted, _quarter, _month, _year, _since, _between, _day_or_week)
+    readers = (_now_or_last, _counted, _part, _month, _year, _since, _between, _day_or_week)
     return next(filter(None, (reader(text, today) for reader in readers)), None)
 
 
@@ -116,13 +115,15 @@ def _until_today(match: re.Match[str], today: date) -> Period:
     return Period(today - relativedelta(months=months) + DAY, today)
 
 
-def _quarter(text: str, today: date) -> Period | None:
-    if not (match := _QUARTER.fullmatch(text)):
+def _part(text: str, today: date) -> Period | None:
+    """A quarter or a half of a year."""
+    if not (match := _PART.fullmatch(text)):
         return None
-    place = int(match["number"] or match["last"])
-    if not 1 <= place <= 4:
-        raise Invalid(errors.FOUR_QUARTERS)
-    return _begun(PeriodKind.QUARTER, 3 * place - 2, match["year"] or match["first"], today)
+    kind = PeriodKind.HALF if "h" in (match["kind"], match["sort"]) else PeriodKind.QUARTER
+    place, months = int(match["number"] or match["last"]), MONTHS_OF[kind]
+    if not 1 <= place <= DECEMBER // months:
+        raise Invalid(errors.FOUR_QUARTERS if kind is PeriodKind.QUARTER else errors.TWO_HALVES)
+    return _begun(kind, months * (place - 1) + 1, match["year"] or match["first"], today)
 
 
 def _month(text: str, today: date) -> Period | None:
@@ -146,7 +147,7 @@ def _begun(kind: PeriodKind, month: int, year: str | None, today: date) -> Perio
 
 
 def _year(text: str, _today: date) -> Period | None:
-    return period_of(PeriodKind.YEAR, date(int(text), 1, 1)) if re.fullmatch(_YEAR, text) else None
+    return period_of(PeriodKind.YEAR, date(int(text), 1, 1)) if re.fullmatch(YEAR, text) else None
 
 
 def _since(text: str, today: date) -> Period | None:
@@ -187,13 +188,13 @@ def _day_or_week(text: str, today: date) -> Period | None:
 def _may_be_a_day(first: str, last: str, text: str) -> bool:
     """Two words with a dash between them may be a name, unless what they begin with says otherwise."""
     return text.startswith(("from ", "between ")) or all(
-        re.search(rf"\d|{MONTH}", end) for end in (first, last)
+        re.search(rf"\d|{MONTH}|^today$", end) for end in (first, last)
     )
 
 
 def _named(text: str, today: date) -> Period | None:
     """A period that can begin or end another."""
-    readers = (_now_or_last, _quarter, _month, _year)
+    readers = (_now_or_last, _part, _month, _year)
     return next(filter(None, (reader(_BEFORE.sub("", text), today) for reader in readers)), None)
 
 
@@ -202,18 +203,11 @@ def _past_day(text: str, today: date) -> date:
     named = find_day(text)
     if not re.fullmatch(r"\d+\.\d+\.?", text) and (named is None or named.rest):
         raise Invalid(errors.unknown_day(text, errors.PERIODS))
-    day = parse_day(text, today)
-    if day <= today or _RELATIVE.search(text) or _has_year(text):
-        return day
-    for back in _LOOKING_BACK:
-        day = parse_day(text, today - back * DAY)
-        if day <= today:
-            break
-    return day
+    return parse_day(text, today) if _RELATIVE.search(text) else parse_past_day(text, today)
 
 
 def _of_the_calendar(period: Period) -> Period:
-    kinds = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+    kinds = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
     alike = (period_of(kind, period.first) for kind in kinds)
     return next(
         (

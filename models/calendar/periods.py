@@ -1,4 +1,4 @@
-"""Periods of the calendar: a week, a month, a quarter, a year, or a stretch from one day to another.
+"""Periods of the calendar: a week, a month, a quarter, a half, a year, or a stretch from one day to another.
 
 Pure, in whole local days. A period of the calendar that is still running ends on its last day all the same:
 nothing is given in the future, so it holds what there is so far.
@@ -22,11 +22,12 @@ class PeriodKind(StrEnum):
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
     STRETCH = "stretch"  # any other number of days
 
 
-MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+MONTHS_OF = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Period:
         match self.kind:
             case PeriodKind.YEAR:
                 return str(self.first.year)
+            case PeriodKind.HALF:
+                return f"H{(self.first.month + 5) // 6} {self.first.year}"
             case PeriodKind.QUARTER:
                 return f"Q{(self.first.month + 2) // 3} {self.first.year}"
             case PeriodKind.MONTH:

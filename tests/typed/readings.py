@@ -13,8 +13,10 @@ from typing import Any
 
 import yaml
 
+from models.calendar.period_parser import parse_period
 from models.customers.interactions.parser import parse_call
 from models.customers.promises.parser import ParsedPromise, parse_promise
+from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Outcome
 
 LINES = Path(__file__).with_name("lines.yaml")
@@ -40,6 +42,13 @@ def read_outcome(line: Line) -> str:
     return OUTCOMES[parse_call(f"Acme: {line['typed']}", TODAY).outcome]
 
 
+def read_day_past(line: Line) -> str:
+    call = parse_call(f"Acme: {line['typed']}", TODAY)
+    if call.happened_on:
+        return call.happened_on.isoformat()
+    return ASKED if call.day_trouble else NONE
+
+
 def read_day_future(line: Line) -> dict[str, str]:
     promise = parse_promise(line["typed"], TODAY)
     return {"due": _due(promise), "what": promise.what}
@@ -51,7 +60,21 @@ def _due(promise: ParsedPromise) -> str:
     return ASKED if promise.trouble else NONE
 
 
-READINGS: dict[str, Reading] = {"outcome": read_outcome, "day_future": read_day_future}
+def read_period(line: Line) -> dict[str, str] | str:
+    """A period that is still running holds what there is until today."""
+    try:
+        period = parse_period(line["typed"], TODAY)
+    except Invalid:
+        return ASKED
+    return {"from": period.first.isoformat(), "to": min(period.last, TODAY).isoformat()}
+
+
+READINGS: dict[str, Reading] = {
+    "outcome": read_outcome,
+    "day_past": read_day_past,
+    "day_future": read_day_future,
+    "period": read_period,
+}
 SILENT = (ASKED, NONE, "unclear", "unknown")
 
 

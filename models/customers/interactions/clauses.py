@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 _ENDS = re.compile(
-    r"(?P<stop>[.!?;:\n]+(?=\s|$)|\s[-–—]+\s|[—()]|,)"
+    r"(?P<stop>(?:(?<!\.\d)(?<!\.\d\d)\.|[!?;:\n])+(?=\s|$)|\s[-–—]+\s|[—()]|,)"
     r"|\b(?P<word>but|(?<!back )and|then|so|because|although|though|while|whereas|however|or|&)\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.customers.interactions.clauses import clauses_of
+from models.customers.interactions.clauses import Clause, clauses_of
 from models.customers.interactions.contact_words import CHANNELS, UNREAL
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.kernel.vocabulary import Channel, Outcome
@@ -15,33 +15,37 @@ _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 def read_outcome(note: str, people: Sequence[str] = ()) -> Outcome | None:
     """How far it got, where the words say it; None where they do not, or say two things. `people`: the names
     of the customer's contacts."""
-    said: list[list[Sign]] = []
-    subject, is_either = Subject.NONE, False
+    clauses = read_signs(note, people)
+    is_either = any(clause.after == "or" for clause, _ in clauses)
+    return _outcome([signs for _, signs in clauses], is_either=is_either)
+
+
+def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list[Sign]]]:
+    """Each clause with all of its signs."""
+    clauses: list[tuple[Clause, list[Sign]]] = []
+    subject = Subject.NONE
     for clause in clauses_of(note):
         subject = subject_of(clause, subject, people)
-        if (
-            subject is Subject.NONE
-            and Sign.THEY_CAME in _leading(said)
-            and clause.words.startswith("have not")
-        ):
+        they_came = any(Sign.THEY_CAME in signs[:1] for _, signs in clauses)
+        if subject is Subject.NONE and they_came and clause.words.startswith("have not"):
             subject = Subject.WE  # "she wrote, haven't answered yet"
-        said.append(signs_of(clause, subject))
-        is_either = is_either or clause.after == "or"
-    return _outcome(said, is_either=is_either)
+        clauses.append((clause, signs_of(clause, subject)))
+    return clauses
 
 
 def read_channel(note: str) -> Channel | None:
     """The first channel that is named and not only planned."""
-    for clause in clauses_of(note):
-        found = [
-            (match.start(), channel)
-            for channel, words in CHANNELS.items()
-            if (match := words.search(clause.words))
-        ]
-        start, channel = min(found, default=(0, None))
-        if channel and not UNREAL.search(clause.words[:start]):
-            return channel
-    return None
+    return next(filter(None, map(channel_in, clauses_of(note))), None)
+
+
+def channel_in(clause: Clause) -> Channel | None:
+    found = [
+        (match.start(), channel)
+        for channel, pattern in CHANNELS.items()
+        if (match := pattern.search(clause.words))
+    ]
+    start, channel = min(found, default=(0, None))
+    return None if UNREAL.search(clause.words[:start]) else channel
 
 
 def _outcome(said: Sequence[Sequence[Sign]], *, is_either: bool) -> Outcome | None:

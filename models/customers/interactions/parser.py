@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
@@ -98,7 +99,18 @@ def parse_note(
     outcome, channel = read_outcome(note, people), read_channel(note)
     score = _score(note)
     score_by = giver_in(note) if score is not None else None
-    return ParsedCall(named, note, channel, outcome, score, score_by)
+    talk_day = read_talk_day(note, today, people)
+    return ParsedCall(
+        named,
+        note,
+        channel,
+        outcome,
+        score,
+        score_by,
+        happened_on=talk_day.day,
+        day=talk_day.words,
+        day_trouble=talk_day.trouble,
+    )
 
 
 def giver_in(words: str) -> RatedBy | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.calendar import day_words as words
 from models.calendar.day_parser import BEFORE
 from models.calendar.lexicon import ORDINAL, WEEKDAY, spelled
+from models.calendar.typed import day_words as words
 
 _SAID = re.compile(
     rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})|\bon (?P<dotted>\d\d?\.\d\d?)"
@@ -24,7 +24,7 @@ _CLEAR = re.compile(
     rf"|{words.unnamed(words.AHEAD)}"
 )
 _NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
-_SHORT_WORDS = {"sat", "sun", "wed", "mon"}  # which mean other things, too
+_SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 _AROUND = " ,;:–-"
 
 
@@ -49,7 +49,7 @@ def find_day(sentence: str) -> ParsedDay | None:
         return None
     deadlines = [match for match in matches if match["before"] and _DEADLINE.match(match["before"])]
     if len(deadlines) > 1:
-        start, end = _place(deadlines[0].start(deadlines[0].lastgroup or 0), deadlines[-1].end(), text, typed)
+        start, end = place_typed(deadlines[0].start("day"), deadlines[-1].end("day"), text, typed)
         return ParsedDay(typed.rstrip(" .,;!"), typed[start:end])
     named = max(matches, key=lambda match: (bool(match["before"]), match.start()))
     return _parted(named, text, typed)
@@ -57,12 +57,12 @@ def find_day(sentence: str) -> ParsedDay | None:
 
 def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
     group = next(name for name in ("day", "season", "dotted") if match[name])
-    day_start, day_end = _place(*match.span(group), text, typed)
-    start, end = _place(*match.span(), text, typed)
+    day_start, day_end = place_typed(*match.span(group), text, typed)
+    start, end = place_typed(*match.span(), text, typed)
     before, after = typed[:start].rstrip(f"{_AROUND}("), typed[end:].lstrip(f"{_AROUND}).").rstrip(" .,;!")
     hour = ""
     if match["hour"]:
-        hour_start, hour_end = _place(*match.span("hour"), text, typed)
+        hour_start, hour_end = place_typed(*match.span("hour"), text, typed)
         hour = typed[hour_start:hour_end]
         hour = hour if re.match(r"(?:at|around|about)\b", hour, re.IGNORECASE) else f"at {hour}"
     return ParsedDay(" ".join(filter(None, (before, hour, after))), typed[day_start:day_end])
@@ -81,14 +81,14 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
         is_marked = bool(match["before"]) or (day.startswith("the ") and not day[-1].isdigit())
         return is_marked and (is_last or (is_first and not day[-1].isdigit()) or text[match.end()] in ",;:.")
     if day in _SHORT_WORDS and not match["before"]:
-        start, _ = _place(*match.span("day"), text, typed)
+        start, _ = place_typed(*match.span("day"), text, typed)
         return typed[start].isupper() and (is_last or is_first)
     is_counted_on = re.match(r"(?:after|before|of|or)\b", after) and re.match(r"in |within ", day)
     is_clear = _CLEAR.fullmatch(day) is not None and not is_counted_on
     return bool(match["before"] or match["dotted"] or match["season"]) or is_last or is_first or is_clear
 
 
-def _place(start: int, end: int, text: str, typed: str) -> tuple[int, int]:
+def place_typed(start: int, end: int, text: str, typed: str) -> tuple[int, int]:
     """Where the words at this place of `text` stand in the sentence as it was typed, word for word."""
     texts, originals = _words(text), _words(typed)
     first = sum(begins <= start for begins, _ in texts) - 1
