@@ -15,6 +15,7 @@ LEFT_OUT = {  # by the block that says so
     "unknown": ColumnUse.UNKNOWN,
     "no_place": ColumnUse.NO_PLACE,
     "taken": ColumnUse.TAKEN,
+    "second": ColumnUse.SECOND,
     "skipped": ColumnUse.SKIPPED,
     "tags": ColumnUse.TAGS,
     "further": ColumnUse.FURTHER,

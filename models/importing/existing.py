@@ -25,7 +25,7 @@ from models.storage.bulk import by_customer, table_of
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
     table_of(kind).c for kind in (Customer, Contact, Interaction, Purchase)
 )
-OURS = (Outcome.REACHED, Outcome.ATTEMPT)  # what a file may tell again
+BY_US = (Outcome.REACHED, Outcome.ATTEMPT)  # what a file may tell again
 Row = Any  # a row of the table, or the entity: both have the columns as attributes
 
 
@@ -40,8 +40,8 @@ class ExistingCustomer:
 
     @classmethod
     def of(cls, customer: Customer) -> ExistingCustomer:
-        ours = [interaction for interaction in customer.interactions if interaction.outcome in OURS]
-        return cls(customer, list(customer.contacts), ours, list(customer.purchases))
+        made = [interaction for interaction in customer.interactions if interaction.outcome in BY_US]
+        return cls(customer, list(customer.contacts), made, list(customer.purchases))
 
 
 class CustomerFinder:
@@ -100,9 +100,9 @@ class CustomerFinder:
     def _fill(self, customers: list[ExistingCustomer]) -> None:
         ids = {known.customer.id for known in customers}
         contacts = by_customer(self._session, CONTACT, ids)
-        ours = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome.in_(OURS))
+        made = by_customer(self._session, INTERACTION, ids, INTERACTION.outcome.in_(BY_US))
         purchases = by_customer(self._session, PURCHASE, ids)
         for known in customers:
             id_ = known.customer.id
-            known.contacts, known.interactions = contacts[id_], ours[id_]
+            known.contacts, known.interactions = contacts[id_], made[id_]
             known.purchases = purchases[id_]

@@ -158,11 +158,23 @@ def _place(columns: ColumnMapping, ranked: dict[int, tuple[HeadingMeaning, int]]
         if key not in columns.indices:
             columns.indices[key] = index
             columns.uses[index] = _use_of(meaning.field)
-        elif meaning.field in SEVERAL and not columns.is_own:
-            columns.further.setdefault(key, []).append(index)
-            columns.uses[index] = ColumnUse.FURTHER
         else:
-            columns.uses[index] = ColumnUse.TAKEN
+            columns.uses[index] = _use_of_another(columns, key, index)
+            if columns.uses[index] in (ColumnUse.FURTHER, ColumnUse.SECOND):
+                columns.further.setdefault(key, []).append(index)
+
+
+def _use_of_another(columns: ColumnMapping, key: tuple[str, int], index: int) -> ColumnUse:
+    """The use of a further column of a field."""
+    if columns.is_own:
+        return ColumnUse.TAKEN
+    if key[0] in SEVERAL:
+        return ColumnUse.FURTHER
+    meaning, first = meaning_of(columns.headings[index]), columns.headings[columns.indices[key]]
+    if meaning and meaning.field in RANKED:
+        return ColumnUse.NO_PLACE
+    is_same = normalized(first) == normalized(columns.headings[index])
+    return ColumnUse.SECOND if is_same or key[0] == "country" else ColumnUse.TAKEN
 
 
 def _use_of(field: str) -> ColumnUse:

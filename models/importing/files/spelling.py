@@ -18,7 +18,7 @@ import yaml
 ALPHABETS = Path(__file__).with_name("alphabets.yaml")
 ALPHABETS_OF = {"mac_roman": "cp1252", "cp850": "cp1252", "koi8_r": "cp1251", "cp866": "cp1251"}
 A_WORD = re.compile(r"[^\s,;|\"()/&.:@\-_+*'0-9<>#!?=\[\]\x1f]+")
-BEFORE, AFTER = "€£§©°«„“‘‚¿¡", "€£®™©°ºª²³»”’“…"  # signs around a word
+BEFORE, AFTER = "°«„“‘‚¿¡", "€®™©°ºª²³»”’“…"  # signs around a word
 INSIDE = "’·"
 VOWELS = set("aeiouyæœøı")
 CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")

@@ -17,6 +17,7 @@ class ColumnUse(StrEnum):
     ATTEMPT = "attempt"  # an activity of any kind: nobody says that anybody was reached
     TAGS = "tags"  # words of another program, kept as tags
     FURTHER = "further"  # a second number or address of a person, kept in the customer's notes
+    SECOND = "second"  # used where the first column of its field is empty
     WORDS = "words"  # of a closed list of another program; what is not a word of the book is left out
     UNKNOWN = "unknown"  # nobody knows what it means; left out
     NO_PLACE = "no place"  # understood, but the book has no place for it; left out

@@ -39,5 +39,6 @@ def _checked(address: str) -> str:
 
 def read_phones(cell: str) -> tuple[str, ...]:
     """The numbers, the first of them first, without one that a spreadsheet has rounded."""
+    cell = cell.removeprefix("tel:")
     numbers = BETWEEN_NUMBERS.split(cell) if len(cell) > 12 or ":::" in cell else [cell]
     return tuple(dict.fromkeys(number for number in numbers if number and not is_shortened(number)))

@@ -44,6 +44,8 @@ def tidy_foreign(cell: str) -> str:
     """As another program wrote it: also without the words that stand for nothing, and with the letters that
     entities stand for."""
     cell = tidy(cell)
+    if cell[:2] == '="' and cell[-1] == '"':  # how some keep the zeros of ="00123"
+        cell = tidy(cell[2:-1])
     if len(cell) <= LONGEST_NULL and cell.casefold() in nulls():
         return ""
     for _ in range(MOST_LAYERS if "&" in cell else 0):

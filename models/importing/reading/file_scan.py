@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from models.calendar.countries import country_code
 from models.customers import profile as customer
-from models.importing.columns.columns import REACHED, TRIED, ColumnMapping, map_columns
+from models.importing.columns.columns import REACHED, SEVERAL, TRIED, ColumnMapping, map_columns
 from models.importing.columns.headings import meaning_of
 from models.importing.files.csv_file import CsvFile
 from models.importing.files.records import CsvRecord
@@ -152,7 +152,7 @@ def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[
             yield index, DecimalEvidence()
         elif not columns.is_own and (read := _reader(name, columns.headings[index], context)):
             yield index, WordEvidence(read)
-        if (name, number) in columns.further and not columns.is_own:
+        if name in SEVERAL and (name, number) in columns.further:
             yield from ((further, WordEvidence(_whole_number)) for further in columns.further[name, number])
 
 

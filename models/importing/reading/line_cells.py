@@ -29,8 +29,16 @@ class LineCells:
     def get(self, name: str, read: Read = str, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column. Raises
         Invalid, naming the column."""
-        index = self.columns.indices.get((name, number))
+        index = self._index(name, number)
         return None if index is None else self.at(index, read)
+
+    def _index(self, name: str, number: int) -> int | None:
+        """The column of a field: the first that is filled, where there are several."""
+        key = name, number
+        index = self.columns.indices.get(key)
+        if index is None or self.cells[index] or key not in self.columns.further:
+            return index
+        return next((further for further in self.columns.further[key] if self.cells[further]), index)
 
     def at(self, index: int, read: Read) -> Any:
         if not (cell := self.cells[index]):
@@ -64,8 +72,8 @@ class LineCells:
         return born
 
     def _day(self, name: str, number: int, read: Callable[[str, DateOrder], Any]) -> Any:
-        index = self.columns.indices.get((name, number))
+        index = self._index(name, number)
         if index is None or (not self.columns.is_own and is_no_day(self.cells[index])):
             return None
-        order = self.orders[index]
+        order = self.orders.get(index) or self.orders[self.columns.indices[name, number]]
         return self.at(index, lambda cell: read(cell, order))

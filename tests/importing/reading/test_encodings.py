@@ -1,0 +1,71 @@
+"""Encodings without a mark: what can be read in one way only is read, and the rest is asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.importing.files.encodings import encoding_of
+from models.importing.preview import UnclearKind, UnclearPoint
+from models.kernel.errors import Invalid
+
+READ = {
+    "cp1252": "Müller São|Crème brûlée|Muñoz|Søren|Åke Öberg|Città|François|Großmann “GmbH”|MÜLLER|5 €",
+    "cp1250": "Łódź|Dvořák|Kučera|Černý Jiří|Szőllősi Győr|Žižkov|Wałęsa|Gdańsk|Čapek",
+    "cp1251": "Рога и копыта|Анна|ООО «Ромашка»|Київ їжа",
+    "cp1253": "Αθήνα|Γιώργος|Παπαδόπουλος",
+    "cp1254": "Gül Çağ",
+    "cp932": "パン工房|山田太郎",
+    "gb18030": "北京市 上海有限公司",
+    "mac_roman": "Müller|Café São|Muñoz",
+    "koi8_r": "Рога и копыта",
+    "utf-16": "Bäckerei",
+    "utf-16-le": "Bäckerei",
+    "utf-16-be": "Bäckerei",
+    "utf-8": "Łódź パン工房",
+    "utf-8-sig": "Łódź",
+    "utf-32": "Łódź",
+}
+ASKED = {
+    "cp1252": "Inês|Forlì",
+    "cp1254": "Işık Şirket",
+    "cp1257": "Šiauliai",
+    "cp1255": "שלום",
+    "cp1256": "محمد",
+}
+
+
+def lines(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(encoding, word) for encoding, words in table.items() for word in words.split("|")]
+
+
+def found(path: Path, encoding: str, word: str) -> tuple[str, UnclearPoint | None]:
+    path.write_bytes(f"Customer,Contact\n{word},x\nAcme,Rosa\n".encode(encoding))
+    return encoding_of(path, None, name="list.csv")
+
+
+@pytest.mark.parametrize(("encoding", "word"), lines(READ))
+def test_what_can_be_read_in_one_way_only_is_read(tmp_path: Path, encoding: str, word: str) -> None:
+    path = tmp_path / "list.csv"
+    told, unclear = found(path, encoding, word)
+    assert unclear is None
+    assert path.read_bytes().decode(told).splitlines()[1] == f"{word},x"
+
+
+@pytest.mark.parametrize(("encoding", "word"), lines(ASKED))
+def test_what_can_be_read_in_several_ways_is_asked_about(tmp_path: Path, encoding: str, word: str) -> None:
+    _, unclear = found(tmp_path / "list.csv", encoding, word)
+    assert unclear
+    assert unclear.kind is UnclearKind.ENCODING
+    assert f"{word},x" in dict(unclear.readings).values()
+
+
+def test_an_encoding_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("Customer\nInęs\n".encode("cp1250"))
+    assert encoding_of(path, "Windows-1250", name="list.csv") == ("cp1250", None)
+    with pytest.raises(Invalid, match="I know no encoding “klingon”"):
+        encoding_of(path, "klingon", name="list.csv")
+    with pytest.raises(Invalid, match=r"list.csv is not UTF-8"):
+        encoding_of(path, "utf-8", name="list.csv")
