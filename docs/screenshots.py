@@ -81,6 +81,7 @@ def tell_the_story(address: str, browser: str) -> None:
         # The last card of the digest: its outcome and the answer then stand in one picture.
         page.get_by_role("button", name=re.compile("^Log\\b")).last.click()
         form = page.get_by_role("dialog")
+        form.get_by_role("radio", name=re.compile("We spoke")).check()
         form.get_by_label("Note").fill(NOTE)
         form.locator(".body").evaluate("body => { body.scrollTop = 0; }")
         take(page, "log")

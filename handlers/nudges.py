@@ -6,12 +6,13 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.interactions.interaction import about
+from handlers.interactions.from_words import about
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.digests.due_list import rest_message
 from messages.digests.message import REST
-from messages.interactions.form import InteractionDraft, log_form
+from messages.interactions.draft import InteractionDraft
+from messages.interactions.form import log_form
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.nudges import card, done_otherwise_form, snooze_form
@@ -40,8 +41,9 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
     """Open the form, with the channel that the card proposes."""
     customer = calling_customer(book, action, now)
     suggestion = suggested_for(card_content_of(book, customer, now=now), customer.owner.today(now))
-    draft = InteractionDraft(book.rep.today(now), channel=suggestion.channel)
-    return log_form(about(draft, customer, book), FormMetadata(response_url=response_url))
+    today = book.rep.today(now)
+    draft = about(InteractionDraft(today, channel=suggestion.channel), customer, book, today)
+    return log_form(draft, FormMetadata(response_url=response_url))
 
 
 def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:

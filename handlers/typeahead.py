@@ -6,8 +6,7 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Payload
 from handlers.kit.listener import reading, suggesting
-from messages.interactions.form import customer_choice
-from messages.interactions.form_more import person_option
+from messages.interactions.fields import customer_choice, person_option
 from messages.kit.blocks import Block
 from messages.kit.forms.country import COUNTRY, country_choices
 from messages.kit.ids import read_id

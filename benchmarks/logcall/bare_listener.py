@@ -26,7 +26,8 @@ from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST
 from bot.service import ANSWER_THREADS, FORM_THREADS
 from handlers.kit.gesture import Afterwards
-from messages.interactions.form import CALLBACK, InteractionDraft, log_form
+from messages.interactions.draft import InteractionDraft
+from messages.interactions.form import CALLBACK, log_form
 from messages.kit.forms.metadata import FormMetadata
 
 FORM = log_form(InteractionDraft(system_clock().date()), FormMetadata())  # the bot's own, made once

@@ -13,7 +13,9 @@ from urllib.parse import urlencode
 
 from benchmarks.names import company
 from benchmarks.plan import TEAM, slack_id
-from messages.interactions.form import InteractionDraft, customer_choice, log_form
+from messages.interactions.draft import InteractionDraft
+from messages.interactions.fields import customer_choice
+from messages.interactions.form import log_form
 from messages.kit.forms.metadata import FormMetadata
 
 SECRET = "the-signing-secret-of-the-benchmarks"
@@ -84,8 +86,6 @@ class Gesture:
             "channel": {"channel": {"type": "static_select", "selected_option": {"value": "call"}}},
             "outcome": {"outcome": {"type": "radio_buttons", "selected_option": {"value": "reached"}}},
             "note": {"note": {"type": "plain_text_input", "value": NOTE}},
-            "next_step": {"next_step": {"type": "plain_text_input", "value": None}},
-            "next_step_on": {"next_step_on": {"type": "datepicker", "selected_date": None}},
         }
 
 

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
+from handlers.interactions.from_words import with_promises_due
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import reading
 from handlers.kit.reply import Reply
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
-from messages.interactions.form import AMEND, draft_of, log_form, read_entry
+from messages.interactions.draft import draft_of
+from messages.interactions.form import AMEND, log_form, read_entry
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import plaintext
@@ -33,6 +35,8 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
     draft = draft_of(interaction.details, customer, interaction.contacts, learned_value)
+    own_id = interaction.promise.id if interaction.promise else None
+    draft = with_promises_due(draft, book, beside=own_id)
     return log_form(draft, FormMetadata(response_url=response_url, about=about))
 
 

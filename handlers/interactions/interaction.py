@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from slack_bolt import App
 
 from handlers.interactions.corrections import logged_by_me
+from handlers.interactions.from_words import about, draft_from_message, draft_from_text, with_promises_due
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions import form
-from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.draft import InteractionDraft
+from messages.interactions.parts import PROMISE_DAY
 from messages.interactions.saved import saved_message
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id_if_any
-from messages.kit.typed import as_typed, unnamed, unquoted
+from messages.kit.typed import as_typed, unnamed
 from messages.kit.usage import usage
 from models.book import Book
-from models.book.customer_scope import CustomerScope
-from models.book.finding.name_in_sentence import looks_like_a_name, match_name
-from models.customers import Customer
-from models.customers.interactions import parser
-from models.customers.interactions.parser import ParsedCall
 
 HELP = {"help", "?"}
 
@@ -35,6 +32,7 @@ def register(app: App) -> None:
     app.shortcut("log_as_interaction")(reading(open_form_from_message))
     app.action(form.MORE)(reading(show_more, in_place))
     app.action({"block_id": "customer", "action_id": "customer"})(reading(choose_customer, in_place))
+    app.action({"block_id": PROMISE_DAY, "action_id": "promise_by"})(reading(choose_promise_day, in_place))
     app.view(form.CALLBACK)(writing(save))
 
 
@@ -42,40 +40,62 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("interactions/form")
-    return form.log_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
+    draft = draft_from_text(book, typed, book.rep.today(now))
+    return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Open a form with nothing filled in but the customer, when there is one."""
-    draft, customer_id = form.InteractionDraft(book.rep.today(now)), read_id_if_any(action.get("value"))
+    today, customer_id = book.rep.today(now), read_id_if_any(action.get("value"))
+    draft = InteractionDraft(today)
     if customer_id is not None:
-        draft = about(draft, book.customers_of(book.rep).get(customer_id), book)
+        draft = about(draft, book.customers_of(book.rep).get(customer_id), book, today)
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     text = str((body.get("message") or {}).get("text") or "")
     names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
-    draft = form.InteractionDraft(book.rep.today(now), note=as_typed(text, names))
+    draft = draft_from_message(book, as_typed(text, names), book.rep.today(now))
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
 def show_more(book: Book, body: Payload) -> View:
+    """Open the rest of the form in place, with all that is filled in."""
     view = body.get("view") or {}
-    metadata, draft = read_metadata(view), form.with_details(form.read_draft(view))
+    metadata, draft = read_metadata(view), replace(form.read_draft(view), shows_more=True)
+    learned_field = None
     if (interaction_id := metadata.get("interaction")) is not None:
-        draft = replace(draft, name=logged_by_me(book, interaction_id).customer.name)
-    return form.log_form(draft, metadata)
+        interaction = logged_by_me(book, interaction_id)
+        customer, learned_field = interaction.customer, interaction.customer.field_filled_by(interaction)
+        draft = replace(draft, name=customer.name)
+    elif draft.customer:
+        customer = book.customers_of(book.rep).get(form.read_customer(view))
+    else:
+        return form.log_form(draft, metadata)
+    picture_field = draft.picture_field or asked_of(customer, learned_field)
+    return form.log_form(replace(draft, picture_field=picture_field), metadata)
 
 
-def choose_customer(book: Book, body: Payload) -> View | None:
+def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
     """Redraw the form for another customer, with its contacts and what is unknown about them."""
     view = body.get("view") or {}
     draft = form.read_draft(view) if view.get("callback_id") == form.CALLBACK else None
     if draft is None or draft.customer is None:
         return None
     customer = book.customers_of(book.rep).get(form.read_customer(view))
-    return form.log_form(form.about_other(draft, customer), read_metadata(view))
+    return form.log_form(about(draft, customer, book, book.rep.today(now)), read_metadata(view))
+
+
+def choose_promise_day(book: Book, body: Payload) -> View:
+    """Redraw the form, with how many promises fall due that day already."""
+    view = body.get("view") or {}
+    metadata, draft, own_id = read_metadata(view), form.read_draft(view), None
+    if (interaction_id := metadata.get("interaction")) is not None:
+        interaction = logged_by_me(book, interaction_id)
+        draft = replace(draft, name=interaction.customer.name)
+        own_id = interaction.promise.id if interaction.promise else None
+    return form.log_form(with_promises_due(draft, book, beside=own_id), metadata)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
@@ -83,24 +103,3 @@ def save(book: Book, view: View, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(form.read_customer(view))
     result = customer.log_interaction(details, by=book.rep, at=now, key=key, learned=learned)
     return saved_message(result, book.rep.today(now))
-
-
-def _draft_from_text(book: Book, typed: str, now: datetime) -> form.InteractionDraft:
-    today = book.rep.today(now)
-    parsed, matches = _parse_and_match(book.customers_of(book.rep), typed, today)
-    hint = hint_for(parsed.named, matches) if parsed.named else None
-    draft = replace(form.draft_from_line(parsed, today), hint=hint)
-    return about(draft, matches[0], book) if len(matches) == 1 else draft
-
-
-def about(draft: form.InteractionDraft, customer: Customer, book: Book) -> form.InteractionDraft:
-    return replace(draft, customer=form.customer_option(customer, book.rep), picture_field=asked_of(customer))
-
-
-def _parse_and_match(customers: CustomerScope, typed: str, today: date) -> tuple[ParsedCall, list[Customer]]:
-    """Parse the words, and find the customers they may be about. Where no mark stands behind the name, it
-    stays in the note with all the others."""
-    match = match_name(customers, unquoted(typed), most=MOST_NAMED)
-    if not match.name and looks_like_a_name(typed):
-        return ParsedCall(unquoted(typed)), []
-    return parser.parse_note(match.note, match.name, today), match.found

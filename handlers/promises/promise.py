@@ -15,7 +15,8 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
-from messages.interactions.form import customer_option, read_customer
+from messages.interactions.fields import customer_option
+from messages.interactions.form import read_customer
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id

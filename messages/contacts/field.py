@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.interactions.form_more import person_option
+from messages.interactions.fields import person_option
 from messages.kit.blocks import Block, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.ids import read_id

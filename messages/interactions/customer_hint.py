@@ -1,26 +1,37 @@
-"""The hint above the log form when the customer that was typed is not one for certain."""
+"""Hints of the log form: a customer or a person that is not one for certain, and words without room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages.kit.blocks import Block, button, section
-from messages.kit.text import plain, plaintext, shorten
+from messages.kit.text import plain, plaintext, quote, rich_text, shorten
+from messages.kit.text.characters import ELLIPSIS
 from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.interactions.interaction import LONGEST_NOTE
 from models.kernel.names import LONGEST_NAME, joined, name_key
 
 MOST_NAMED = 5  # customers in a hint
+LONGEST_HINT = 1000  # characters
 
 
 def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
     """Nothing to say when `typed` names exactly one."""
     if len(customers) > 1:
-        names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
-        return _hint("several", typed, names)
+        return suggestions_hint(typed, customers)
+    if not customers and len(typed) > LONGEST_NAME:  # a sentence
+        return _hint("nobody", "", "")
     if not customers:
         return _hint("unknown", typed, "") | _add(typed)
     name = customers[0].name
     return None if _is_part_of(typed, name) else _hint("taken_for", typed, name) | _add(typed)
+
+
+def suggestions_hint(typed: str, customers: Sequence[Customer]) -> Block:
+    """Name those who may be meant, where that is not certain."""
+    names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
+    return _hint("several", typed, names)
 
 
 def _is_part_of(typed: str, name: str) -> bool:
@@ -36,3 +47,27 @@ def _add(typed: str) -> Block:
     if len(typed) > LONGEST_NAME:
         return {}
     return {"accessory": button("Add", "add_customer", typed, label=f"Add {shorten(typed, 60)}")}
+
+
+def persons_hint(doubtful: Mapping[str, Sequence[Contact]]) -> str:
+    """Ask who took part, where a name may mean several contacts."""
+    questions = (
+        plaintext(
+            "interactions/form",
+            "which_person",
+            said=shorten(said, 60),
+            names=joined([shorten(contact.name, 60) for contact in contacts[:MOST_NAMED]], last="or"),
+        )
+        for said, contacts in doubtful.items()
+    )
+    return shorten(" ".join(questions), LONGEST_HINT)
+
+
+def rest_block(note: str) -> Block | None:
+    """Show what is longer than a note may be."""
+    if len(note) <= LONGEST_NOTE:
+        return None
+    rest = note[len(shorten(note, LONGEST_NOTE)) - len(ELLIPSIS) :]
+    return rich_text(
+        plaintext("interactions/form", "rest", longest=f"{LONGEST_NOTE:,}"), quote(rest), block_id="rest"
+    )

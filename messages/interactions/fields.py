@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.kit.blocks import Block, external_select, field, option, plain_text_input, radio, static_select
-from messages.kit.text import bold, plaintext, rich_text
+from messages.kit.text import bold, plaintext, rich_text, shorten
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.kernel.vocabulary import Channel, Outcome
+from models.team.rep import Rep
 
 TEMPLATE = "interactions/form"
 HOW = {
@@ -20,6 +23,20 @@ HOW = {
     Channel.SOCIAL: "Social media",
 }
 REACHED = {Outcome.REACHED: "reached", Outcome.ATTEMPT: "attempt", Outcome.THEY_WROTE: "they_wrote"}
+
+
+def customer_option(customer: Customer, rep: Rep) -> Block:
+    """A colleague's customer bears the colleague's name too."""
+    owner_name = None if customer.owner_id == rep.id else customer.owner.name
+    return customer_choice(customer.id, customer.name, owner_name)
+
+
+def customer_choice(customer_id: int, name: str, owner_name: str | None) -> Block:
+    return option(f"{shorten(name, 50)} · {owner_name}" if owner_name else name, str(customer_id))
+
+
+def person_option(contact: Contact) -> Block:
+    return option(contact.name, str(contact.id), contact.role or None)
 
 
 def customer_fields(
@@ -46,7 +63,8 @@ def channel_field(channel: Channel) -> Block:
     return field("How", static_select("channel", options, initial=channel), block_id="channel")
 
 
-def outcome_field(outcome: Outcome) -> Block:
+def outcome_field(outcome: Outcome | None) -> Block:
+    """None preselects nothing: what says nothing of an answer is no talk."""
     options = [explained(block, word.value) for word, block in REACHED.items()]
     return field("Reached?", radio("outcome", options, initial=outcome), block_id="outcome")
 

@@ -34,7 +34,7 @@ def done_otherwise_form(customer: Customer, metadata: FormMetadata) -> Block:
             ),
             field("What happened?", line, block_id="note"),
             channel_field(Channel.MEETING),
-            outcome_field(Outcome.REACHED),
+            outcome_field(None),
         ],
         metadata,
         callback_id=CALLBACK,

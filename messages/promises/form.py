@@ -33,6 +33,10 @@ class PromiseFields:
     due_on: date | None = None
 
     @property
+    def is_whole(self) -> bool:
+        return bool(self.words and self.due_on)
+
+    @property
     def details(self) -> PromiseDetails | None:
         """None where neither the words nor the day are filled in. Raises Invalid where one is missing."""
         if not self.words and self.due_on is None:
@@ -120,6 +124,17 @@ def read_typed(answers: Answers) -> PromiseFields:
     """Raises Invalid for a day that does not exist."""
     side = read_word(answers, "promise_side", Side)
     return PromiseFields(side or Side.OURS, answers.text("promise"), answers.day("promise_by"))
+
+
+def due_hint(promise: PromiseFields, promises_due: int) -> str | None:
+    """Say how many other promises fall due on its day, or that it has none."""
+    if promise.due_on is None:
+        return no_day_hint() if promise.words else None
+    return plaintext("promises/words", "due_already", count=promises_due) if promises_due else None
+
+
+def no_day_hint() -> str:
+    return plaintext("promises/words", "no_day")
 
 
 def nothing_said() -> Invalid:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from messages.interactions.form_more import person_option
+from messages.interactions.fields import person_option
 from messages.kit.blocks import Block, checkboxes, context, external_select, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import FormMetadata

@@ -45,6 +45,7 @@ def test_a_bad_answer_reaches_the_open_page_of_the_rep_and_is_called_back(page: 
 
     alert.get_by_role("button", name=re.compile("^Log")).click()
     form = page.get_by_role("dialog", name="Log an interaction", exact=True)
+    form.get_by_role("radio", name=re.compile("We spoke")).check()
     field(form, "Note").fill("they have my mobile number now")
     form.get_by_role("button", name="Save", exact=True).click()
     expect(form).to_be_hidden()

@@ -90,6 +90,7 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
     logs_in(digest).first.click()
     form = page.get_by_role("dialog", name="Log an interaction", exact=True)
     field(form, "Note").fill("wants the second oven by spring")
+    form.get_by_role("radio", name=re.compile("We spoke")).check()
     well(page)
     form.get_by_role("button", name="Save", exact=True).click()
 
@@ -108,7 +109,9 @@ def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) 
     following = logs.nth(1).get_attribute("aria-label") or ""
 
     logs.first.press("Enter")
-    field(page.get_by_role("dialog", name="Log an interaction", exact=True), "Note").fill("they want two")
+    form = page.get_by_role("dialog", name="Log an interaction", exact=True)
+    form.get_by_role("radio", name=re.compile("We spoke")).press("Space")
+    field(form, "Note").fill("they want two")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Save", exact=True).press("Enter")
 

@@ -542,7 +542,7 @@ def complained(person: Persona, name: str) -> PostedMessage:
     """The answer to a call that was logged in the form, with the box for a problem ticked."""
     form = person.command("/logcall", f"{name}: the oven came broken").view
     person.click(form, "More")
-    said = person.submit(form, {"problem": ["There is a problem"]})
+    said = person.submit(form, {"problem": ["There is a problem"], "Reached?": "We spoke"})
     assert said.ephemeral is not None
     return said.ephemeral
 

@@ -31,7 +31,10 @@ def test_log_opens_the_form_with_the_customer(house: House, ana: Persona, digest
 def test_logging_settles_the_nudge_and_the_card_says_so(
     house: House, ana: Persona, digest: PostedMessage
 ) -> None:
-    said = ana.submit(ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "happy with the oven"})
+    said = ana.submit(
+        ana.click(digest, "Log", near="Acme Bakery").view,
+        {"Note": "happy with the oven", "Reached?": "We spoke"},
+    )
 
     assert "Saved: call with Acme Bakery today, reached. That settles this morning's nudge." in said.text
     deliver(house)
@@ -44,7 +47,7 @@ def test_the_nudge_of_another_morning_is_named_by_its_day(
 ) -> None:
     house.clock.push(days=1)
 
-    said = ana.submit(ana.click(digest, "Log").view)
+    said = ana.submit(ana.click(digest, "Log").view, {"Reached?": "We spoke"})
 
     assert "That settles the nudge of Tue 24 Nov." in said.text
 
@@ -55,7 +58,7 @@ def test_a_nudge_that_comes_again_is_this_mornings_again(
     house.clock.push(hours=1)
     again = morning_digest(house, ana)
 
-    said = ana.submit(ana.click(again, "Log").view)
+    said = ana.submit(ana.click(again, "Log").view, {"Reached?": "We spoke"})
 
     assert again.ts != digest.ts
     assert "That settles this morning's nudge." in said.text
@@ -152,7 +155,7 @@ def listed_after(house: House, person: Persona) -> PostedMessage:
 
 def test_a_problem_does_not_sleep(house: House, ana: Persona, digest: PostedMessage) -> None:
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view
-    ana.submit(form, {"problem": ["There is a problem"]})
+    ana.submit(form, {"problem": ["There is a problem"], "Reached?": "We spoke"})
     house.clock.push(days=1)
 
     said = ana.submit(ana.click(listed(ana), "Snooze").view)
@@ -165,7 +168,9 @@ def test_done_otherwise_asks_in_one_line_and_settles(
 ) -> None:
     form = ana.click(digest, "Done otherwise").view
 
-    said = ana.submit(form, {"What happened?": "met them at the fair", "How": "Meeting"})
+    said = ana.submit(
+        form, {"What happened?": "met them at the fair", "How": "Meeting", "Reached?": "We spoke"}
+    )
 
     assert "Saved: meeting with Acme Bakery today, reached. That settles this morning's nudge." in said.text
     deliver(house)
@@ -186,7 +191,9 @@ def test_done_otherwise_settles_also_what_an_attempt_would_not(
 
 
 def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Persona, digest: PostedMessage) -> None:
-    said = ana.submit(ana.click(digest, "Done otherwise").view, {"What happened?": "met them"}).ephemeral
+    said = ana.submit(
+        ana.click(digest, "Done otherwise").view, {"What happened?": "met them", "Reached?": "We spoke"}
+    ).ephemeral
     assert said is not None
 
     ana.click(said, "Undo")
@@ -206,7 +213,7 @@ def test_why_tells_the_whole_story_to_the_asker_alone(ana: Persona, digest: Post
 def test_a_card_that_was_settled_says_by_whom_and_when(
     house: House, ana: Persona, digest: PostedMessage
 ) -> None:
-    ana.submit(ana.command("/logcall", "Acme").view)
+    ana.submit(ana.command("/logcall", "Acme: spoke").view)
 
     for button in ("Log", "Snooze", "Done otherwise"):
         said = ana.click(digest, button)
@@ -246,7 +253,7 @@ def test_a_rest_that_is_taken_care_of_says_so(house: House, ana: Persona) -> Non
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     digest = morning_digest(house, ana)
-    ana.submit(ana.command("/logcall", "Customer 0").view)
+    ana.submit(ana.command("/logcall", "Customer 0: spoke").view)
 
     assert "Nobody is waiting any more." in ana.click(digest, "Show the rest").text
 

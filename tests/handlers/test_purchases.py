@@ -74,7 +74,7 @@ def test_the_stage_moves_on_and_the_answer_says_so(house: House, ana: Persona) -
 
 def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    ana.submit(ana.command("/logcall", "Acme Bakery: 2/10").view, {"score_by": "The customer"})
+    ana.submit(ana.command("/logcall", "Acme Bakery: spoke, 2/10").view, {"score_by": "The customer"})
     house.clock.push(days=1)
 
     said = ana.submit(ana.command("/customer", "purchase acme").view)

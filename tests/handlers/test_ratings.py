@@ -203,7 +203,7 @@ def test_of_two_of_one_day_the_card_shows_the_one_that_the_figures_count(house: 
 
 def test_a_score_told_in_a_talk_is_edited_with_the_talk(house: House, ana: Persona) -> None:
     acme(house, ana)
-    ana.submit(ana.command("/logcall", "Acme: they gave 8/10").view)
+    ana.submit(ana.command("/logcall", "Acme: they gave 8/10").view, {"Reached?": "We spoke"})
 
     shown = card(ana.command("/customer", "acme"))
     assert "8 out of 10, given by the customer" in shown.shown

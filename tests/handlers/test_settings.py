@@ -129,7 +129,10 @@ def test_a_country_that_nobody_knows_is_refused_with_what_would_work(house: Hous
 def test_another_country_moves_the_days_on_which_customers_are_due(house: House, ana: Persona) -> None:
     house.clock.now = datetime(2026, 11, 1, 10, tzinfo=UTC)
     house.customer(ana, "Acme Bakery")
-    ana.submit(ana.command("/logcall").view, {"Customer": "Acme Bakery", "Day": date(2026, 11, 1)})
+    ana.submit(
+        ana.command("/logcall").view,
+        {"Customer": "Acme Bakery", "Day": date(2026, 11, 1), "Reached?": "We spoke"},
+    )
     assert house.read(ana, "Acme Bakery").due_on == date(2026, 12, 2)  # the 1st is a holiday in Portugal
 
     ana.submit(ana.command("/rapport", "settings").view, {"Public holidays of": "Germany"})

@@ -126,7 +126,7 @@ def test_a_sign_ends_the_silence(house: House, ana: Persona, sign: str) -> None:
     assert "One customer is silent." in silent(ana).shown
 
     if sign == "a call":
-        ana.submit(ana.click(silent(ana), "Log", near="Acme Bakery").view)
+        ana.submit(ana.click(silent(ana), "Log", near="Acme Bakery").view, {"Reached?": "We spoke"})
     else:
         ana.command("/customer", "purchase Acme Bakery")
         ana.submit(ana.modal, {"What they bought": "bread"})
@@ -293,7 +293,7 @@ def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, an
     buyer(house, ana, "Acme Bakery", EVERY_FIVE_WEEKS)
     form = ana.command("/logcall", "Acme Bakery").view
 
-    said = ana.submit(form, {"Day": "2026-11-09"}).text
+    said = ana.submit(form, {"Day": "2026-11-09", "Reached?": "We spoke"}).text
 
     assert "It stays on your list: so long a pause is unusual for them." in said
     assert "We last spoke on Mon 9 Nov, and nobody has tried since." in silent(ana).shown

@@ -186,7 +186,7 @@ def test_days_that_make_no_cadence_are_said_under_their_field(
 
 def test_a_talk_in_between_begins_the_row_anew(house: House, ana: Persona, digest: PostedMessage) -> None:
     snoozed(ana, digest)
-    ana.submit(ana.command("/logcall", "Acme").view)
+    ana.submit(ana.command("/logcall", "Acme: spoke").view)
     house.clock.push(days=14)
     make_the_rounds(house)
 

@@ -25,7 +25,9 @@ def test_a_bad_answer_is_called_back_answered_and_followed_by_a_good_one(
     digest = house.next_morning(ana)
     assert digest
     assert "A problem since Mon 23 Nov, and nobody has called back" in digest.shown
-    ana.submit(ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "apologised"})
+    ana.submit(
+        ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "apologised", "Reached?": "We spoke"}
+    )
     assert "No complaint is open" in cleo.command("/team", "satisfaction").text
 
     open_list = ana.command("/rapport", "improvements").ephemeral
@@ -63,7 +65,7 @@ def test_while_the_owner_is_away_the_stand_in_calls_back_and_the_owner_finds_it_
     assert "Ana Silva is away and you stand in: call them back by Tue 24 Nov." in alert.shown
 
     house.clock.push(minutes=40)
-    ben.submit(ben.click(alert, "Log").view, {"Note": "they have my mobile now"})
+    ben.submit(ben.click(alert, "Log").view, {"Note": "they have my mobile now", "Reached?": "We spoke"})
     assert house.next_morning(ben) is None
 
     first = house.next_morning(ana)

@@ -19,7 +19,7 @@ def test_an_unusual_pause_is_told_alike_on_every_screen_until_they_order(house: 
     house.customer(ana, "Acme Bakery", added=timedelta(days=400))
     for days_ago in range(158, 0, -30):
         buys(house, ana, days_ago)
-    ana.submit(ana.command("/logcall", "acme").view, {"Note": "all fine"})
+    ana.submit(ana.command("/logcall", "acme").view, {"Note": "all fine", "Reached?": "We spoke"})
     assert "Nobody is silent." in ana.command("/rapport", "silent").text
 
     while "usually" not in getattr(digest := house.next_morning(ana), "shown", ""):
@@ -47,7 +47,9 @@ def test_an_unusual_pause_is_told_alike_on_every_screen_until_they_order(house: 
 
 def test_a_lost_customer_is_asked_rarely_and_an_order_wins_it_back(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=timedelta(days=30))
-    ana.submit(ana.command("/logcall", "acme").view, {"Note": "they buy elsewhere now"})
+    ana.submit(
+        ana.command("/logcall", "acme").view, {"Note": "they buy elsewhere now", "Reached?": "We spoke"}
+    )
     said = ana.submit(ana.command("/customer", "edit acme").view, {"Stage": "Lost"})
     assert "stage: first order → lost" in said.text
     card = ana.command("/customer", "acme").text

@@ -22,7 +22,7 @@ def test_a_rep_is_nudged_logs_the_call_and_the_card_is_settled(house: House, ana
     assert "One customer would like to hear from you today." in digest.shown
 
     form = ana.click(digest, "Log", near="Acme Bakery").view
-    said = ana.submit(form, {"Note": "wants the second oven by spring"})
+    said = ana.submit(form, {"Note": "wants the second oven by spring", "Reached?": "We spoke"})
     assert "Saved: call with Acme Bakery today, reached. That settles" in said.text
 
     house.tick()
@@ -57,7 +57,7 @@ def test_slack_is_away_on_monday_morning_and_the_digest_comes_later_once(house: 
 
 def test_what_was_typed_while_slack_was_away_is_answered_later(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.command("/logcall", "Acme Bakery").view
+    form = ana.command("/logcall", "Acme Bakery: spoke").view
 
     with house.slack.outage():
         assert ana.submit(form, {"Note": "happy"}).failed is None
@@ -72,7 +72,7 @@ def test_what_was_typed_while_slack_was_away_is_answered_later(house: House, ana
 
 def test_a_hot_potato_survives_a_snooze(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery", added=AGO)
-    form = ana.command("/logcall", "Acme Bakery").view
+    form = ana.command("/logcall", "Acme Bakery: spoke").view
     ana.click(form, "More")
     ana.submit(ana.modal, {"Note": "the oven burns", "problem": ["There is a problem"]})
     digest = house.next_morning(ana)

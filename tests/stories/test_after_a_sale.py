@@ -20,7 +20,7 @@ def bought(ana: Persona, **said: object) -> str:
 
 
 def spoke(ana: Persona, **said: object) -> str:
-    return ana.submit(ana.command("/logcall", "Acme Bakery").view, said).text
+    return ana.submit(ana.command("/logcall", "Acme Bakery").view, {"Reached?": "We spoke"} | said).text
 
 
 def points(house: House, ana: Persona) -> list[tuple[date, str]]:
@@ -44,7 +44,7 @@ def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_ta
     morning = house.next_morning(ana)
     assert morning is not None
     assert "Acme Bakery · Everything as promised: they bought on Mon 23 Nov" in morning.shown
-    ana.submit(ana.click(morning, "Log", near="Acme Bakery").view)
+    ana.submit(ana.click(morning, "Log", near="Acme Bakery").view, {"Reached?": "We spoke"})
     assert house.read(ana, "Acme Bakery").step_on == date(2026, 11, 30)
 
     days = [date(2026, 11, 24), date(2026, 11, 30), date(2026, 12, 23), date(2027, 2, 22), date(2027, 5, 24)]
@@ -68,7 +68,7 @@ def test_a_talk_that_is_taken_back_leaves_the_step_open(house: House, ana: Perso
     bought(ana)
     before = points(house, ana)
     house.clock.push(days=1)
-    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
     assert points(house, ana) != before
     ana.click(saved, "Undo")
@@ -246,7 +246,7 @@ def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, 
     bought(ana)
     planned = [day for day, _ in points(house, ana)]
     house.clock.push(days=4)
-    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
     assert "That was D+1 of their plan." in saved.shown
 
@@ -274,7 +274,7 @@ def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=1)
-    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
     assert "Move the rest" not in saved.shown
 
@@ -344,7 +344,10 @@ def test_what_happened_otherwise_does_the_step_too(house: House, ana: Persona) -
     bought(ana)
     morning = house.next_morning(ana)
     assert morning is not None
-    ana.submit(ana.click(morning, "Done otherwise", near="Acme Bakery").view, {"note": "met at the fair"})
+    ana.submit(
+        ana.click(morning, "Done otherwise", near="Acme Bakery").view,
+        {"note": "met at the fair", "Reached?": "We spoke"},
+    )
     assert [fate for _, fate in points(house, ana)] == ["done", *["open"] * 4]
 
 
@@ -360,7 +363,7 @@ def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: Ho
     house.customer(ana, "Acme Bakery")
     bought(ana)
     house.clock.push(days=9)
-    saved = ana.submit(ana.command("/logcall", "Acme Bakery").view).ephemeral
+    saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
     assert [fate for _, fate in points(house, ana)][:3] == [DropReason.OVERTAKEN, "done", "open"]
     ana.submit(ana.click(saved, "Edit").view, {"Day": date(2026, 11, 25)})

@@ -38,7 +38,7 @@ def test_an_imported_book_reaches_the_rep_over_the_following_mornings(
         digest = house.next_morning(ana)
         seen.append(cards(digest))
         for name in seen[-1]:
-            ana.submit(ana.click(digest, "Log", near=name).view)  # type: ignore[arg-type]
+            ana.submit(ana.click(digest, "Log", near=name).view, {"Reached?": "We spoke"})  # type: ignore[arg-type]
 
     assert max(map(len, seen)) <= BUDGET
     assert sum(1 for names in seen if names) >= 15

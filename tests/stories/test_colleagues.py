@@ -58,7 +58,7 @@ def test_what_was_promised_and_said_goes_along_when_a_rep_leaves(
     for days, name in enumerate(("Acme Bakery", "Bolt Ltd", "Cafe Rio"), 3):
         due_since(house, ana, name, days)
     ana.submit(ana.command("/promise", "Acme the oven by 3 December").view)
-    ana.submit(ana.command("/logcall", "Bolt").view, {"Note": "met their new buyer"})
+    ana.submit(ana.command("/logcall", "Bolt").view, {"Note": "met their new buyer", "Reached?": "We spoke"})
     ana.deactivated()
     house.clock.push(days=1)
     house.timetable.refresh_profiles()
@@ -77,7 +77,9 @@ def test_what_was_promised_and_said_goes_along_when_a_rep_leaves(
     assert "Bolt Ltd · 14 days since you last spoke" in weekly.shown
     assert "“met their new buyer”" in weekly.shown
 
-    said = ben.submit(ben.click(weekly, "Log", near="Bolt Ltd").view, {"Note": "she knows me now"})
+    said = ben.submit(
+        ben.click(weekly, "Log", near="Bolt Ltd").view, {"Note": "she knows me now", "Reached?": "We spoke"}
+    )
     assert "Saved: call with Bolt Ltd today, reached." in said.text
     history = ben.command("/customer", "bolt").text.partition("History\n")[2].splitlines()
     assert [line.rpartition(" · ")[2] for line in history[:3]] == [

@@ -16,7 +16,7 @@ def bought(ana: Persona, **said: object) -> None:
 
 
 def talked(ana: Persona) -> None:
-    ana.submit(ana.command("/logcall", "Acme Bakery").view)
+    ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view)
 
 
 def test_a_renewal_comes_four_weeks_before_and_a_talk_settles_it(house: House, ana: Persona) -> None:

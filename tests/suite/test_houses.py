@@ -40,7 +40,7 @@ def test_whoever_comes_first_is_welcomed_in_an_empty_book(house: House, name: st
 def test_the_listeners_that_all_houses_share_remember_nothing(house: House, ana: Persona) -> None:
     before = held_by(registered_listeners())
     house.customer(ana, "Acme Bakery")
-    ana.submit(ana.command("/logcall", "acme bakery").view, {"Note": "happy"})
+    ana.submit(ana.command("/logcall", "acme bakery").view, {"Note": "happy", "Reached?": "We spoke"})
     ana.command("/customer", "nobody")
     ana.open_home()
 

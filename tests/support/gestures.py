@@ -47,24 +47,30 @@ def open_log(cast: Cast) -> Act:
 
 def save_log(cast: Cast) -> Act:
     form = cast.ana.command("/logcall", "acme bakery").view
-    return lambda: saved(cast, form, Note="wants the second oven")
+    return lambda: saved(cast, form, Note="wants the second oven", outcome="reached")
 
 
 def save_log_of_nudge(cast: Cast) -> Act:
     """It settles this morning's nudge; a promise stays open."""
     form = form_from_nudge(cast)
-    return lambda: saved(cast, form, Note="wants the second oven")
+    return lambda: saved(cast, form, Note="wants the second oven", outcome="reached")
 
 
 def save_whole_log_of_nudge(cast: Cast) -> Act:
     """Save it with a score, and with an answer to what the form asks."""
     form = cast.ana.click(form_from_nudge(cast), "More").view
-    said = {"Note": "happy", "score": "9", "score_by": "The customer", "What they need now": "bread"}
+    said = {
+        "Note": "happy",
+        "score": "9",
+        "score_by": "The customer",
+        "outcome": "reached",
+        "What they need now": "bread",
+    }
     return lambda: saved(cast, form, **said)
 
 
 def show_customer(cast: Cast) -> Act:
-    saved(cast, cast.ana.command("/logcall", "acme bakery").view, Note="happy")
+    saved(cast, cast.ana.command("/logcall", "acme bakery").view, Note="happy", outcome="reached")
     return lambda: cast.ana.command("/customer", "acme bakery")
 
 

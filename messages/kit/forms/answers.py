@@ -36,6 +36,9 @@ class Answers:
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
+    def is_empty(self, name: str) -> bool:
+        return not any(value for key, value in self._answer(name).items() if key != "type")
+
     def text(self, name: str) -> str:
         return printable(str(self._answer(name).get("value") or "")).strip()
 

@@ -23,11 +23,24 @@ def line_field(
 
 
 def day_field(
-    label: str, name: str, initial: date | None, *, hint: str | None = None, optional: bool = True
+    label: str,
+    name: str,
+    initial: date | None,
+    *,
+    hint: str | None = None,
+    optional: bool = True,
+    dispatch_to: str | None = None,
 ) -> Block:
-    """For a date."""
+    """For a date; `dispatch_to` names the block to whose listener a chosen day is sent at once."""
     day = datepicker(name, initial=initial)
-    return field(label, day, block_id=name, optional=optional, hint=hint)
+    return field(
+        label,
+        day,
+        block_id=dispatch_to or name,
+        optional=optional,
+        hint=hint,
+        dispatch=dispatch_to is not None,
+    )
 
 
 def days_field(

@@ -19,14 +19,17 @@ class FormMetadata:
     """key: made when the form is opened and unique on what it makes, so that a second submit is the first.
     response_url: where the answer goes, when the form was opened by a command or a button in a message.
     about: the numbers of what the form is about, like {"customer": 7}.
+    kept: the state of fields that are filled in and not in view, as Slack would send it.
     """
 
     key: str = field(default_factory=lambda: uuid4().hex)
     response_url: str | None = None
     about: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        return json.dumps({"key": self.key, "response_url": self.response_url, "about": self.about})
+        fields = {"key": self.key, "response_url": self.response_url, "about": self.about}
+        return json.dumps(fields | ({"kept": self.kept} if self.kept else {}), ensure_ascii=False)
 
     def __getitem__(self, name: str) -> int:
         """Raises Invalid when the form is not about such a thing: it was opened by an older version."""
@@ -52,6 +55,13 @@ def read_metadata(view: Mapping[str, Any]) -> FormMetadata:
     try:
         fields = json.loads(view.get("private_metadata") or "{}")
         about = {str(name): int(number) for name, number in fields["about"].items()}
-        return FormMetadata(str(fields["key"]), fields["response_url"], about)
+        return FormMetadata(str(fields["key"]), fields["response_url"], about, _read_kept(fields))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise outdated() from None
+
+
+def _read_kept(fields: Mapping[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
+    return {
+        str(block_id): {str(action_id): dict(answer) for action_id, answer in answers.items()}
+        for block_id, answers in fields.get("kept", {}).items()
+    }

@@ -178,7 +178,9 @@ def test_an_event_that_slack_sends_twice_is_answered_once(house: House, ana: Per
 
 def test_a_form_that_is_sent_twice_is_saved_once(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    ana.submit(ana.command("/logcall", "Acme Bakery").view, {"Note": "wants the second oven"})
+    ana.submit(
+        ana.command("/logcall", "Acme Bakery").view, {"Note": "wants the second oven", "Reached?": "We spoke"}
+    )
     again = house.slack.sender.resend()
     assert again
     assert again.status == 200

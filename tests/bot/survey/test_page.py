@@ -394,7 +394,7 @@ def test_what_is_not_below_it_is_none_of_its_business(house: House) -> None:
 
 @both
 def test_a_rep_who_writes_at_the_same_customer_loses_nothing(house: House, ana: Persona, link: Link) -> None:
-    ana.submit(ana.command("/logcall", "Acme").view, {"Note": "spoke with Maria"})
+    ana.submit(ana.command("/logcall", "Acme").view, {"Note": "spoke with Maria", "Reached?": "We spoke"})
     link.sent(value="9")
     house.clock.push(seconds=timedelta(minutes=1).total_seconds())
     card = ana.command("/customer", "Acme").text

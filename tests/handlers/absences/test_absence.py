@@ -87,7 +87,7 @@ def test_a_card_of_the_section_works_and_counts_as_the_covers_own_deed(
     card = house.next_morning(ben)
     assert card
     form = ben.click(card, "Log", near="Acme Bakery").view
-    said = ben.submit(form, {"Note": "sent the offer"}).text
+    said = ben.submit(form, {"Note": "sent the offer", "Reached?": "We spoke"}).text
     assert "Acme Bakery" in said
     house.tick()
     assert "Logged by Ben Okafor" in card.shown
@@ -115,7 +115,9 @@ def test_on_return_a_line_says_what_happened_and_the_rest_is_spread(
     awaits_an_answer(house, ana, "Acme Bakery")
     ana.command("/rapport", "away until Friday cover @Ben Okafor")
     house.next_morning(ben)
-    ben.submit(ben.command("/logcall", "Acme Bakery").view, {"Note": "sent the offer"})
+    ben.submit(
+        ben.command("/logcall", "Acme Bakery").view, {"Note": "sent the offer", "Reached?": "We spoke"}
+    )
 
     first = house.next_morning(ana)
 

@@ -77,12 +77,12 @@ def test_a_talk_settles_what_was_announced_and_the_day_itself_is_told_all_the_sa
     announced = house.next_morning(ana)
     assert announced is not None
 
-    ana.submit(ana.click(announced, "Log").view)
+    ana.submit(ana.click(announced, "Log").view, {"Reached?": "We spoke"})
     told = mornings(house, ana, until=FRIDAY)
 
     assert list(told) == [FRIDAY]
     assert "Maria Lopes has a birthday today" in told[FRIDAY]
-    ana.submit(ana.click(ana.dm[-1], "Log").view)
+    ana.submit(ana.click(ana.dm[-1], "Log").view, {"Reached?": "We spoke"})
     assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 11, 27)
 
 
@@ -90,7 +90,7 @@ def test_taking_back_the_talk_of_the_day_brings_the_occasion_back(
     house: House, ana: Persona, acme: None
 ) -> None:
     with_birthday(house, ana, "Maria Lopes", Birthday(11, 23))
-    said = ana.submit(ana.command("/logcall", "acme").view)
+    said = ana.submit(ana.command("/logcall", "acme: spoke").view)
     assert house.read(ana, "Acme Bakery").occasion_on == date(2027, 11, 23)
 
     assert said.ephemeral is not None

@@ -18,7 +18,7 @@ NEEDS = "What they need now"
 @pytest.fixture
 def form(house: House, ana: Persona) -> OpenedView:
     house.customer(ana, "Acme Bakery", added=timedelta(days=30))
-    return ana.command("/logcall", "acme").view
+    return ana.command("/logcall", "acme: spoke").view
 
 
 def with_picture(house: House, ana: Persona, **known: str) -> None:

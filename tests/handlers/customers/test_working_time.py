@@ -83,7 +83,9 @@ def test_a_day_moved_by_their_holiday_says_which(house: House, ana: Persona) -> 
     ana.submit(ana.command("/rapport", "settings").view, {"Public holidays of": "Germany"})
     customer_in(house, ana, "Portugal")
     house.clock.now = datetime(2026, 11, 24, 10, tzinfo=UTC)
-    ana.submit(ana.command("/logcall").view, {"Customer": "Acme", "Day": date(2026, 11, 8)})
+    ana.submit(
+        ana.command("/logcall").view, {"Customer": "Acme", "Day": date(2026, 11, 8), "Reached?": "We spoke"}
+    )
 
     assert house.read(ana, "Acme").due_on == date(2026, 12, 9)
     moved = "moved from Tue 8 Dec, a holiday in Portugal (Immaculate Conception)"

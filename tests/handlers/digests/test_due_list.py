@@ -106,7 +106,7 @@ def test_a_page_that_is_no_longer_there_is_the_first(house: House, ana: Persona)
     for number in range(7):
         due_since(house, ana, f"Customer {number}", number)
     shown = listed(ana)
-    ana.submit(ana.command("/logcall", "Customer 0").view)
+    ana.submit(ana.command("/logcall", "Customer 0: spoke").view)
 
     ana.click(shown, "Next")
 
@@ -119,8 +119,9 @@ def test_the_longest_names_and_notes_fit(house: House, ana: Persona) -> None:
     for number in range(20):
         due_since(house, ana, f"W{number} " + "x" * 190, -2)
     for number in range(9):
+        form = ana.click(ana.command("/logcall", f"{number} <!channel>: spoke").view, "More").view
         note = {"Note": "<@U1> " * 500, "Next step": "&" * 300, "By when": house.clock().date()}
-        ana.submit(ana.command("/logcall", f"{number} <!channel>").view, note)
+        assert ana.submit(form, note).text
 
     shown = listed(ana)
 

@@ -30,14 +30,17 @@ def notes(house: House, person: Persona, name: str) -> list[str]:
 @pytest.fixture
 def form(house: House, ana: Persona) -> OpenedView:
     house.customer(ana, "Acme Bakery")
-    return ana.command("/logcall", "Acme: the words of an hour").view
+    form = ana.command("/logcall", "Acme: the words of an hour").view
+    ana.fill(form, {"Reached?": "We spoke"})
+    return form
 
 
 @both
 def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Persona) -> None:
     house.customer(ana, HOSTILE)
-    form = ana.command("/logcall", HOSTILE.split(" `c`")[0]).view
+    form = ana.click(ana.command("/logcall", HOSTILE.split(" `c`")[0]).view, "More").view
     ana.fill(form, {"Note": HOSTILE + UNSEEN, "Next step": HOSTILE + UNSEEN, "By when": "2026-11-27"})
+    ana.fill(form, {"Reached?": "We spoke"})
 
     said = ana.submit(form)
 
@@ -52,9 +55,10 @@ def test_hostile_words_are_kept_as_typed_and_notify_nobody(house: House, ana: Pe
 
 def test_the_longest_words_are_kept_and_break_nothing(house: House, ana: Persona) -> None:
     house.customer(ana, "<" * 200)
-    form = ana.command("/logcall", "<" * 200).view
+    form = ana.click(ana.command("/logcall", "<" * 200).view, "More").view
+    ana.fill(form, {"Note": "&" * 3000, "Reached?": "We spoke"})
 
-    said = ana.submit(form, {"Note": "&" * 3000, "Next step": ">" * 300, "By when": "2026-11-27"})
+    said = ana.submit(form, {"Next step": ">" * 300, "By when": "2026-11-27"})
 
     assert said.failed is None
     assert said.ephemeral is not None

@@ -14,7 +14,7 @@ from tests.support.house.databases import both
 
 
 def answer_to(person: Persona, line: str, **answers: object) -> PostedMessage:
-    said = person.submit(person.command("/logcall", line).view, answers)
+    said = person.submit(person.command("/logcall", line).view, {"Reached?": "We spoke"} | answers)
     assert said.ephemeral is not None
     return said.ephemeral
 
@@ -76,7 +76,8 @@ def test_edit_shows_the_rest_when_there_is_something_in_it(house: House, ana: Pe
         customer = book.customers_of(book.rep).get(acme.id)
         customer.add_contact(ContactDetails("Rosa Lopes"), by=book.rep, at=house.clock())
     form = ana.click(ana.command("/logcall", "Acme").view, "More").view
-    answer = ana.submit(form, {"Persons": ["Rosa Lopes"], "score": 9, "score_by": "The customer"}).ephemeral
+    told = {"Persons": ["Rosa Lopes"], "score": 9, "score_by": "The customer", "Reached?": "We spoke"}
+    answer = ana.submit(form, told).ephemeral
     assert answer
 
     form = ana.click(answer, "Edit").view

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.playground.slack import Persona
+from bot.playground.slack import OpenedView, Persona
 from models.customers.interactions.interaction import Initiator
 from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Channel, Outcome
@@ -32,7 +32,7 @@ def test_the_form_opens_empty_with_today_and_a_call(house: House, ana: Persona) 
     assert form.value("Customer") is None
     assert form.value("Day") == "2026-11-23"
     assert form.value("How")["value"] == Channel.CALL
-    assert form.value("Reached?")["value"] == Outcome.REACHED
+    assert form.value("Reached?") is None
 
 
 def test_the_day_is_the_reps_own(house: House) -> None:
@@ -45,7 +45,7 @@ def test_what_is_submitted_is_saved_and_answered(house: House, ana: Persona) -> 
     house.customer(ana, "Acme Bakery", added=timedelta(days=40))
     form = ana.command("/logcall", "acme").view
 
-    said = ana.submit(form, {"Note": "wants the second oven by spring"})
+    said = ana.submit(form, {"Note": "wants the second oven by spring", "Reached?": "We spoke"})
 
     assert said.failed is None
     assert ana.modal is None
@@ -62,26 +62,29 @@ def test_what_is_submitted_is_saved_and_answered(house: House, ana: Persona) -> 
 def test_one_line_fills_in_the_whole_form(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
 
-    form = ana.command("/logcall", "Acme: visited purchasing, they gave us 9/10").view
+    form = ana.command("/logcall", "Acme: visited and spoke with purchasing, they gave us 9/10").view
 
     assert form.value("How")["value"] == Channel.VISIT
     assert form.value("Reached?")["value"] == Outcome.REACHED
-    assert form.value("Note") == "visited purchasing, they gave us 9/10"
+    assert form.value("Note") == "visited and spoke with purchasing, they gave us 9/10"
     assert form.value("score") == "9"
     assert form.value("score_by")["value"] == RatedBy.CUSTOMER
 
 
-def test_a_score_without_a_giver_is_asked_about_and_the_text_stays(house: House, ana: Persona) -> None:
+def test_who_gave_a_score_is_a_required_field_of_the_first_view(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     form = ana.command("/logcall", "Acme: spoke with purchasing, happy, 9/10").view
 
-    said = ana.submit(form)
-    assert list(said.errors) == ["score_by"]
-    assert form.value("Note") == "spoke with purchasing, happy, 9/10"
+    assert inputs(form) == ["customer", "day", "channel", "outcome", "note", "score", "score_by", "needs"]
+    assert not form.find("score_by").block["optional"]
     said = ana.submit(form, {"score_by": "The customer"})
 
     assert "9 out of 10, as they said." in said.text
     assert len(interactions(house, ana, "Acme Bakery")) == 1
+
+
+def inputs(form: OpenedView) -> list[str]:
+    return [block["block_id"].partition(":")[0] for block in form.blocks if block["type"] == "input"]
 
 
 def interactions(house: House, person: Persona, name: str) -> list[tuple[Outcome, str]]:
@@ -97,7 +100,7 @@ def test_a_name_nobody_knows_opens_the_form_with_a_way_to_add_it(house: House, a
 
     assert "I know no customer “Zebra & Söhne” in your book." in form.shown
     assert form.value("Customer") is None
-    assert form.value("Note") == "spoke about ovens"
+    assert form.value("Note") == "Zebra & Söhne: spoke about ovens"
     assert ana.click(form, "Add").view.value("Name") == "Zebra & Söhne"
 
 
@@ -193,7 +196,7 @@ def test_a_day_that_is_still_to_come_is_refused_under_its_field(house: House, an
 
 def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.command("/logcall", "Acme").view
+    form = ana.click(ana.command("/logcall", "Acme: spoke").view, "More").view
 
     assert list(ana.submit(form, {"By when": date(2026, 11, 27)}).errors) == ["next_step"]
     without_day = ana.submit(form, {"Next step": "price list", "By when": None}).errors
@@ -256,7 +259,7 @@ def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Persona) -
     house.customer(ana, "Acme")
 
     step = {"Next step": "Send the list.", "By when": date(2026, 11, 25)}
-    said = ana.submit(ana.command("/logcall", "Acme").view, step)
+    said = ana.submit(ana.click(ana.command("/logcall", "Acme: spoke").view, "More").view, step)
     assert "Next step: Send the list, by Wed 25 Nov." in said.text
 
     house.clock.push(days=2)
@@ -265,7 +268,7 @@ def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Persona) -
 
 def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.click(ana.command("/logcall", "Acme").view, "More").view
+    form = ana.click(ana.command("/logcall", "Acme: spoke").view, "More").view
 
     said = ana.submit(form, {"problem": ["There is a problem"]})
 
@@ -315,13 +318,15 @@ def test_a_message_becomes_the_note(house: House, ana: Persona, ben: Persona) ->
     assert form.value("Customer") is None
 
 
-def test_a_message_that_is_too_long_is_shortened(ana: Persona) -> None:
-    ana.says("x" * 5000)
+@pytest.mark.parametrize("letters", ["x", "e\u0301", "🧑‍🍳", "long words "])
+def test_what_is_longer_than_a_note_stands_above_it(ana: Persona, letters: str) -> None:
+    words = (letters * 5000)[:5000].strip()
+    ana.says(words)
 
-    note = ana.message_shortcut("log_as_interaction", ana.dm[0]).view.value("Note")
+    form = ana.message_shortcut("log_as_interaction", ana.dm[0]).view
 
-    assert len(note) == 3000
-    assert note.endswith("…")
+    note, rest = form.value("Note").removesuffix("…"), form.blocks[1]["elements"][1]["elements"][0]["text"]
+    assert note + rest == words
 
 
 def test_the_button_of_the_help_opens_the_form(house: House, ana: Persona) -> None:

@@ -185,7 +185,7 @@ def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Persona, 
     house.customer(ana, "Acme Bakery")
     ana.submit(ana.command("/customer", "purchase acme").view)
     house.clock.push(days=8)
-    ana.submit(ana.command("/logcall", "Acme Bakery").view)
+    ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view)
 
     def open_days() -> list[int]:
         with house.book(ana) as book:

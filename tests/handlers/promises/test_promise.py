@@ -74,7 +74,7 @@ def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Pers
 
 def test_what_was_promised_in_a_talk_is_saved_edited_and_undone_with_it(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
+    form = ana.click(ana.command("/logcall", "Acme Bakery: spoke").view, "More").view
     fields = {"A promise made": "a second oven on trial", "Promised by when": FRIDAY}
 
     said = card(ana.submit(form, fields))
@@ -98,15 +98,15 @@ def test_what_was_promised_in_a_talk_is_saved_edited_and_undone_with_it(house: H
 
 def test_half_a_promise_in_the_log_form_is_asked_for_under_its_field(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
+    form = ana.click(ana.command("/logcall", "Acme Bakery: spoke").view, "More").view
 
-    assert list(ana.submit(form, {"A promise made": "an oven"}).errors) == ["promise_by"]
+    assert list(ana.submit(form, {"A promise made": "an oven"}).errors) == ["promise_by:log"]
     assert list(ana.submit(form, {"A promise made": None, "Promised by when": FRIDAY}).errors) == ["promise"]
 
 
 def test_a_note_is_mended_when_the_promise_in_it_is_overdue(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    form = ana.click(ana.command("/logcall", "Acme Bakery").view, "More").view
+    form = ana.click(ana.command("/logcall", "Acme Bakery: spoke").view, "More").view
     said = card(ana.submit(form, {"A promise made": "an oven", "Promised by when": FRIDAY}))
     house.clock.push(days=10)
 
@@ -329,7 +329,7 @@ def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Persona
 
     shown = card(ana.command("/customer", "<" * 200))
     assert ana.click(shown, "Promises").failed is None
-    assert ana.submit(ana.click(shown, "Log").view).failed is None
+    assert ana.submit(ana.click(shown, "Log").view, {"Reached?": "We spoke"}).failed is None
     house.clock.push(hours=6)
     house.tick()
     assert "Promises of yours are due today" in ana.dm[-1].text

@@ -1,0 +1,86 @@
+"""The log form filled from words: whom they are about, and what can be read in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from handlers.interactions.addressed_call import AddressedCall, addressed_call, is_called
+from messages.interactions import draft as drafts
+from messages.interactions.customer_hint import persons_hint, rest_block
+from messages.interactions.draft import InteractionDraft
+from messages.kit.text import shorten
+from models.book import Book
+from models.book.open_promises import count_due_on
+from models.customers import Customer
+from models.customers.contacts.contact import Contact
+from models.customers.interactions import parser
+from models.customers.interactions.interaction import LONGEST_NOTE
+from models.customers.interactions.parser import ParsedCall
+
+
+def draft_from_text(book: Book, typed: str, today: date) -> InteractionDraft:
+    """Read a draft from the words; `today` is the rep's when they were typed."""
+    return _draft(book, addressed_call(book.customers_of(book.rep), typed, today), today)
+
+
+def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:
+    """Read a draft from a message, which stands in the note whole."""
+    call = addressed_call(book.customers_of(book.rep), text, today)
+    parsed = parser.parse_note(text, call.parsed.named, today)
+    return _draft(book, replace(call, parsed=parsed), today)
+
+
+def _draft(book: Book, call: AddressedCall, today: date) -> InteractionDraft:
+    parsed, customer = call.parsed, call.customer
+    if customer and parsed.note:
+        people = [contact.name for contact in customer.present_contacts]
+        parsed = parser.parse_note(parsed.note, parsed.named, today, people, customer=customer.name)
+    draft = replace(
+        drafts.draft_from_line(parsed, today),
+        note=shorten(parsed.note, LONGEST_NOTE),
+        above=tuple(filter(None, (call.hint, rest_block(parsed.note)))),
+    )
+    if customer:
+        draft = _about(draft, customer, book, parsed, call.contact)
+    return with_promises_due(draft, book)
+
+
+def about(draft: InteractionDraft, customer: Customer, book: Book, today: date) -> InteractionDraft:
+    """For this customer, with those of its persons whom the note names."""
+    people = [contact.name for contact in customer.present_contacts] if draft.note else []
+    parsed = parser.parse_note(draft.note, "", today, people, customer=customer.name)
+    return _about(draft, customer, book, parsed)
+
+
+def with_promises_due(draft: InteractionDraft, book: Book, *, beside: int | None = None) -> InteractionDraft:
+    """Count the other promises that fall due on the day of this one; `beside`: the id of the one that is
+    mended."""
+    due_on = draft.promise.due_on
+    scope = book.owned_by(book.rep)
+    return replace(draft, promises_due=count_due_on(scope, due_on, beside=beside) if due_on else 0)
+
+
+def _about(
+    draft: InteractionDraft,
+    customer: Customer,
+    book: Book,
+    parsed: ParsedCall,
+    contact: Contact | None = None,
+) -> InteractionDraft:
+    persons, doubtful = _persons(customer, parsed)
+    if contact and contact not in persons:
+        persons.append(contact)
+    return drafts.about(draft, customer, book.rep, persons, asked=persons_hint(doubtful))
+
+
+def _persons(customer: Customer, parsed: ParsedCall) -> tuple[list[Contact], dict[str, list[Contact]]]:
+    """(the contacts who took part by these words, the contacts of whom a name may mean several)."""
+    here = customer.present_contacts if parsed.persons or parsed.strangers else []
+    fitting = {said: [contact for contact in here if contact.name == said] for said in parsed.persons}
+    fitting |= {
+        said: [contact for contact in here if is_called(said, contact.name)] for said in parsed.strangers
+    }
+    persons = [fitting[said][0] for said in parsed.persons if len(fitting[said]) == 1]
+    doubtful = {said: contacts for said, contacts in fitting.items() if len(contacts) > 1}
+    return persons, doubtful

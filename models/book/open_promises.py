@@ -1,0 +1,40 @@
+"""The open promises of many customers: all of them in order of their days, or how many fall due on one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager
+
+from models.book.customer_scope import CustomerScope
+from models.customers import Customer
+from models.customers.promises.promise import Promise, Side
+
+Row = TypeVar("Row")
+
+
+def open_promises(scope: CustomerScope, *, most: int) -> list[Promise]:
+    """Return open promises of both sides, ours before theirs, the earliest first."""
+    together = contains_eager(Promise.customer).joinedload(Customer.owner)
+    query = _open(scope, select(Promise)).options(together)
+    ordered = query.order_by(Promise.side, Promise.due_on, Promise.id)  # "ours" comes before "theirs"
+    return list(scope.session.scalars(ordered.limit(most)))
+
+
+def count_open_promises(scope: CustomerScope) -> int:
+    return scope.session.scalar(_open(scope, select(func.count(Promise.id)))) or 0
+
+
+def count_due_on(scope: CustomerScope, day: date, *, beside: int | None = None) -> int:
+    """Count open promises of ours that fall due on this day; `beside`: the id of one that does not count."""
+    conditions = [Promise.side == Side.OURS, Promise.due_on == day]
+    if beside is not None:
+        conditions.append(Promise.id != beside)
+    return scope.session.scalar(_open(scope, select(func.count(Promise.id))).where(*conditions)) or 0
+
+
+def _open(scope: CustomerScope, query: Select[Row]) -> Select[Row]:
+    is_open = Promise.settled_at.is_(None), Promise.withdrawn_at.is_(None)
+    return query.join(Promise.customer).where(scope.condition, *is_open)
