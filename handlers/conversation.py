@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from slack_bolt import Ack, App
 
 from handlers.digests.due_list import due_list
 from handlers.importing.dropping import keep_files
+from handlers.interactions.addressed_call import is_called
+from handlers.interactions.from_words import words_of_message
+from handlers.interactions.telling import LOG, note_offer, offer_form
 from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
 from messages.conversation.intents import Intent, ParsedIntent, parse_intent
 from messages.help.words import help_message
+from messages.kit.text import escape
 from messages.kit.typed import as_typed
+from messages.kit.typed_again import TypedCommand
 from models.book import Book
-from models.book.customer_scope import CustomerScope
 
 
 def register(app: App) -> None:
@@ -51,10 +55,9 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
             return refusal
     if not typed:
         return answers.short_message("nothing")
-    customers = book.customers_of(book.rep)
-    today = book.rep.today(now)
-    if namesakes := customers.named(typed):
-        return answers.customers_message(namesakes[: answers.MOST_FOUND], today, to_log=False)
+    if namesakes := book.customers_of(book.rep).named(typed):
+        named = namesakes[: answers.MOST_FOUND]
+        return answers.customers_message(named, book.rep.today(now), to_log=False)
     parsed = parse_intent(typed)
     match parsed.intent:
         case Intent.HELP:
@@ -65,16 +68,24 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
             return answer_to(book, parsed.name, now)
         case Intent.SETTINGS:
             return answers.settings_message()
-        case Intent.THANKS | Intent.NOTHING:
-            return answers.short_message(parsed.intent.value)
+        case Intent.THANKS:
+            return answers.short_message("thanks")
         case _:
-            return _customers(customers, parsed, today)
+            return _about_customers(book, parsed, words_of_message(book, event), now)
 
 
-def _customers(customers: CustomerScope, parsed: ParsedIntent, today: date) -> Message:
-    if not parsed.name:
+def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime) -> Message:
+    """Offer the form for what was told, else the customers who are named."""
+    to_log, customers = parsed.intent is Intent.LOG, book.customers_of(book.rep)
+    if to_log and not parsed.name:
         return answers.log_message()
-    matches = customers.find(parsed.name, most=answers.MOST_FOUND)
-    if not matches:
-        return answers.nobody_message(parsed.name)
-    return answers.customers_message(matches, today, to_log=parsed.intent is Intent.LOG)
+    matches = customers.find(parsed.name, most=answers.MOST_FOUND) if parsed.name else []
+    is_told = ":" in typed or not (matches and all(is_called(parsed.name, match.name) for match in matches))
+    if is_told and (offer := offer_form(book, typed, now, to_log=to_log)):
+        return offer
+    matches = matches or customers.find_in_sentence(typed, most=answers.MOST_FOUND).customers
+    if matches:
+        return answers.customers_message(matches, book.rep.today(now), to_log=to_log)
+    if parsed.intent is Intent.NOTHING:
+        return note_offer(typed, now)
+    return answers.nobody_message(TypedCommand(LOG, escape(parsed.name), now))

@@ -52,7 +52,7 @@ def _named_before_colon(scope: CustomerScope, parsed: ParsedCall, typed: str, to
     name = unquoted(parsed.named)
     customers = scope.find(name, most=MOST_NAMED) if name else []
     hint = hint_for(parsed.named, customers) if name else None
-    if len(customers) == 1 and hint is None:
+    if len(customers) == 1 and is_called(name, customers[0].name):
         return AddressedCall(parsed, tuple(customers))
     whole = parser.parse_note(typed, parsed.named, today)
     if customers or not name:

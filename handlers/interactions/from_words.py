@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.interactions.addressed_call import AddressedCall, addressed_call, is_called
+from handlers.kit.gesture import Payload
 from messages.interactions import draft as drafts
 from messages.interactions.customer_hint import persons_hint, rest_block
 from messages.interactions.draft import InteractionDraft
 from messages.kit.text import shorten
+from messages.kit.typed import as_typed, unnamed
 from models.book import Book
 from models.book.open_promises import count_due_on
 from models.customers import Customer
@@ -22,6 +24,13 @@ from models.customers.interactions.parser import ParsedCall
 def draft_from_text(book: Book, typed: str, today: date) -> InteractionDraft:
     """Read a draft from the words; `today` is the rep's when they were typed."""
     return _draft(book, addressed_call(book.customers_of(book.rep), typed, today), today)
+
+
+def words_of_message(book: Book, posted: Payload) -> str:
+    """Return the words of a message of Slack's, with the names of those whom it mentions."""
+    text = str(posted.get("text") or "")
+    names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
+    return as_typed(text, names)
 
 
 def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:

@@ -8,7 +8,13 @@ from datetime import datetime
 from slack_bolt import App
 
 from handlers.interactions.corrections import logged_by_me
-from handlers.interactions.from_words import about, draft_from_message, draft_from_text, with_promises_due
+from handlers.interactions.from_words import (
+    about,
+    draft_from_message,
+    draft_from_text,
+    with_promises_due,
+    words_of_message,
+)
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.customers.picture_form import asked_of, read_learned
@@ -19,7 +25,7 @@ from messages.interactions.saved import saved_message
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id_if_any
-from messages.kit.typed import as_typed, unnamed
+from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from models.book import Book
 
@@ -54,9 +60,8 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
-    text = str((body.get("message") or {}).get("text") or "")
-    names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
-    draft = draft_from_message(book, as_typed(text, names), book.rep.today(now))
+    text = words_of_message(book, body.get("message") or {})
+    draft = draft_from_message(book, text, book.rep.today(now))
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 

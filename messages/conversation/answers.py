@@ -8,7 +8,10 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
 from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
+from messages.kit.typed import as_typed
+from messages.kit.typed_again import TypedCommand, again_button, form_waits_blocks
 from models.customers import Customer
+from models.kernel.names import joined
 
 TEMPLATE = "conversation/answers"
 MOST_FOUND = 5  # customers offered
@@ -23,10 +26,32 @@ def customers_message(customers: Sequence[Customer], today: date, *, to_log: boo
     )
 
 
-def nobody_message(typed: str) -> Block:
-    echo = shorten(" ".join(typed.split()), ECHOED)
-    add = button("Add a customer", "add_customer", shorten(typed.strip(), ECHOED))
-    return message(None, [section(plain(plaintext(TEMPLATE, "nobody", said=echo))), actions(add)])
+def nobody_message(typed: TypedCommand) -> Block:
+    """Offer to add the customer, or to keep the words as a note."""
+    words = as_typed(typed.text)
+    echo = shorten(" ".join(words.split()), ECHOED)
+    add = button("Add a customer", "add_customer", shorten(words, ECHOED))
+    log = again_button(typed, plaintext(TEMPLATE, "log_it"))
+    return message(None, [section(plain(plaintext(TEMPLATE, "nobody", said=echo))), actions(add, log)])
+
+
+def log_offer(typed: TypedCommand, customers: Sequence[Customer]) -> Block:
+    """Offer the log form with these words, about one of these customers."""
+    names = [shorten(customer.name, ECHOED) for customer in customers[:MOST_FOUND]]
+    said = plaintext(TEMPLATE, "log_offer", names=joined(names, last="or"), count=len(names))
+    return _offer(said, typed, plaintext(TEMPLATE, "log_it"))
+
+
+def note_offer(typed: TypedCommand) -> Block:
+    return _offer(plaintext(TEMPLATE, "nothing"), typed, plaintext(TEMPLATE, "log_it"))
+
+
+def promise_offer(typed: TypedCommand) -> Block:
+    return _offer(plaintext(TEMPLATE, "promise_offer"), typed, plaintext(TEMPLATE, "promise_it"))
+
+
+def _offer(said: str, typed: TypedCommand, caption: str) -> Block:
+    return message(None, [section(plain(said)), *form_waits_blocks(typed, caption, style="primary")])
 
 
 def log_message() -> Block:

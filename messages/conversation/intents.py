@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from models.customers.interactions.parser import ParsedCall
 from models.kernel.names import name_key
 
 LONGEST_NAME = 80  # characters of a message that may still be a customer's name
@@ -35,6 +36,19 @@ SATISFACTION = re.compile(
     r"(?:(?:show me |what is )?(?:the |our |my )?(?:team s? ?|teams |customer s? ?|customers )?satisfaction"
     r"|how (?:happy|satisfied|content|pleased) (?:are|were) (?:all )?(?:the |our |my )?(?:team s? |teams )?"
     r"customers)(?: now| today)?(?: (?:in|for|of|during|with)\b)?(?P<rest>(?: .*)?)"
+)
+
+QUESTION = re.compile(
+    r"(?:who|whom|whose|which|what|when|where|why|how|did|do|does|is|are|was|were|have|has|can|could|should"
+    r"|shall|will|would|may)\b"
+)
+REMINDER = re.compile(
+    r"(?:please )?(?:remind me|remember|don ?t forget|do not forget)\b"
+    r"|(?:i|we|they|he|she)(?: (?:ve|have|has))? promised?\b"
+)
+REQUEST = re.compile(r"(?:please )?(?:call|phone|ring|visit|meet|e ?mail|mail|write|text|message|contact)\b")
+ASKING = re.compile(
+    r"\A\s*(?:please\s+)?(?:log|note)\b(?:\s+down\b)?(?:\s+(?:that|a|the|my)\b)?[\s:,]*", re.IGNORECASE
 )
 
 PHRASES = (
@@ -82,6 +96,33 @@ def parse_intent(typed: str) -> ParsedIntent:
         if len(typed) <= LONGEST_NAME
         else ParsedIntent(Intent.NOTHING)
     )
+
+
+def is_question(typed: str) -> bool:
+    return typed.rstrip().endswith("?") or bool(QUESTION.match(_words(typed)))
+
+
+def is_reminder(typed: str) -> bool:
+    """Return whether somebody wants to keep a promise in mind, theirs or ours."""
+    return bool(REMINDER.match(_words(typed))) and not typed.rstrip().endswith("?")
+
+
+def tells_of_a_talk(parsed: ParsedCall, typed: str) -> bool:
+    """Return whether the words tell of something that has happened, and do not ask for it."""
+    understood = (
+        parsed.outcome,
+        parsed.promise,
+        parsed.next_step,
+        parsed.score_trouble or None,
+        parsed.score,
+        parsed.channel if not REQUEST.match(_words(typed)) else None,
+    )
+    return any(part is not None for part in understood)
+
+
+def as_told(typed: str) -> str:
+    """The words without those that only ask for a note to be taken: "please log the call with …"."""
+    return ASKING.sub("", typed, count=1).strip() or typed
 
 
 def _words(typed: str) -> str:

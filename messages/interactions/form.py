@@ -19,7 +19,7 @@ from messages.interactions.fields import (
 from messages.interactions.first_view import held_back, held_back_line, parts_in_view
 from messages.interactions.parts import NO_SCORE, part_fields, persons_at
 from messages.kit.blocks import Block, actions, button
-from messages.kit.forms.answers import Answers, field_name
+from messages.kit.forms.answers import Answers, field_name, read_chosen
 from messages.kit.forms.choices import read_word, required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata, read_metadata
@@ -122,17 +122,6 @@ def read_entry(view: Mapping[str, Any]) -> InteractionDetails:
 def read_customer(view: Mapping[str, Any]) -> int:
     """Return the id of the customer. Raises NotFound for what is not the number of a customer."""
     return read_id(Answers(view).choice("customer"), plaintext(TEMPLATE, "which_customer"), field="customer")
-
-
-def read_chosen(view: Mapping[str, Any], name: str) -> tuple[Block, ...]:
-    """Return the options chosen in a menu."""
-    values = (view.get("state") or {}).get("values") or {}
-    for block_id, answers in values.items():
-        if field_name(block_id) == name:
-            answer = answers.get(name) or {}
-            selected = answer.get("selected_option")
-            return (selected,) if selected else tuple(answer.get("selected_options") or ())
-    return ()
 
 
 def _without_halves(draft: InteractionDraft) -> InteractionDraft:

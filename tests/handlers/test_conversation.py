@@ -52,11 +52,67 @@ def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: P
     assert ana.dm[-1].find("Log a contact").action_id == "log_call"
 
 
-@pytest.mark.parametrize("text", ["log Acme: spoke, 9/10", "log Acme", "please log a call with Acme: hello"])
-def test_the_name_to_log_is_taken_whole_and_without_the_note(house: House, ana: Persona, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("log Acme: spoke, 9/10", "spoke, 9/10"),
+        ("please log a call with Acme: hello", "call with Acme: hello"),
+        ("log that I met them at Acme", "I met them at Acme"),
+        ("Met Rosa from Acme at the fair, wants a quote", "Met Rosa from Acme at the fair, wants a quote"),
+        ("left Acme a voicemail", "left Acme a voicemail"),
+    ],
+)
+def test_what_is_told_opens_the_form_with_every_word(
+    house: House, ana: Persona, text: str, note: str
+) -> None:
+    acme = house.customer(ana, "Acme")
+
+    assert "A note for Acme?" in ana.says(text).text
+    form = ana.click(ana.dm[-1], "Log it").view
+
+    assert form.value("Customer")["value"] == str(acme.id)
+    assert form.value("Note") == note
+
+
+def test_what_is_told_is_read_as_of_its_day(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    ana.says("met Rosa from Acme, wants a quote")
+    house.clock.push(days=2)
+
+    assert ana.click(ana.dm[-1], "Log it").view.value("Day") == "2026-11-23"
+
+
+def test_whom_it_is_about_is_asked_where_nobody_or_several_are_named(house: House, ana: Persona) -> None:
+    for name in ("Acme Bakery", "Acme Dairy"):
+        house.customer(ana, name)
+
+    assert "A note for Acme Bakery or Acme Dairy?" in ana.says("met Rosa of Acme Bakery and Acme Dairy").text
+    assert ana.click(ana.dm[-1], "Log it").view.value("Customer") is None
+    assert "choose the customer there" in ana.says("left a voicemail for the new one").text
+    assert ana.click(ana.dm[-1], "Log it").view.value("Note") == "left a voicemail for the new one"
+
+
+def test_a_long_story_opens_the_form_with_all_of_it(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    story = ("met Rosa of Acme & talked <ovens> with @Ana Silva. " * 50).strip()
+    ana.says(story)
+
+    assert ana.click(ana.dm[-1], "Log it").view.value("Note") == story
+
+
+def test_words_of_which_nothing_is_understood_can_be_kept(house: House, ana: Persona) -> None:
+    words = "the weather is nice " * 30
+    assert "I can keep it as a note" in ana.says(words).text
+
+    assert ana.click(ana.dm[-1], "Log it").view.value("Note") == words.strip()
+
+
+@pytest.mark.parametrize("text", ["did we meet Acme?", "have we met Acme", "call Acme", "write to Acme"])
+def test_a_question_or_a_wish_is_no_story(house: House, ana: Persona, text: str) -> None:
     customer = house.customer(ana, "Acme")
     ana.says(text)
-    assert ana.dm[-1].find("Log").element["value"] == str(customer.id)
+
+    assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
 
 
 def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Persona) -> None:

@@ -90,6 +90,17 @@ class Answers:
         return self._fields.get(name) or {}
 
 
+def read_chosen(view: Mapping[str, Any], name: str) -> tuple[dict[str, Any], ...]:
+    """Return the options chosen in a menu."""
+    values = (view.get("state") or {}).get("values") or {}
+    for block_id, answers in values.items():
+        if field_name(block_id) == name:
+            answer = answers.get(name) or {}
+            selected = answer.get("selected_option")
+            return (selected,) if selected else tuple(answer.get("selected_options") or ())
+    return ()
+
+
 def as_opened(view: Mapping[str, Any]) -> dict[str, Any]:
     """Return the form with what stood in it before anybody typed."""
     values = {}
