@@ -13,6 +13,7 @@ from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
+from handlers.promises.own_promises import list_own
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, hint_for
 from messages.interactions.fields import customer_option
@@ -23,23 +24,29 @@ from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.promises import form
-from messages.promises.buttons import MAKE
+from messages.promises.buttons import MAKE, MAKE_ANY
 from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
-from models.book.finding.name_in_sentence import match_name
+from models.book.customer_scope import CustomerScope
+from models.book.finding.name_in_sentence import NameMatch, match_name
+from models.book.open_promises import count_due_on
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import parse_promise, split_side
 from models.customers.promises.promise import Promise
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
+from models.kernel.names import name_key
 
+LIST = {"list", "mine", "open"}
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
 
 
 def register(app: App) -> None:
     app.command("/promise")(reading(open_form))
     app.action(MAKE)(reading(open_form_for_customer))
+    app.action(MAKE_ANY)(reading(open_empty_form))
+    app.action({"block_id": form.DAY, "action_id": "promise_by"})(reading(choose_day, in_place))
     app.view(form.CALLBACK)(writing(save))
     app.action(EDIT)(reading(open_form_again))
     app.view(form.AMEND)(amend)
@@ -50,6 +57,8 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("promises/words")
+    if typed.lower() in LIST:
+        return list_own(book, now)
     return form.promise_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
 
@@ -57,6 +66,22 @@ def open_form_for_customer(book: Book, action: Payload, response_url: str | None
     customer = chosen_customer(book, action.get("value"))
     draft = form.PromiseDraft(name=customer.name)
     return form.promise_form(draft, about_customer(customer, response_url))
+
+
+def open_empty_form(response_url: str | None) -> View:
+    return form.promise_form(form.PromiseDraft(), FormMetadata(response_url=response_url))
+
+
+def choose_day(book: Book, body: Payload) -> View:
+    """Redraw the form, with how many promises fall due that day already."""
+    view = body["view"]
+    metadata, draft, customers = read_metadata(view), form.read_draft(view), book.customers_of(book.rep)
+    promise_id, customer_id = metadata.get("promise"), metadata.get("customer")
+    if promise_id is not None:
+        draft = replace(draft, name=customers.promise(promise_id).customer.name)
+    elif customer_id is not None:
+        draft = replace(draft, name=customers.get(customer_id).name)
+    return form.promise_form(_with_promises_due(draft, book, beside=promise_id), metadata)
 
 
 def save(book: Book, view: View, now: datetime) -> Message:
@@ -73,7 +98,8 @@ def open_form_again(
     promise = open_promise(book, action, now)
     alert = {f"{IN_ALERT}{number}": number for number in alert_in(body, action)}
     metadata = FormMetadata(response_url=response_url, about={"promise": promise.id, **alert})
-    return form.promise_form(form.draft_of(promise), metadata)
+    draft = _with_promises_due(form.draft_of(promise), book, beside=promise.id)
+    return form.promise_form(draft, metadata)
 
 
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
@@ -123,9 +149,26 @@ def _draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft
     """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = split_side(typed)
-    addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
+    addressee = _addressee(book.customers_of(book.rep), sentence)
     parsed = parse_promise(addressee.rest, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = hint_for(addressee.name, addressee.found) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
-    return replace(draft, side=side or draft.side)
+    if side:
+        draft = replace(draft, side=side, words=draft.words.removeprefix("to "))
+    return _with_promises_due(draft, book)
+
+
+def _addressee(scope: CustomerScope, sentence: str) -> NameMatch:
+    """The customer at the beginning of the words, or else the one who is named in them: "call Acme"."""
+    named = scope.find_in_sentence(sentence, most=MOST_NAMED)
+    if named.only and not name_key(sentence).startswith(name_key(named.name)):
+        return NameMatch(named.name, named.customers, sentence)
+    return match_name(scope, sentence, most=MOST_NAMED)
+
+
+def _with_promises_due(
+    draft: form.PromiseDraft, book: Book, *, beside: int | None = None
+) -> form.PromiseDraft:
+    scope, due_on = book.owned_by(book.rep), draft.due_on
+    return replace(draft, promises_due=count_due_on(scope, due_on, beside=beside) if due_on else 0)

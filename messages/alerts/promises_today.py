@@ -13,7 +13,7 @@ from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, render, rich_text, shorten
 from messages.promises.buttons import kept_button
 from messages.promises.saved import EDIT, REOPEN
-from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
+from messages.promises.words import SHOWN_NAME, TEMPLATE, outcome_words, what_words
 from models.customers.promises.promise import Promise
 
 ALERT = "promise_alert:"  # begins the block_id of a promise's line, and its number follows
@@ -45,14 +45,13 @@ def alerted(message: Mapping[str, Any]) -> list[int]:
 
 def _lines(promise: Promise, today: date) -> Iterator[Block]:
     name = shorten(promise.customer.name, SHOWN_NAME)
-    outcome = OUTCOME[promise.outcome] if promise.outcome else ""
     words = sentence(
         TEMPLATE,
         "alert_line",
         customer=name,
         what=what_words(promise),
         by=day_words(promise.due_on, today),
-        outcome=outcome,
+        outcome=outcome_words(promise),
         withdrawn=promise.is_withdrawn,
     )
     yield rich_text(*words, block_id=f"{ALERT}{promise.id}")

@@ -8,7 +8,7 @@ from models.customers.promises.promise import Promise
 
 KEPT, BROKEN, RELEASED = "promise_kept", "promise_broken", "promise_released"
 IN_TIME = "promise_in_time"
-MAKE, OPEN = "make_promise", "open_promises"
+MAKE, MAKE_ANY, OPEN = "make_promise", "make_any_promise", "open_promises"
 ENDINGS = {"Kept": KEPT, "Broken": BROKEN, "Released": RELEASED}
 SHOWN_WHAT = 50  # characters a screen reader says
 

@@ -10,7 +10,7 @@ from typing import Any
 from messages.interactions.fields import customer_fields
 from messages.kit.blocks import Block, field, option, radio
 from messages.kit.days import day_words
-from messages.kit.forms.answers import Answers
+from messages.kit.forms.answers import Answers, read_chosen
 from messages.kit.forms.choices import read_word
 from messages.kit.forms.fields import day_field, line_field
 from messages.kit.forms.metadata import FormMetadata
@@ -21,6 +21,7 @@ from models.customers.promises.promise import LONGEST_PROMISE, Promise, PromiseD
 from models.kernel.errors import Invalid
 
 CALLBACK, AMEND = "promise", "amend_promise"
+DAY = "promise_by:promise"  # the block in which its day is chosen
 SIDES = {Side.OURS: "We did", Side.THEIRS: "They did"}
 
 
@@ -54,7 +55,8 @@ NO_PROMISE = PromiseFields()
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
     """The content of the form. `customer` is an option of its menu, `name` the customer's name where it
-    cannot be changed, `hint` a block above the fields, `by_hint` what is said of the day."""
+    cannot be changed, `hint` a block above the fields, `by_hint` what is said of the day; `promises_due`:
+    how many other promises fall due that day."""
 
     customer: Block | None = None
     name: str = ""
@@ -63,6 +65,7 @@ class PromiseDraft:
     words: str = ""
     due_on: date | None = None
     by_hint: str = ""
+    promises_due: int = 0
 
 
 def draft_from_line(
@@ -100,7 +103,9 @@ def _blocks(draft: PromiseDraft) -> Iterator[Block]:
     yield from customer_fields(draft.hint, shorten(draft.name, 100), draft.customer)
     yield side_field(draft.side)
     yield what_field(draft.words)
-    yield day_field("By when", "promise_by", draft.due_on, hint=draft.by_hint or None, optional=False)
+    said = (draft.by_hint, _due_already(draft.promises_due) if draft.due_on else "")
+    hint = " ".join(filter(None, said)) or None
+    yield day_field("By when", "promise_by", draft.due_on, hint=hint, optional=False, dispatch_to=DAY)
 
 
 def side_field(side: Side) -> Block:
@@ -110,6 +115,18 @@ def side_field(side: Side) -> Block:
 
 def what_field(words: str, *, label: str = "What", optional: bool = False) -> Block:
     return line_field(label, "promise", words, LONGEST_PROMISE, optional=optional)
+
+
+def read_draft(view: Mapping[str, Any]) -> PromiseDraft:
+    """Return the content of the form now, to draw it again. Raises Invalid."""
+    typed = read_typed(Answers(view))
+    return PromiseDraft(
+        customer=next(iter(read_chosen(view, "customer")), None),
+        hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
+        side=typed.side,
+        words=typed.words,
+        due_on=typed.due_on,
+    )
 
 
 def read_promise(view: Mapping[str, Any]) -> PromiseDetails:
@@ -130,7 +147,11 @@ def due_hint(promise: PromiseFields, promises_due: int) -> str | None:
     """Say how many other promises fall due on its day, or that it has none."""
     if promise.due_on is None:
         return no_day_hint() if promise.words else None
-    return plaintext("promises/words", "due_already", count=promises_due) if promises_due else None
+    return _due_already(promises_due) or None
+
+
+def _due_already(promises_due: int) -> str:
+    return plaintext("promises/words", "due_already", count=promises_due) if promises_due else ""
 
 
 def no_day_hint() -> str:

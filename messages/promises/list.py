@@ -8,15 +8,16 @@ from datetime import date
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
-from messages.promises.buttons import MAKE, OPEN, ending_buttons, kept_button
+from messages.promises.buttons import MAKE, MAKE_ANY, OPEN, ending_buttons, kept_button
 from messages.promises.saved import EDIT
-from messages.promises.words import SHOWN_NAME, TEMPLATE, promise_words, rate_words
+from messages.promises.words import SHOWN_NAME, TEMPLATE, history_words, promise_words, rate_words
 from models.customers import Customer
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, Side
 from models.nudges.card import CardContent
 
 MOST = 10  # promises in one message
+SHOWN_SETTLED = 60  # characters of a promise that came to an end
 MOST_TO_KEEP = 3  # named under an answer about something else
 
 
@@ -34,6 +35,36 @@ def open_promises_message(customer: Customer, promises: Sequence[Promise], today
     if more := len(promises) - MOST:
         blocks += [rich_text(plaintext(TEMPLATE, "more", count=more))] if more > 0 else []
     return message(None, [*blocks, actions(_make(customer))])
+
+
+def my_promises_message(
+    promises: Sequence[Promise], settled: Sequence[Promise], today: date, *, count: int
+) -> Block:
+    """List the open promises of the reader's customers, `count` in all, and those that came to an end
+    lately."""
+    if not promises:
+        words = rich_text(plaintext(TEMPLATE, "none_mine"))
+        return message(None, [words, *_lately(settled, today), actions(button("Promise", MAKE_ANY))])
+    blocks = [rich_text(*sentence(TEMPLATE, "mine", count=count))]
+    for promise in promises[:MOST]:
+        edit = button("Edit", EDIT, str(promise.id), label="Edit this promise")
+        line = promise_words(promise, today)
+        name = shorten(promise.customer.name, SHOWN_NAME)
+        blocks += [rich_text(*sentence(TEMPLATE, "mine_line", customer=name, line=line))]
+        blocks += [actions(*ending_buttons(promise), edit)]
+    if (more := count - MOST) > 0:
+        blocks += [rich_text(plaintext(TEMPLATE, "more", count=more))]
+    return message(None, [*blocks, *_lately(settled, today)])
+
+
+def _lately(settled: Sequence[Promise], today: date) -> list[Block]:
+    lines = [
+        shorten(promise.customer.name, SHOWN_NAME)
+        + ": "
+        + history_words(promise, today, longest=SHOWN_SETTLED)
+        for promise in settled
+    ]
+    return [rich_text(plaintext(TEMPLATE, "lately"), bullets(*lines))] if lines else []
 
 
 def promises_to_keep(promises: Sequence[Promise], today: date) -> list[Block]:

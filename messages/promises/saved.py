@@ -7,7 +7,7 @@ from messages.kit.days import day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, rich_text, shorten
 from messages.promises.buttons import IN_TIME
-from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, what_words
+from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, outcome_words, what_words
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.promises.promise import PromiseOutcome, Side
 from models.customers.result import PromiseResult
@@ -30,9 +30,8 @@ def saved_message(result: PromiseResult, *, reader: Rep, again: bool = False) ->
 
 def settled_message(result: PromiseResult, *, reader: Rep) -> Block:
     """Once it was kept, broken or released."""
-    value, ended = str(result.promise.id), result.promise.outcome
-    is_late = ended is PromiseOutcome.LATE
-    outcome = OUTCOME[PromiseOutcome.KEPT if is_late else ended] if ended else ""
+    value, is_late = str(result.promise.id), result.promise.outcome is PromiseOutcome.LATE
+    outcome = OUTCOME[PromiseOutcome.KEPT] if is_late else outcome_words(result.promise)
     undo = button("Undo", REOPEN, value, label=plaintext(TEMPLATE, "reopen"))
     in_time = button(plaintext(TEMPLATE, "in_time"), IN_TIME, value, label=plaintext(TEMPLATE, "on_its_day"))
     buttons = [in_time, undo] if is_late else [undo]

@@ -12,6 +12,7 @@ from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.team.rep import Rep
 
 TEMPLATE = "promises/words"
+EARLY = "kept early"
 SHOWN_NAME, SHOWN_WHAT = 100, 150  # characters
 OUTCOME = {
     PromiseOutcome.KEPT: "kept",
@@ -35,14 +36,14 @@ def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -
 
 def history_words(promise: Promise, today: date, *, longest: int) -> str:
     """Say the promise with how it ended; `today` is the owner's."""
-    settled_at, outcome = promise.settled_at, promise.outcome
+    settled_at = promise.settled_at
     return plaintext(
         TEMPLATE,
         "history",
         is_ours=promise.is_ours,
         what=what_words(promise, longest),
         by=day_words(promise.due_on, today),
-        outcome=OUTCOME[outcome] if outcome else "",
+        outcome=outcome_words(promise),
         when=day_or_today(promise.customer.owner.today(settled_at), today) if settled_at else "",
         who=shorten(name_of(promise.settled_by), SHOWN_NAME),
     )
@@ -54,8 +55,15 @@ def settled_words(promise: Promise, settled_by: Rep | None, today: date) -> str:
     when = day_or_today(promise.customer.owner.today(ended_at), today) if ended_at else ""
     if promise.is_withdrawn or promise.outcome is None:
         return plaintext(TEMPLATE, "already_taken_back", when=when)
-    outcome, name = OUTCOME[promise.outcome], shorten(name_of(settled_by), SHOWN_NAME)
-    return plaintext(TEMPLATE, "already", outcome=outcome, when=when, who=name)
+    name = shorten(name_of(settled_by), SHOWN_NAME)
+    return plaintext(TEMPLATE, "already", outcome=outcome_words(promise), when=when, who=name)
+
+
+def outcome_words(promise: Promise) -> str:
+    """ "kept early", "not kept"; empty while it is open."""
+    if promise.outcome is None:
+        return ""
+    return EARLY if promise.is_early else OUTCOME[promise.outcome]
 
 
 def rate_words(rate: KeptRate, side: Side) -> str:

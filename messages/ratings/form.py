@@ -10,7 +10,6 @@ from typing import Any
 from messages.contacts.field import people_of, person_field, read_person
 from messages.improvements.form import eleventh_words, read_suggestion, theme_field, words_field
 from messages.interactions.fields import customer_fields
-from messages.interactions.form import read_chosen
 from messages.kit.blocks import (
     Block,
     actions,
@@ -24,7 +23,7 @@ from messages.kit.blocks import (
     section,
     static_select,
 )
-from messages.kit.forms.answers import Answers
+from messages.kit.forms.answers import Answers, read_chosen
 from messages.kit.forms.choices import not_chosen, read_word, required_choice
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata

@@ -23,6 +23,14 @@ def open_promises(scope: CustomerScope, *, most: int) -> list[Promise]:
     return list(scope.session.scalars(ordered.limit(most)))
 
 
+def settled_promises(scope: CustomerScope, *, most: int) -> list[Promise]:
+    """Return those that came to an end, the latest first."""
+    together = contains_eager(Promise.customer).joinedload(Customer.owner)
+    query = select(Promise).join(Promise.customer).options(together)
+    ended = query.where(scope.condition, Promise.settled_at.is_not(None), Promise.withdrawn_at.is_(None))
+    return list(scope.session.scalars(ended.order_by(Promise.settled_at.desc(), Promise.id).limit(most)))
+
+
 def count_open_promises(scope: CustomerScope) -> int:
     return scope.session.scalar(_open(scope, select(func.count(Promise.id)))) or 0
 

@@ -12,9 +12,15 @@ from models.customers.promises import errors
 from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
 
+# "They are waiting for the offer" says what they need, not what they have promised.
+_NO_PROMISES = (
+    r"(?:are|were|is|was|be|had|want|need|wait|expect|ask|hope|would|could|should|must|get|like)\w*\b"
+)
 _SIDES = {
-    Side.THEIRS: r"theirs|(?:they|he|she|customer)(?:'ve| have| has)? (?:promised?(?: us)?|will)|they'll",
-    Side.OURS: r"ours|(?:i|we)(?:'ve| have)? (?:promised?(?: them)?|will)|(?:i|we)'ll",
+    Side.THEIRS: r"theirs|(?:they|he|she|customer)(?:'ve| have| has)? (?:promised?(?: us)?|will)|they'll"
+    rf"|(?:they|he|she)(?= (?!{_NO_PROMISES})[a-z])",
+    Side.OURS: r"ours|(?:i|we)(?:'ve| have)? (?:promised?(?: them)?|will)|(?:i|we)'ll"
+    r"|(?:please )?(?:remind me(?: that| of)?|remember|don't forget|do not forget)",
 }
 _BEGINS = {
     side: re.compile(rf"(?:{words})\b[:,]?\s*(?:to\b\s*)?", re.IGNORECASE) for side, words in _SIDES.items()

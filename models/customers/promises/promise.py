@@ -99,6 +99,13 @@ class Promise(Withdrawable, InWorkspace, Base):
         return self.side is Side.OURS
 
     @property
+    def is_early(self) -> bool:
+        """Return whether it was kept before its day, by the owner's calendar."""
+        if self.outcome is not PromiseOutcome.KEPT or self.settled_at is None:
+            return False
+        return self.customer.owner.today(self.settled_at) < self.due_on
+
+    @property
     def details(self) -> PromiseDetails:
         return from_attributes(PromiseDetails, self)
 

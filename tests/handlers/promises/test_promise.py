@@ -152,7 +152,7 @@ def test_the_second_click_says_by_whom_and_when(
 
     again = ana.click(said, "Edit")
 
-    assert "That promise was kept today; Cleo Marchand said so." in again.text
+    assert "That promise was kept early today; Cleo Marchand said so." in again.text
     assert "Open again" in card(cleo.click(listed, "Undo")).shown
     assert ana.click(said, "Edit").view
 
@@ -298,8 +298,8 @@ def test_a_day_that_is_over_is_refused_under_its_field(house: House, ana: Person
     house.customer(ana, "Acme Bakery")
     form = ana.command("/promise", "Acme bread by Friday").view
 
-    assert list(ana.submit(form, {"By when": date(2026, 11, 20)}).errors) == ["promise_by"]
-    assert list(ana.submit(form, {"By when": date(2126, 11, 20)}).errors) == ["promise_by"]
+    assert list(ana.submit(form, {"By when": date(2026, 11, 20)}).errors) == ["promise_by:promise"]
+    assert list(ana.submit(form, {"By when": date(2126, 11, 20)}).errors) == ["promise_by:promise"]
     assert promises(house, ana) == []
 
 
@@ -333,3 +333,106 @@ def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Persona
     house.clock.push(hours=6)
     house.tick()
     assert "Promises of yours are due today" in ana.dm[-1].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "side", "what", "day"),
+    [
+        ("Acme they send the drawings by Friday", Side.THEIRS, "send the drawings", "2026-11-27"),
+        ("Acme she brings the samples on 1 December", Side.THEIRS, "brings the samples", "2026-12-01"),
+        ("they'll send Acme's drawings by Friday", Side.THEIRS, "send Acme's drawings", "2026-11-27"),
+        (
+            "Acme they are waiting for our offer by Friday",
+            Side.OURS,
+            "they are waiting for our offer",
+            "2026-11-27",
+        ),
+        ("remind me to call Acme on Friday", Side.OURS, "call Acme", "2026-11-27"),
+        ("Remind me on Friday to call Acme", Side.OURS, "call Acme", "2026-11-27"),
+        ("don't forget to call Acme Bakery on Friday", Side.OURS, "call Acme Bakery", "2026-11-27"),
+        ("I promised Acme the price list by Friday", Side.OURS, "the price list", "2026-11-27"),
+    ],
+)
+def test_whose_promise_it_is_and_whom_it_is_about(
+    house: House, ana: Persona, typed: str, side: Side, what: str, day: str
+) -> None:
+    acme = house.customer(ana, "Acme Bakery")
+
+    form = ana.command("/promise", typed).view
+
+    assert form.value("Customer")["value"] == str(acme.id)
+    assert form.value("Who promised?")["value"] == side
+    assert form.value("What") == what
+    assert form.value("By when") == day
+
+
+def test_a_reminder_in_the_direct_message_becomes_a_promise_of_ours(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.says("remind me to call Acme on Friday")
+
+    saved = card(ana.submit(ana.click(ana.dm[-1], "Keep it in mind").view))
+
+    assert "You promised Acme Bakery: call Acme, by Fri 27 Nov" in saved.shown
+
+
+def test_the_form_says_how_many_promises_fall_due_that_day(house: House, ana: Persona, ben: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ben, "Bolt")
+    ben.submit(ben.command("/promise", "Bolt send it by Friday").view)
+    promised(house, ana)
+    promised(house, ana, "they send the drawings by Friday")
+
+    form = ana.command("/promise", "Acme call by Friday").view
+    assert "One promise of yours falls due that day already." in form.shown
+    ana.choose(form, "By when", date(2026, 12, 1))
+    assert "due that day already" not in form.shown
+    ana.choose(form, "By when", FRIDAY)
+    assert "One promise of yours falls due that day already." in form.shown
+    assert form.value("What") == "call"
+
+    talk = ana.click(ana.command("/logcall", "Acme: spoke").view, "More").view
+    ana.fill(talk, {"A promise made": "an oven", "Promised by when": FRIDAY})
+    assert "One promise of yours falls due that day already." in talk.shown
+    assert talk.value("A promise made") == "an oven"
+
+
+def test_one_that_is_edited_does_not_count_itself(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+
+    assert "due that day already" not in ana.click(promised(house, ana), "Edit").view.shown
+
+
+@pytest.mark.parametrize(("command", "words"), [("/promises", ""), ("/promise", "list")])
+def test_ones_own_promises_are_listed_open_ones_first(
+    house: House, ana: Persona, ben: Persona, command: str, words: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Bolt")
+    promised(house, ana, "they send the drawings by Tuesday")
+    promised(house, ana, "the price list by Friday")
+    card(ana.submit(ana.command("/promise", "Bolt the oven by Wednesday").view))
+    ana.click(promised(house, ana, "call back by Thursday"), "Edit")
+    ana.click(card(ana.command(command, words)), "Kept", near="call back")
+
+    shown = card(ana.command(command, words)).shown
+
+    order = [
+        "Your promises · 3 open",
+        "the oven",
+        "the price list",
+        "They promised",
+        "Lately settled",
+        "kept early",
+    ]
+    assert [shown.index(word) for word in order] == sorted(shown.index(word) for word in order)
+    assert "No promise is open with your customers." in ben.command(command, words).text
+
+
+def test_a_promise_kept_before_its_day_is_said_as_early(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    promised(house, ana)
+
+    said = card(ana.click(card(ana.command("/promises")), "Kept"))
+
+    assert said.shown.startswith("Kept early. You promised Acme Bakery: send the price list, by Fri 27 Nov.")
+    assert "kept early today" in card(ana.command("/customer", "acme")).shown
