@@ -1,5 +1,5 @@
-"""What somebody tells the bot in plain words: a talk that is to be kept, or something to be reminded of. The
-form opens by a button, since a message opens none."""
+"""Plain words that tell the bot of a talk, or of something to be reminded of. Their form opens by a button:
+a message opens none."""
 
 from __future__ import annotations
 

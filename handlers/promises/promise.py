@@ -28,15 +28,13 @@ from messages.promises.buttons import MAKE, MAKE_ANY
 from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
-from models.book.customer_scope import CustomerScope
-from models.book.finding.name_in_sentence import NameMatch, match_name
+from models.book.finding.name_in_sentence import match_name
 from models.book.open_promises import count_due_on
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import parse_promise, split_side
 from models.customers.promises.promise import Promise
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
-from models.kernel.names import name_key
 
 LIST = {"list", "mine", "open"}
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
@@ -149,7 +147,7 @@ def _draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft
     """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = split_side(typed)
-    addressee = _addressee(book.customers_of(book.rep), sentence)
+    addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
     parsed = parse_promise(addressee.rest, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = hint_for(addressee.name, addressee.found) if addressee.name else None
@@ -157,14 +155,6 @@ def _draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft
     if side:
         draft = replace(draft, side=side, words=draft.words.removeprefix("to "))
     return _with_promises_due(draft, book)
-
-
-def _addressee(scope: CustomerScope, sentence: str) -> NameMatch:
-    """The customer at the beginning of the words, or else the one who is named in them: "call Acme"."""
-    named = scope.find_in_sentence(sentence, most=MOST_NAMED)
-    if named.only and not name_key(sentence).startswith(name_key(named.name)):
-        return NameMatch(named.name, named.customers, sentence)
-    return match_name(scope, sentence, most=MOST_NAMED)
 
 
 def _with_promises_due(

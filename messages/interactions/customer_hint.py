@@ -17,21 +17,16 @@ LONGEST_HINT = 1000  # characters
 
 
 def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
-    """Nothing to say when `typed` names exactly one."""
+    """Nothing to say when `typed` names exactly one; empty, it names nobody in a whole sentence."""
     if len(customers) > 1:
-        return suggestions_hint(typed, customers)
-    if not customers and len(typed) > LONGEST_NAME:  # a sentence
+        names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
+        return _hint("several", typed, names)
+    if not typed:
         return _hint("nobody", "", "")
     if not customers:
         return _hint("unknown", typed, "") | _add(typed)
     name = customers[0].name
     return None if _is_part_of(typed, name) else _hint("taken_for", typed, name) | _add(typed)
-
-
-def suggestions_hint(typed: str, customers: Sequence[Customer]) -> Block:
-    """Name those who may be meant, where that is not certain."""
-    names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
-    return _hint("several", typed, names)
 
 
 def _is_part_of(typed: str, name: str) -> bool:

@@ -131,7 +131,7 @@ def test_words_that_could_not_be_read_now_come_back(
         raise RuntimeError("unexpected")
 
     with monkeypatch.context() as patched:
-        patched.setattr("models.book.customer_scope.CustomerScope.find", broken)
+        patched.setattr("models.book.customer_scope.CustomerScope.first_named", broken)
         said = ana.command("/logcall", "Acme: spoke")
 
     assert "Something went wrong on our side" in said.text
