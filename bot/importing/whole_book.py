@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,18 @@ from typing import Any
 from bot.importing.progress import ProgressBars, Say
 from bot.importing.report import counted
 from bot.importing.workspaces import workspace_named
-from models.book.installation import workspace_of
+from models.book import Book
+from models.book.installation import founding
 from models.book.library import Library
-from models.exporting import errors, must_be_empty, restore
+from models.exporting import errors, restore, workspace_settings
 from models.exporting.book_file import read_book
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
+from models.team.workspace import Workspace
+
+
+class RehearsalOver(Exception):
+    """All was done as it would be, and is taken back."""
 
 
 def import_whole_book(
@@ -27,23 +34,29 @@ def import_whole_book(
     first = next(entries, ("", None))
     if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
         raise Invalid(errors.NO_WORKSPACE.format(path=path))
+    settings = workspace_settings(first[1])
     known = workspace_named(library, name)
     counts = Counter[str]()
-    counted_entries = _counted(chain([first], entries), counts)
-    if known:
-        with library.read(known.id) as book:
-            must_be_empty(book)
-    if dry_run:
-        for _ in counted_entries:
-            pass
-    else:
-        team = first[1]
-        id_ = known.id if known else workspace_of(library, team["slack_team_id"], name=team.get("name", ""))
-        with bars.bar("Writing", None) as advance, library.open(id_) as book:
-            restore(book, counted_entries, advance)
+    bar = bars.bar("Reading" if dry_run else "Writing", None)
+    try:
+        with bar as advance, _opened(library, known, settings) as book:
+            restore(book, _counted(chain([first], entries), counts), advance)
+            if dry_run:
+                raise RehearsalOver
+    except RehearsalOver:
+        pass
     labels = {table.replace("_", " "): count for table, count in counts.items()}
     words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")
+
+
+def _opened(
+    library: Library, known: Workspace | None, settings: dict[str, Any]
+) -> AbstractContextManager[Book]:
+    """The book to write in; that of a new workspace is founded with what is written."""
+    if known:
+        return library.open(known.id)
+    return founding(library, settings["slack_team_id"], name=settings.get("name", ""))
 
 
 def _counted(entries: Iterator[tuple[str, Any]], counts: Counter[str]) -> Iterator[tuple[str, Any]]:

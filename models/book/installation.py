@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import select
 
+from models.book import Book
 from models.book.library import Library
 from models.customers.plans.contact_plan import default_plan
 from models.storage.base import InWorkspace
@@ -20,6 +24,13 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
         )
     if workspace_found and (workspace_found.name or not name):
         return workspace_found.id
+    with founding(library, slack_team_id, name=name) as book:
+        return book.workspace_id
+
+
+@contextmanager
+def founding(library: Library, slack_team_id: str, *, name: str = "") -> Iterator[Book]:
+    """The book of a Slack team's workspace, founded when new in the transaction in which it is written."""
     with library.unscoped_session() as session:
         advisory_lock(session, "found", slack_team_id)
         again = session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
@@ -29,11 +40,13 @@ def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int
         session.flush()
         if again is None:
             plan = default_plan()
-            founding: list[InWorkspace] = [*default_segments(), plan, *plan.steps]
-            for row in founding:
+            rows: list[InWorkspace] = [*default_segments(), plan, *plan.steps]
+            for row in rows:
                 row.workspace_id = workspace.id
-            session.add_all(founding)
-        return workspace.id
+            session.add_all(rows)
+            session.flush()
+        session.info["writing"] = True
+        yield Book(session, workspace.id)
 
 
 def workspaces(library: Library) -> list[Workspace]:

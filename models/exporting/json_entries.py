@@ -9,9 +9,11 @@ from typing import IO, Any
 
 from models.exporting import errors
 from models.kernel.errors import Invalid
+from models.storage.base import storable
 
 BLOCK = 1 << 16
 LONGEST_ENTRY = 1 << 24  # characters; beyond it the document is broken
+LONGEST_KEY = 64
 SPACES = " \t\r\n"
 
 
@@ -20,8 +22,8 @@ class JsonDocument:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._decoder = json.JSONDecoder()
-        self._text, self._at, self._ended = "", 0, False
+        self._decoder = json.JSONDecoder(parse_constant=_no_number, object_pairs_hook=_without_doubles)
+        self._text, self._at, self._ended, self._passed = "", 0, False, 0
 
     def entries(self) -> Iterator[tuple[str, Any]]:
         """(key, value) in the order of the document; a list gives one such pair for each item.
@@ -31,15 +33,23 @@ class JsonDocument:
         with self._path.open(encoding="utf-8-sig") as file:
             try:
                 yield from self._object(file)
+                self._must_be_over(file)
             except UnicodeError:
                 raise self._broken() from None
 
     def _object(self, file: IO[str]) -> Iterator[tuple[str, Any]]:
         self._expect(file, "{")
         if self._next(file) == "}":
+            self._at += 1
             return
+        keys = set[str]()
         while True:
             key = self._value(file)
+            if not isinstance(key, str) or not _is_name(key):
+                raise self._broken()
+            if key in keys:
+                raise Invalid(errors.TWICE.format(name=key))
+            keys.add(key)
             self._expect(file, ":")
             if self._next(file) == "[":
                 yield from ((key, item) for item in self._items(file))
@@ -62,7 +72,7 @@ class JsonDocument:
         self._next(file)
         while True:
             try:
-                value, end = self._decoder.raw_decode(self._text, self._at)
+                value, end = self._decode()
             except json.JSONDecodeError:
                 end = len(self._text)
             if end < len(self._text) or self._ended:
@@ -75,9 +85,22 @@ class JsonDocument:
 
     def _last_value(self) -> tuple[Any, int]:
         try:
-            return self._decoder.raw_decode(self._text, self._at)
+            return self._decode()
         except json.JSONDecodeError:
             raise self._broken() from None
+
+    def _decode(self) -> tuple[Any, int]:
+        """Raises JSONDecodeError while the value may go on, and Invalid for what no document holds."""
+        try:
+            return self._decoder.raw_decode(self._text, self._at)
+        except json.JSONDecodeError:
+            raise
+        except RecursionError:
+            raise self._unheard_of(errors.TOO_DEEP) from None
+        except ValueError:
+            raise self._unheard_of(errors.TOO_LONG) from None
+        except Invalid as error:
+            raise self._unheard_of(error.words) from None
 
     def _next(self, file: IO[str]) -> str:
         """The next character that is no space; it is not taken."""
@@ -98,11 +121,44 @@ class JsonDocument:
         return character
 
     def _more(self, file: IO[str]) -> None:
-        block = file.read(BLOCK)
+        # Twice as much each time: a value that goes on is decoded from its beginning.
+        block = file.read(max(BLOCK, len(self._text) - self._at))
+        self._passed += self._at
         self._ended = not block
         self._text, self._at = self._text[self._at :] + block, 0
         if len(self._text) > LONGEST_ENTRY:
             raise self._broken()
 
+    def _must_be_over(self, file: IO[str]) -> None:
+        """Raises Invalid unless nothing but space follows."""
+        while not (rest := self._text[self._at :].strip(SPACES)) and not self._ended:
+            self._at = len(self._text)
+            self._more(file)
+        if rest:
+            raise Invalid(errors.REST.format(path=self._path))
+
+    def _unheard_of(self, what: str) -> Invalid:
+        place = self._passed + self._at
+        return Invalid(errors.NOT_JSON.format(path=self._path, place=f"{place:,}", what=what))
+
     def _broken(self) -> Invalid:
         return Invalid(errors.NOT_WHOLE.format(path=self._path))
+
+
+def _no_number(name: str) -> float:
+    raise Invalid(errors.NO_NUMBER.format(name=name))
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    entry = dict(pairs)
+    if not all(map(_is_name, entry)):
+        raise Invalid(errors.NO_KEY)
+    if len(entry) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Invalid(errors.KEY_TWICE.format(name=twice))
+    return entry
+
+
+def _is_name(key: str) -> bool:
+    return len(key) <= LONGEST_KEY and storable(key) == key

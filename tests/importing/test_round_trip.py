@@ -284,7 +284,7 @@ def test_colleagues_who_came_before_the_book_stay(office: Office) -> None:
         ),
         (
             '{"format": "rapport book", "version": 1, "workspace": {"slack_team_id": "T1"}, "teams": [{}]}',
-            "contradicts itself",
+            "Number 1 of teams lacks name and added_at",
         ),
     ],
 )
