@@ -16,6 +16,8 @@ import yaml
 from models.calendar.period_parser import parse_period
 from models.customers.interactions.parser import parse_call
 from models.customers.promises.parser import ParsedPromise, parse_promise
+from models.customers.ratings.parser import parse_rating
+from models.kernel.amounts import parse_amount
 from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Outcome
 
@@ -69,11 +71,40 @@ def read_period(line: Line) -> dict[str, str] | str:
     return {"from": period.first.isoformat(), "to": min(period.last, TODAY).isoformat()}
 
 
+def read_amount(line: Line) -> dict[str, str] | str:
+    """Where the workspace sells in euros; a price of nothing is asked about by the form."""
+    try:
+        written = parse_amount(line["typed"], currency="EUR").only()
+    except Invalid:
+        return ASKED
+    return (
+        {"amount": f"{written.amount.normalize():f}", "currency": written.currency or "EUR"}
+        if written.amount
+        else ASKED
+    )
+
+
+def read_score(line: Line) -> int | str:
+    if line["command"] == "rate":
+        rating = parse_rating(line["typed"])
+        return _score(rating.value, rating.trouble)
+    call = parse_call(f"Acme: {line['typed']}", TODAY)
+    return _score(call.score, call.score_trouble)
+
+
+def _score(value: int | None, trouble: str) -> int | str:
+    if value is not None:
+        return value
+    return ASKED if trouble else NONE
+
+
 READINGS: dict[str, Reading] = {
     "outcome": read_outcome,
     "day_past": read_day_past,
     "day_future": read_day_future,
     "period": read_period,
+    "amount": read_amount,
+    "score": read_score,
 }
 SILENT = (ASKED, NONE, "unclear", "unknown")
 

@@ -15,6 +15,7 @@ from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
+from models.customers.ratings.scores import find_score
 from models.kernel.vocabulary import Channel, Outcome
 
 Word = TypeVar("Word")
@@ -23,11 +24,10 @@ LONGEST_NAME_WORDS = 5  # a longer text without a colon is a sentence, and may n
 
 # A colon ends the customer's name, but not in an address or a time of day.
 _COLON = re.compile(r":(?!//)(?!(?<=\d:)\d)")
-_SCORE = re.compile(r"(?<![\d./,-])(10|[0-9])\s*(?:/|out of)\s*10(?![\d/-]|[.,]\d)", re.IGNORECASE)
 
 _GIVERS = {
     RatedBy.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
-    r"|(?:gave|gives|rated|rates) us",
+    r"|(?:gave|gives?|rated?|rates) us",
     RatedBy.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
 }
 
@@ -97,16 +97,17 @@ def parse_note(
 ) -> ParsedCall:
     """Read what is evident in the note. `customer`: the name of the customer, which is no person's."""
     outcome, channel = read_outcome(note, people), read_channel(note)
-    score = _score(note)
-    score_by = giver_in(note) if score is not None else None
+    score = find_score(note)
+    score_by = giver_in(note) if score.value is not None else None
     talk_day = read_talk_day(note, today, people)
     return ParsedCall(
         named,
         note,
         channel,
         outcome,
-        score,
+        score.value,
         score_by,
+        score.trouble,
         happened_on=talk_day.day,
         day=talk_day.words,
         day_trouble=talk_day.trouble,
@@ -123,12 +124,6 @@ def _split(text: str) -> tuple[str, str]:
     if not colon:
         return text, ""
     return text[: colon.start()].strip(), text[colon.end() :].strip()
-
-
-def _score(note: str) -> int | None:
-    """The score, unless there are several."""
-    scores = {int(match[1]) for match in _SCORE.finditer(note)}
-    return scores.pop() if len(scores) == 1 else None
 
 
 def _first(meanings: Mapping[Word, str], note: str) -> Word | None:

@@ -18,6 +18,7 @@ NOT_AT = "That person is not at {customer}."
 # Of a line that is read
 
 LEFT = "“{number}” was left in the sentence. If it is the score, type it in here."
+SEVERAL = "Several scores stand there: {numbers}. Type in the one that counts."
 NO_LENGTH = "“{typed}”: a rating is out of ten (overall, NPS), out of five (CSAT) or out of seven (CES)."
 NO_SCALE = "“{word}” is no scale: there are overall, NPS, CSAT, CES and “buy again”."
 

@@ -10,12 +10,13 @@ from models.kernel.names import name_key
 
 BETWEEN = " \t\n:;,.=–-"  # also inside a class of a pattern, so the hyphen comes last
 _BY = re.compile(r"(?:by|from|says|said)\s+", re.IGNORECASE)
-_TOLD = r"(?:gave|gives|rated?|rates|said|says)(?: us)?"
+_TOLD = r"(?:gave|gives?|rated?|rates|said|says)(?: us)?"
 _A_NUMBER_FOLLOWS = r"\b:?\s*(?:an?\s+(?=\d))?"
 _HAS_TOLD = re.compile(rf"{_TOLD}{_A_NUMBER_FOLLOWS}", re.IGNORECASE)
 _A_RATING = re.compile(r"(?:overall|nps|csat|ces)\b|-?\d", re.IGNORECASE)
 _TOLD_BY = re.compile(
     rf"(?:(?:they|he|she|the customer|customer) {_TOLD}"
+    r"|(?:gave|gives?|rates?|rated) us(?= (?:an? )?\d)"
     r"|i(?:'d| would)? (?:say|guess|think|estimate)|(?:my )?(?:estimate|guess|feeling)(?: is)?)"
     rf"{_A_NUMBER_FOLLOWS}",
     re.IGNORECASE,

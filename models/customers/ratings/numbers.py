@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from models.customers.ratings.counts import counts_things
 from models.customers.ratings.metric import SCALES
 from models.kernel.vocabulary import Metric
 
@@ -21,12 +22,18 @@ _AT_THE_END = re.compile(  # of a line: "a solid 8", "perhaps 8-9", "we waited f
     rf"|\s*(?P<of>(?:/|out of)\s*(?:10|{TEN}))|\s*(?:/|of)\s*(?:\d{{1,2}}|{TEN}))?)[\s.!]*$",
     re.IGNORECASE,
 )
-_BEFORE_A_DAY = re.compile(r"\b(?:on|since|until|till|before|after|by|from|to)(?: the)?\s+$", re.IGNORECASE)
+BEFORE_A_DAY = re.compile(r"\b(?:on|since|until|till|before|after|by|from|to)(?: the)?\s+$", re.IGNORECASE)
 _A_WORD = re.compile(r"\s*(?:[^\W\d_]|[€$£])")  # or a currency, without a mark before it
 _MARK = re.compile(r"[:;,.(\"“„«–-]")
+_ANOTHER = re.compile(
+    rf"(?<![\w.,/-])(?:10|\d)\s*(?:/|out of)\s*(?:10|{TEN})\b(?![\w/-]|[.,]\d)"
+    r"|(?:^|[,;] ?| and | or | to )(?:10|\d)"
+    r"(?=\s+(?:for|today|now|in|last time|before|then|earlier|yesterday)\b|[\s.!]*$)",
+    re.IGNORECASE,
+)
 _SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
 _AFTER_A_SCORE = re.compile(  # and never after a number of things
-    r"\s*(?:because|but|though|says"
+    r"\s*(?:because|but|though|says|since the|(?:very|really|too(?! many| much| few)|extremely|absolutely)\b"
     r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
     re.IGNORECASE,
 )
@@ -72,7 +79,9 @@ class Number:
 
     def is_scored(self, *, was_given: bool = True) -> bool:
         """Whether the tail can only follow a score. `was_given`: by somebody, or as so many out of."""
-        return bool(_AFTER_A_SCORE.match(self.tail) or (was_given and _AFTER_SCORED.match(self.tail)))
+        return not counts_things(self.tail) and bool(
+            _AFTER_A_SCORE.match(self.tail) or (was_given and _AFTER_SCORED.match(self.tail))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,25 @@ def first_number(words: str) -> Number | None:
 def last_number(words: str) -> LastNumber | None:
     if not (match := _AT_THE_END.search(words)):
         return None
-    is_score = bool(match["of"]) and not _BEFORE_A_DAY.search(words, 0, match.start())
+    is_score = bool(match["of"]) and not BEFORE_A_DAY.search(words, 0, match.start())
     return LastNumber(match["typed"], int(match["whole"]), is_score)
+
+
+def other_scores(number: Number) -> list[str]:
+    """Scores that follow, and are not the same: "9/10 in May, 4/10 now", "2 for delivery, 9 for quality"."""
+    if counts_things(number.tail) or number.whole > max(BY_LENGTH):
+        return []
+    return [typed for typed in scores_in(number.tail) if _digits(typed) != number.digits]
+
+
+def scores_in(words: str) -> list[str]:
+    """Scores as they are typed, each number once."""
+    found = (match[0].strip(" ,;") for match in _ANOTHER.finditer(words))
+    return list({_digits(typed): typed for typed in found}.values())
+
+
+def _digits(typed: str) -> str:
+    return next(match[0] for match in re.finditer(r"\d+", typed))
 
 
 def tells_of_a_score(words: str) -> bool:

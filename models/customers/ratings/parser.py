@@ -14,9 +14,18 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from models.customers.ratings import errors
+from models.customers.ratings.counts import counts_things
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
 from models.customers.ratings.metric import NO, PERHAPS, YES, RatedBy
-from models.customers.ratings.numbers import BY_LENGTH, Number, first_number, last_number, tells_of_a_score
+from models.customers.ratings.numbers import (
+    BY_LENGTH,
+    Number,
+    first_number,
+    last_number,
+    other_scores,
+    scores_in,
+    tells_of_a_score,
+)
 from models.kernel.vocabulary import Metric
 
 LONGEST_NAME_WORDS = 6
@@ -32,6 +41,7 @@ _ANSWERS = {YES: r"yes|yep|surely|certainly", PERHAPS: r"perhaps|maybe|unsure", 
 _FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
 _ONE_WORD = re.compile(r"(?P<scale>[^\W\d_]+)[ :=]+(?=-?\d)")
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
+_LEAD = re.compile(r"^(?:an?|rated?|scored?)\s+(?=-?\d)", re.IGNORECASE)
 _KEYCAP = re.compile("\ufe0f?\u20e3")  # makes a key of a digit; without a word of its own
 
 
@@ -97,7 +107,7 @@ def _scale(line: _Line) -> _Line:
 def _score(line: _Line) -> _Line:
     if line.metric is Metric.INTENTION:
         return _answer(line)
-    if number := first_number(line.rest):
+    if number := first_number(_LEAD.sub("", line.rest)):
         return replace(line, score=number, rest=number.tail.lstrip("!").strip(BETWEEN))
     return line
 
@@ -129,6 +139,8 @@ def _unrated(line: _Line) -> ParsedRating:
 def _numbered(line: _Line, number: Number) -> ParsedRating:
     metric = line.metric or number.metric
     trouble = _trouble(number, metric)
+    if others := other_scores(number):
+        return replace(_kept(line), trouble=_several(number.typed, *others))
     if number.runs_on and not _is_clear(line, number):
         ended = _at_the_end(_kept(line), number.words)
         is_settled = trouble or ended.value is not None
@@ -141,7 +153,9 @@ def _numbered(line: _Line, number: Number) -> ParsedRating:
 def _is_clear(line: _Line, number: Number) -> bool:
     """Whether the number is a score, though a word follows."""
     is_by = line.person and (not line.rest or number.is_marked_off)
-    is_out_of = number.is_scored() if number.is_spelled else number.out_of
+    is_out_of = number.out_of and (
+        number.is_scored() if number.is_spelled else not counts_things(number.tail)
+    )
     return bool(line.metric or is_by or is_out_of)
 
 
@@ -170,6 +184,8 @@ def _at_the_end(kept: ParsedRating, text: str) -> ParsedRating:
     """Words that end in a number, all of which are kept: a score in "late again. 4/10", and asked about in
     "a solid 8"."""
     number = last_number(text)
+    if len(scores := scores_in(text)) > 1:
+        return replace(kept, trouble=_several(*scores))
     if number and number.is_score and kept.metric in _OUT_OF_TEN:
         return replace(kept, metric=kept.metric or Metric.OVERALL, value=number.whole)
     question = errors.LEFT.format(number=number.typed) if number else ""
@@ -187,6 +203,10 @@ def split_name_and_rating(sentence: str) -> tuple[str, str] | None:
         if _QUOTED.fullmatch(rest) or (has_number and text.words != rest):
             return " ".join(words[:count]).strip(BETWEEN), rest
     return None
+
+
+def _several(*numbers: str) -> str:
+    return errors.SEVERAL.format(numbers=" and ".join(numbers))
 
 
 def _trouble(number: Number, metric: Metric | None) -> str:

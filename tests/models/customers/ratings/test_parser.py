@@ -18,6 +18,10 @@ def left(number: str) -> str:
     return f"“{number}” was left in the sentence. If it is the score, type it in here."
 
 
+def several(*numbers: str) -> str:
+    return f"Several scores stand there: {' and '.join(numbers)}. Type in the one that counts."
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -80,7 +84,7 @@ def left(number: str) -> str:
         ("20 sacks came late: 4/10", ParsedRating("20 sacks came late: 4/10", Metric.OVERALL, 4)),
         ("nps a solid 9 out of 10", ParsedRating("nps a solid 9 out of 10", Metric.NPS, 9)),
         ("8%", ParsedRating("", Metric.OVERALL, 8)),
-        ("8\ufe0f\u20e3 great, 9", ParsedRating("8 great, 9", trouble=left("8"))),
+        ("8\ufe0f\u20e3 great, 9", ParsedRating("8 great, 9", trouble=several("8", "9"))),
         ("8\ufe0f\u20e3", ParsedRating("", Metric.OVERALL, 8)),  # an eight on a key
     ],
 )
