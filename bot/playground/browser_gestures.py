@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -85,6 +86,12 @@ def _line(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
     return person.command(command, text.strip(), where=where)
 
 
+def _drop(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
+    """Files with their content in base64."""
+    files = [(str(file["name"]), base64.b64decode(file["content"])) for file in report["files"]]
+    return person.drops(*files, where=_channel(person, report))
+
+
 def _channel(person: Persona, report: Report) -> slack.Conversation | None:
     """The channel that is shown; None beside the conversation with the bot."""
     return next((channel for channel in person.channels if channel.id == report.get("tab")), None)
@@ -108,6 +115,7 @@ def _submit(person: Persona, menu: Menu, report: Report) -> GestureOutcome:
 
 GESTURES: dict[str, Callable[[Persona, Menu, Report], GestureOutcome]] = {
     "line": _line,
+    "drop": _drop,
     "click": lambda person, _, report: person.click(*_pressed(person, report)),
     "choose": _choose,
     "suggest": _suggest,

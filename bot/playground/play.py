@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 FOLDER = Path("data")
 SITE_THREADS = 16
-LARGEST_REQUEST = 5_000_000  # bytes; the bot's own calls to Slack come here too
+LARGEST_REQUEST = 12_000_000  # bytes; dropped files come here, and the bot's own calls to Slack
 SECRET = "playground-signing-secret"
 
 

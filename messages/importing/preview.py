@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from messages.importing.undo import counted
 from messages.kit.text import plaintext, shorten
+from models.importing.dropped.preview import FilePreview
 from models.importing.preview import ColumnPreview, ColumnUse, ImportPreview, UnclearKind, UnclearPoint
 from models.kernel.names import joined
 
@@ -34,10 +35,17 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
         encoding=preview.encoding,
         delimiter=preview.delimiter,
     )
+    yield from note_lines(preview)
+    for column in preview.used_as(ColumnUse.REACHED, ColumnUse.ATTEMPT):
+        yield plaintext(TEMPLATE, column.use.value, heading=column.heading)
+
+
+def note_lines(preview: ImportPreview | FilePreview) -> Iterator[str]:
+    """Say what becomes of lines and columns that are not simply read."""
     if preview.passed_over:
         yield plaintext(TEMPLATE, "above", lines=_quoted(preview.passed_over))
     for block, use in LEFT_OUT.items():
-        if names := [column.heading for column in preview.used_as(use)]:
+        if names := [column.heading for column in preview.columns if column.use is use]:
             yield plaintext(TEMPLATE, block, columns=_quoted(names))
     for column in preview.columns:
         yield from _remarks(column)
@@ -92,8 +100,6 @@ def _remarks(column: ColumnPreview) -> Iterator[str]:
         yield plaintext(TEMPLATE, "words", heading=column.heading, words=_quoted(column.foreign_words))
     elif column.foreign_words and (block := FOREIGN.get(column.field or "")):
         yield plaintext(TEMPLATE, block, heading=column.heading, words=_quoted(column.foreign_words))
-    if column.use in (ColumnUse.REACHED, ColumnUse.ATTEMPT):
-        yield plaintext(TEMPLATE, column.use.value, heading=column.heading)
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import FileScan, scan
 from models.importing.reading.lines import LineReader
 from models.importing.reading.owners import OwnerLookup
-from models.importing.run import CustomerImport
+from models.importing.run import CustomerImport, Within
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
 
@@ -80,9 +80,11 @@ class FileImport:
     def plan(self, advance: Advance = lambda _: None) -> ImportCounts:
         return self.customers.plan(advance)
 
-    def write(self, advance: Advance = lambda _: None) -> ImportCounts | None:
-        """Other counts than the plan's, if the book has changed since."""
-        return self.customers.write(advance)
+    def write(
+        self, advance: Advance = lambda _: None, *, within: Within | None = None
+    ) -> ImportCounts | None:
+        """Other counts than the plan's, if the book has changed since. within: as `CustomerImport` has it."""
+        return self.customers.write(advance, within=within)
 
     def write_rejected(self, path: Path) -> Path | None:
         """Write the lines that were not taken, with their reasons, to this file or a numbered one beside it.
@@ -96,7 +98,13 @@ class FileImport:
 
 @contextmanager
 def draft_import(
-    library: Library, workspace_id: int, scanned: FileScan, context: ImportContext, *, at: datetime
+    library: Library,
+    workspace_id: int,
+    scanned: FileScan,
+    context: ImportContext,
+    *,
+    at: datetime,
+    may_change: Callable[[int], bool] = lambda _: True,
 ) -> Iterator[FileImport]:
     """An import whose draft is gone afterwards. Raises Invalid when something has to be decided first."""
     if scanned.preview().unclear:
@@ -104,7 +112,14 @@ def draft_import(
     draft, name = ImportDraft(), Path(scanned.source.name).name
     try:
         customers = CustomerImport(
-            library, workspace_id, draft, context.owners, by=context.owner, at=at, file_name=name
+            library,
+            workspace_id,
+            draft,
+            context.owners,
+            by=context.owner,
+            at=at,
+            file_name=name,
+            may_change=may_change,
         )
         yield FileImport(scanned, context, draft, customers)
     finally:

@@ -37,6 +37,7 @@ from models.team.workspace import Enrolment
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Interaction, Purchase))
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))
 Advance = Callable[[int], None]
+Within = Callable[[Book, ImportCounts, int], None]  # the counts, and the number of the import
 CHANGED_CHUNK = 200  # customers whose rows are all kept in memory, as they were and as they are
 
 
@@ -83,7 +84,7 @@ class CustomerImport:
         advance: Advance,
         advance_replanning: Advance = lambda _: None,
         *,
-        within: Callable[[Book, ImportCounts, int], None] = lambda *_: None,
+        within: Within | None = None,
     ) -> ImportCounts | None:
         """Do what was planned: all of it, or nothing when it is interrupted. `within` is done in the same
         transaction, at its end; it gets the counts and the number of the import.
@@ -98,7 +99,8 @@ class CustomerImport:
             self._write_changed(book, recorder, advance)
             recorder.finish(self._counts, self.draft.rejected_count())
             self.import_id = recorder.record.id
-            within(book, self._counts, self.import_id)
+            if within:
+                within(book, self._counts, self.import_id)
         return counts
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:

@@ -1,5 +1,6 @@
 // The page: reports what the person does, and has drawn what comes of it.
 import { composer } from "./composer.js";
+import { dropping } from "./drop.js";
 import { begin, draw, lookForAnswer, surfaceOf } from "./draw.js";
 import { reading, valueOf } from "./fields.js";
 import { agreed, menus } from "./menus.js";
@@ -146,5 +147,9 @@ composer(async (line) => {
   lookForAnswer(2 * POLL_MS);
   await gesture({ do: "line", line });
 });
+dropping(async (files) => {
+  lookForAnswer(4 * POLL_MS);
+  await gesture({ do: "drop", files });
+}, toast);
 begin(suggest);
 gesture({ do: "open", tab: body.dataset.tab });

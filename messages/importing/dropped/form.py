@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from messages.importing.dropped.preview import WORDS, file_name
 from messages.importing.dropped.reference import (
     CHOOSE,
@@ -10,6 +12,7 @@ from messages.importing.dropped.reference import (
     page_value,
     reading_value,
 )
+from messages.importing.preview import field_words
 from messages.kit.blocks import Block, actions, button, divider, section
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
@@ -17,7 +20,8 @@ from messages.kit.pages import last_page, page_items
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.importing.dropped.file import DroppedFile
-from models.importing.dropped.preview import FilePreview, PreviewColumn, PreviewQuestion
+from models.importing.dropped.preview import FilePreview, PreviewQuestion, QuestionKind
+from models.importing.preview import ColumnPreview
 
 COLUMNS_CALLBACK, UNCLEAR_CALLBACK = "columns_of_file", "unclear_in_file"
 COLUMNS_ON_A_PAGE = 40
@@ -40,15 +44,27 @@ def unclear_view(file: DroppedFile, preview: FilePreview, page: int, metadata: F
     block = "questions" if questions else "no_questions"
     blocks = [section(plain(plaintext(WORDS, block)))]
     for question in questions:
-        blocks += [divider(), section(plain(shorten(question.about, ABOUT))), _readings(file, page, question)]
+        blocks += [
+            divider(),
+            section(plain(shorten(_about(question), ABOUT))),
+            _readings(file, page, question),
+        ]
     turns = _turns(UNCLEAR_PAGE, file.id, page, len(preview.questions), QUESTIONS_ON_A_PAGE)
     return view_only("The unclear", [*blocks, *turns], metadata, callback_id=UNCLEAR_CALLBACK)
 
 
-def _column(column: PreviewColumn) -> Block:
+def _column(column: ColumnPreview) -> Block:
     heading = shorten(column.heading, HEADING) or plaintext(WORDS, "no_heading")
-    example = shorten(column.example, EXAMPLE)
-    return rich_text(*sentence(WORDS, "column", heading=heading, becomes=column.becomes, example=example))
+    becomes = plaintext(WORDS, f"use_{column.use.name.lower()}", field=field_words(column))
+    example = shorten(next(iter(column.examples), ""), EXAMPLE)
+    return rich_text(*sentence(WORDS, "column", heading=heading, becomes=becomes, example=example))
+
+
+def _about(question: PreviewQuestion) -> str:
+    heading, cell = shorten(question.heading, HEADING), shorten(question.cell, EXAMPLE)
+    contradiction = shorten(question.contradiction, EXAMPLE)
+    block = f"about_{question.kind.value}"
+    return plaintext(WORDS, block, heading=heading, cell=cell, contradiction=contradiction)
 
 
 def _readings(file: DroppedFile, page: int, question: PreviewQuestion) -> Block:
@@ -56,14 +72,30 @@ def _readings(file: DroppedFile, page: int, question: PreviewQuestion) -> Block:
     return actions(
         *(
             button(
-                f"✓ {reading.words}" if reading.value == question.chosen else reading.words,
+                f"✓ {_reading(question, value, words)}"
+                if value == question.chosen
+                else _reading(question, value, words),
                 f"{CHOOSE}:{index}",
-                reading_value(file.id, page, question.key, reading.value),
-                style="primary" if reading.value == question.chosen else None,
+                reading_value(file.id, page, question.key, value),
+                style="primary" if value == question.chosen else None,
             )
-            for index, reading in enumerate(question.readings[:MOST_READINGS])
+            for index, (value, words) in enumerate(question.readings[:MOST_READINGS])
         )
     )
+
+
+def _reading(question: PreviewQuestion, value: str, words: str) -> str:
+    words = _day_words(words) if question.kind is QuestionKind.DAYS else words
+    return plaintext(WORDS, f"reading_{question.kind.value}", value=value, words=shorten(words, EXAMPLE))
+
+
+def _day_words(written: str) -> str:
+    """ "5 October 2026" for a day as JSON has it."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _turns(action_id: str, file_id: int, page: int, count: int, size: int) -> list[Block]:

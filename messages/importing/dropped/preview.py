@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from messages.importing.dropped.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
+from messages.importing.preview import note_lines
 from messages.kit.blocks import Block, actions, button, context, message, table
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
@@ -14,16 +15,18 @@ from models.importing.dropped.preview import FilePreview, RefusedReason
 WORDS = "importing/dropped/words"
 NAME, REASON = 80, 300  # characters
 MOST_REASONS = 5
-MOST_NOTES = 5
+MOST_NOTES = 6
 
 
 def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     facts = rich_text(*_what(file, preview), "\n", *_counts(preview), *_questions(preview))
     reasons = reason_blocks(preview.reasons)
     rows = [context(plain(plaintext(WORDS, "first_rows"))), table(preview.rows)] if preview.rows else []
-    notes = [bullets(*(shorten(note, REASON) for note in preview.notes[:MOST_NOTES]))]
-    noted = [rich_text(*notes)] if preview.notes else []
-    how = [context(plain(plaintext(WORDS, "how", how=preview.how)))] if preview.can_be_imported else []
+    notes = [shorten(note, REASON) for note in note_lines(preview)]
+    noted = [rich_text(bullets(*notes[:MOST_NOTES]))] if notes else []
+    encoding, delimiter = preview.encoding, preview.delimiter
+    read = plaintext(WORDS, "how", encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
+    how = [context(plain(read))]
     return message(None, [facts, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
 
 
@@ -45,10 +48,18 @@ def file_name(file: DroppedFile) -> str:
 
 
 def _what(file: DroppedFile, preview: FilePreview) -> list[str | Block]:
-    return sentence(WORDS, "what", name=file_name(file), what=preview.what, lines=preview.lines)
+    return sentence(
+        WORDS,
+        "what",
+        name=file_name(file),
+        what=preview.product or plaintext(WORDS, "some_list"),
+        lines=preview.lines,
+    )
 
 
 def _counts(preview: FilePreview) -> list[str | Block]:
+    if preview.unanswered:
+        return []
     if preview.lines == preview.refused:
         return sentence(WORDS, "nothing_taken")
     names = ("new", "changed", "unchanged", "refused")
@@ -57,11 +68,12 @@ def _counts(preview: FilePreview) -> list[str | Block]:
 
 def _questions(preview: FilePreview) -> list[str | Block]:
     if preview.unanswered:
-        return ["\n", *sentence(WORDS, "unclear", count=preview.unanswered)]
-    if preview.questions:
-        return ["\n", *sentence(WORDS, "assumed", count=len(preview.questions))]
+        return sentence(WORDS, "unclear", count=preview.unanswered)
     has_news = preview.new + preview.changed or preview.lines == preview.refused
-    return [] if has_news else ["\n", *sentence(WORDS, "nothing_new")]
+    spans: list[str | Block] = [] if has_news else ["\n", *sentence(WORDS, "nothing_new")]
+    if preview.questions:
+        spans += ["\n", *sentence(WORDS, "assumed", count=len(preview.questions))]
+    return spans
 
 
 def _buttons(file: DroppedFile, preview: FilePreview) -> Iterator[Block]:

@@ -6,42 +6,32 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from models.book import Book
 from models.book.library import Library
-from models.calendar.days import local_day
 from models.importing.dropped import errors
 from models.importing.dropped.permission import import_permission
-from models.importing.dropped.preview import (
-    LONGEST_CELL,
-    MOST_COLUMNS_SHOWN,
-    MOST_SHOWN,
-    FilePreview,
-    ImportOutcome,
-    PreviewColumn,
-    RefusedReason,
-)
-from models.importing.file_import import scan_file
+from models.importing.dropped.preview import FilePreview, ImportOutcome, RefusedReason
+from models.importing.dropped.questions import choices_of, questions_of
+from models.importing.file_import import FileImport, draft_import, import_context, scan_file
 from models.importing.files.rejected import rejected_lines
-from models.importing.import_draft import ImportDraft, Verdict
+from models.importing.import_draft import Verdict
 from models.importing.plan import ImportCounts
-from models.importing.preview import ReadingChoices
-from models.importing.reading import errors as reading_errors
-from models.importing.reading.context import ImportContext
+from models.importing.preview import ColumnUse, ImportPreview
 from models.importing.reading.file_scan import FileScan
-from models.importing.reading.lines import LineReader
 from models.importing.reading.owners import Directory, OwnerLookup
-from models.importing.run import CustomerImport
 from models.kernel.errors import Invalid
-from models.kernel.names import name_key
 
 MOST_LINES = 20_000
 MOST_NAMES = 5
-ADVANCE_EVERY = 500  # lines
+MOST_COLUMNS_SHOWN = 6
+LONGEST_CELL = 60  # characters of one that is shown
+SHOWN = (ColumnUse.READ, ColumnUse.REACHED, ColumnUse.ATTEMPT, ColumnUse.WORDS, ColumnUse.TAGS)
 
+Decisions = dict[str, Any]
 Advance = Callable[[int, int], None]  # how much is done, of how much
 Written = Callable[[Book, ImportOutcome, bytes | None], None]
 
@@ -53,156 +43,109 @@ class DroppedList:
     def __init__(
         self, library: Library, workspace_id: int, rep_id: int, directory: Directory | None, *, at: datetime
     ) -> None:
-        self.library, self.workspace_id, self.at = library, workspace_id, at
+        self._library, self._workspace_id, self._at = library, workspace_id, at
         with library.read(workspace_id) as book:
             self._permission = import_permission(book, book.rep_with_id(rep_id))
-            self._lookup = OwnerLookup(book.reps(), self._permission.directory(directory))
-            self._segments = {name_key(segment.name): segment.id for segment in book.segments()}
-            self._currency = book.workspace.currency
-        known = [owner.rep_id for owner in self._lookup.owners]
-        self._by = known.index(rep_id)
-        self._owners = {self._by}  # of the lines that were read
+            lookup = OwnerLookup(book.reps(), self._permission.directory(directory))
+            by = [owner.rep_id for owner in lookup.owners].index(rep_id)
+            context = import_context(book, lookup, by=by, at=at)
+        self._context = replace(context, find_owner=self._permission.finder(lookup))
 
-    def preview(self, name: str, content: bytes, decisions: dict[str, str]) -> FilePreview:
-        with self._file(name, content) as path:
-            scanned = self._scan(path)
-            with self._draft(scanned) as draft:
-                counts = self._intake(draft, name).plan(_nothing)
-                return self._preview_of(scanned, draft, counts)
+    def preview(self, name: str, content: bytes, decisions: Decisions) -> FilePreview:
+        with self._scanned(name, content, decisions) as scanned:
+            if scanned.preview().unclear:
+                return self._described(scanned)
+            with self._drafted(scanned) as drafted:
+                counts = drafted.plan()
+                return replace(
+                    self._described(scanned),
+                    new=counts.new,
+                    changed=counts.changed,
+                    unchanged=counts.unchanged,
+                    refused=drafted.rejected,
+                    reasons=_reasons(drafted),
+                )
 
     def write(
-        self, name: str, content: bytes, decisions: dict[str, str], advance: Advance, written: Written
+        self, name: str, content: bytes, decisions: Decisions, advance: Advance, written: Written
     ) -> None:
         """All of it in one transaction, in which `written` notes what came of it."""
-        with self._file(name, content) as path:
-            scanned = self._scan(path)
-            with self._draft(scanned) as draft:
-                intake = self._intake(draft, name)
-                intake.plan(_nothing)
-                done = 0
+        with self._scanned(name, content, decisions) as scanned, self._drafted(scanned) as drafted:
+            drafted.plan()
+            done = 0
 
-                def count(customers: int) -> None:
-                    nonlocal done
-                    done += customers
-                    advance(done, scanned.lines)
+            def count(customers: int) -> None:
+                nonlocal done
+                done += customers
+                advance(done, scanned.lines)
 
-                def note(book: Book, counts: ImportCounts, import_id: int) -> None:
-                    outcome, refused = self._outcome(scanned, draft, counts)
-                    written(book, replace(outcome, import_id=import_id), refused)
+            def note(book: Book, counts: ImportCounts, import_id: int) -> None:
+                refused = drafted.rejected
+                lines = rejected_lines(scanned.source, drafted.draft.rejected()) if refused else None
+                written(book, self._outcome(drafted, counts, import_id), lines)
 
-                intake.write(count, within=note)
+            drafted.write(count, within=note)
 
     @contextmanager
-    def _file(self, name: str, content: bytes) -> Iterator[Path]:
-        """The content as a file, whose name is what people are told."""
+    def _scanned(self, name: str, content: bytes, decisions: Decisions) -> Iterator[FileScan]:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "dropped"
             path.write_bytes(content)
-            try:
-                yield path
-            except Invalid as error:
-                raise Invalid(error.words.replace(str(path), f"“{name}”")) from None
-
-    def _scan(self, path: Path) -> FileScan:
-        scanned = scan_file(path, self._context(), ReadingChoices())
-        if scanned.preview().unclear:
-            raise Invalid(reading_errors.UNCLEAR)
-        if scanned.lines > MOST_LINES:
-            raise Invalid(errors.TOO_MANY_LINES.format(lines=scanned.lines, most=MOST_LINES))
-        return scanned
+            scanned = scan_file(path, self._context, choices_of(decisions), name=name)
+            if scanned.lines > MOST_LINES:
+                raise Invalid(errors.TOO_MANY_LINES.format(lines=scanned.lines, most=MOST_LINES))
+            yield scanned
 
     @contextmanager
-    def _draft(self, scanned: FileScan) -> Iterator[ImportDraft]:
-        draft = ImportDraft()
-        try:
-            reader = LineReader(scanned, self._context())
-            for n, record in enumerate(islice(scanned.source.rows(), 1, None)):
-                try:
-                    imported = reader.read(record, n)
-                    draft.add(n, imported)
-                    self._owners.add(self._by if imported.owner is None else imported.owner)
-                except Invalid as error:
-                    draft.reject(n, error.words)
-            draft.group_lines()
-            yield draft
-        finally:
-            draft.close()
+    def _drafted(self, scanned: FileScan) -> Iterator[FileImport]:
+        may_change = self._permission.allows
+        with draft_import(
+            self._library, self._workspace_id, scanned, self._context, at=self._at, may_change=may_change
+        ) as drafted:
+            drafted.read()
+            yield drafted
 
-    def _context(self) -> ImportContext:
-        return ImportContext(
-            segments=self._segments,
-            currency=self._currency,
-            owners=self._lookup.owners,
-            find_owner=self._permission.finder(self._lookup),
-            owner=self._by,
-            today=lambda zone: local_day(self.at, zone),
-        )
-
-    def _intake(self, draft: ImportDraft, name: str) -> CustomerImport:
-        owners, may_change = self._lookup.owners, self._permission.allows
-        return CustomerImport(
-            self.library,
-            self.workspace_id,
-            draft,
-            owners,
-            by=self._by,
-            at=self.at,
-            file_name=name,
-            may_change=may_change,
-        )
-
-    def _preview_of(self, scanned: FileScan, draft: ImportDraft, counts: ImportCounts) -> FilePreview:
+    def _described(self, scanned: FileScan) -> FilePreview:
+        preview = scanned.preview()
         return FilePreview(
-            what=scanned.columns.product or "CSV",
-            lines=scanned.lines,
-            how=f"{scanned.source.encoding_words}, separated by {scanned.source.delimiter_words}",
+            product=preview.product,
+            lines=preview.lines,
+            encoding=preview.encoding,
+            delimiter=preview.delimiter,
+            rows=_first_rows(preview),
+            columns=preview.columns,
+            questions=tuple(questions_of(preview)),
+            passed_over=preview.passed_over,
+        )
+
+    def _outcome(self, drafted: FileImport, counts: ImportCounts, import_id: int) -> ImportOutcome:
+        names: list[str] = []
+        indices = {self._context.owner}
+        for verdict in (Verdict.NEW, Verdict.CHANGED):
+            for lines in drafted.draft.decided(verdict):
+                indices |= set() if lines.customer.owner is None else {lines.customer.owner}
+                if verdict is Verdict.NEW and len(names) < MOST_NAMES:
+                    names.append(lines.customer.name)
+        return ImportOutcome(
             new=counts.new,
             changed=counts.changed,
             unchanged=counts.unchanged,
-            refused=draft.rejected_count(),
-            rows=_first_rows(scanned),
-            columns=tuple(_columns(scanned)),
-            reasons=_reasons(draft),
+            refused=drafted.rejected,
+            names=tuple(names),
+            import_id=import_id,
+            owner_ids=tuple(self._context.owners[index].rep_id or 0 for index in sorted(indices)),
+            reasons=_reasons(drafted),
         )
 
-    def _outcome(
-        self, scanned: FileScan, draft: ImportDraft, counts: ImportCounts
-    ) -> tuple[ImportOutcome, bytes | None]:
-        refused = draft.rejected_count()
-        new = islice(draft.decided(Verdict.NEW), MOST_NAMES)
-        outcome = ImportOutcome(
-            new=counts.new,
-            changed=counts.changed,
-            unchanged=counts.unchanged,
-            refused=refused,
-            names=tuple(lines.customer.name for lines in new),
-            owner_ids=tuple(self._lookup.owners[index].rep_id or 0 for index in sorted(self._owners)),
-            reasons=_reasons(draft),
-            added={name: getattr(counts, name) for name in ("contacts", "purchases", "interactions")},
-        )
-        return outcome, rejected_lines(scanned.source, draft.rejected()) if refused else None
+
+def _reasons(drafted: FileImport) -> tuple[RefusedReason, ...]:
+    return tuple(RefusedReason(words, lines, first + 1) for words, lines, first in drafted.draft.reasons())
 
 
-def _reasons(draft: ImportDraft) -> tuple[RefusedReason, ...]:
-    return tuple(RefusedReason(words, lines, first + 1) for words, lines, first in draft.reasons())
-
-
-def _first_rows(scanned: FileScan) -> tuple[tuple[str, ...], ...]:
+def _first_rows(preview: ImportPreview) -> tuple[tuple[str, ...], ...]:
     """The heading and the first lines, of the columns that are read."""
-    read = sorted(set(scanned.columns.indices.values()))[:MOST_COLUMNS_SHOWN]
-    rows = islice(scanned.source.rows(), MOST_SHOWN + 1)
-    return tuple(tuple(_cell(cells, index) for index in read) for cells in (record.cells for record in rows))
-
-
-def _cell(cells: list[str], index: int) -> str:
-    return cells[index].strip()[:LONGEST_CELL] if index < len(cells) else ""
-
-
-def _columns(scanned: FileScan) -> Iterator[PreviewColumn]:
-    for column in scanned.preview().columns:
-        field = "" if column.use.is_left_out else (column.field or "").replace("_", " ")
-        yield PreviewColumn(column.heading, field, next(iter(column.examples), "")[:LONGEST_CELL])
-
-
-def _nothing(_: int) -> None:
-    """Nobody watches."""
+    shown = [column for column in preview.used_as(*SHOWN) if column.field not in ("id", "person_id")]
+    columns = shown[:MOST_COLUMNS_SHOWN]
+    rows = [[column.heading for column in columns]]
+    rows += [[line[column.index] for column in columns] for line in preview.first_lines]
+    return tuple(tuple(cell[:LONGEST_CELL] for cell in row) for row in rows)

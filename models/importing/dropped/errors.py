@@ -24,5 +24,5 @@ TOO_MANY_LINES = (
 )
 
 # Whose customers they are
-NOT_OWN = "You can import into your own book only, and this line is “{owner}”’s."
-NOT_THE_TEAMS = "You can import for yourself and the teams you lead, and “{owner}” is not among them."
+NOT_OWN = "You can import into your own book only; this line names “{owner}” as the owner."
+NOT_THE_TEAMS = "You can import for yourself and the teams you lead; “{owner}” is not among them."

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from typing import Any
 
 from models.importing.dropped import errors
+from models.importing.preview import ColumnPreview, ColumnUse
 from models.kernel.errors import NotFound
 
-MOST_SHOWN = 5  # first lines
-MOST_COLUMNS_SHOWN = 6
-LONGEST_CELL = 60  # characters of one that is shown
 
+class QuestionKind(StrEnum):
+    """The kind of thing that can be read in several ways."""
 
-@dataclass(frozen=True, slots=True)
-class PreviewColumn:
-    """A column of the file: what becomes of it, in words; empty when it is left out."""
-
-    heading: str
-    becomes: str
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewReading:
-    """A way to read what is unclear; `words` write an example out."""
-
-    value: str
-    words: str
+    DAYS = "days"
+    AMOUNTS = "amounts"
+    ENCODING = "encoding"
+    TALK = "talk"  # whether a day is that of a talk, or of an attempt
+    SAME = "same"  # whether a customer of the book is meant
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewQuestion:
-    """Something that can be read in several ways. `chosen` is the value of the one that somebody chose, or
-    that is taken while nobody has; empty: without an answer nothing can be imported."""
+    """Something that can be read in several ways. heading, cell: where it stands, and an example as it stands
+    there; contradiction: a second one, where the column speaks against itself. readings: the value of each,
+    and the example written out. chosen: the value of the reading that somebody chose, or that is taken while
+    nobody has; empty: nothing can be imported before."""
 
     key: str
-    about: str
-    readings: tuple[PreviewReading, ...]
+    kind: QuestionKind
+    heading: str
+    readings: tuple[tuple[str, str], ...]
+    cell: str = ""
+    contradiction: str = ""
     chosen: str = ""
 
 
@@ -52,21 +48,24 @@ class RefusedReason:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """`what` it is, "HubSpot companies". Counts are of customers but for `lines` and `refused`. `notes` are
-    sentences about how something was taken."""
+    """product: what wrote the file, "HubSpot companies"; empty where it is not known. lines and refused are
+    lines, the other counts customers; there are none while something must be answered first. rows: the
+    heading and the first lines."""
 
-    what: str
+    product: str
     lines: int
-    how: str = ""
+    encoding: str = ""
+    delimiter: str = ""
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()  # the heading and the first lines, as they are taken
-    columns: tuple[PreviewColumn, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[ColumnPreview, ...] = ()
     questions: tuple[PreviewQuestion, ...] = ()
     reasons: tuple[RefusedReason, ...] = ()
-    notes: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)  # of a whole book, by what is in it
 
     @property
     def unanswered(self) -> int:
@@ -80,23 +79,36 @@ class FilePreview:
     def with_choice(self, key: str, reading: str) -> FilePreview:
         """The preview with that question answered. Raises NotFound for what is not asked."""
         question = next((question for question in self.questions if question.key == key), None)
-        if question is None or reading not in [possible.value for possible in question.readings]:
+        if question is None or reading not in [value for value, _ in question.readings]:
             raise NotFound(errors.NO_QUESTION)
         chosen = replace(question, chosen=reading)
         questions = tuple(chosen if other is question else other for other in self.questions)
         return replace(self, questions=questions)
+
+    def with_answers(self, earlier: FilePreview | None, decisions: dict[str, Any]) -> FilePreview:
+        """The preview with the questions that are not asked any more, for they were answered: an answer can
+        be changed."""
+        asked = {question.key for question in self.questions}
+        answered = [
+            replace(question, chosen=decisions[question.key])
+            for question in (earlier.questions if earlier else ())
+            if question.key in decisions and question.key not in asked
+        ]
+        return replace(self, questions=(*answered, *self.questions))
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> FilePreview:
-        rows = tuple(tuple(row) for row in kept["rows"])
-        columns = tuple(PreviewColumn(**column) for column in kept["columns"])
-        reasons = tuple(RefusedReason(**reason) for reason in kept["reasons"])
-        questions = tuple(map(_question, kept["questions"]))
-        nested = {"rows": rows, "columns": columns, "reasons": reasons, "questions": questions}
-        return cls(**kept | nested | {"notes": tuple(kept["notes"])})
+        nested = {
+            "rows": _tuples(kept["rows"]),
+            "columns": tuple(map(_column, kept["columns"])),
+            "questions": tuple(map(_question, kept["questions"])),
+            "reasons": tuple(RefusedReason(**reason) for reason in kept["reasons"]),
+            "passed_over": tuple(kept["passed_over"]),
+        }
+        return cls(**kept | nested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,6 @@ class ImportOutcome:
     owner_ids: tuple[int, ...] = ()
     reasons: tuple[RefusedReason, ...] = ()
     forecasts: tuple[ImportForecast, ...] | None = None  # None: not worked out yet
-    added: dict[str, int] = field(default_factory=dict)  # contacts, purchases, interactions
     undo_words: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -145,5 +156,15 @@ class ImportOutcome:
         return cls(**kept | nested)
 
 
+def _tuples(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows)
+
+
 def _question(kept: dict[str, Any]) -> PreviewQuestion:
-    return PreviewQuestion(**kept | {"readings": tuple(PreviewReading(**r) for r in kept["readings"])})
+    readings = tuple((value, words) for value, words in kept["readings"])
+    return PreviewQuestion(**kept | {"kind": QuestionKind(kept["kind"]), "readings": readings})
+
+
+def _column(kept: dict[str, Any]) -> ColumnPreview:
+    listed = {name: tuple(kept[name]) for name in ("examples", "foreign_words")}
+    return ColumnPreview(**kept | listed | {"use": ColumnUse(kept["use"])})

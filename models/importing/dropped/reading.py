@@ -58,7 +58,9 @@ class DroppedContent:
 
     def preview(self) -> FilePreview:
         """Raises BookError with words for a file that cannot be read."""
-        return self._reader().preview(self.file.name, self.content, self.file.decisions)
+        earlier = FilePreview.from_json(self.file.preview) if self.file.preview else None
+        preview = self._reader().preview(self.file.name, self.content, self.file.decisions)
+        return preview.with_answers(earlier, self.file.decisions)
 
     def write(self, advance: Advance, written: Written) -> None:
         """Import it, in one transaction, in which `written` notes what came of it. Raises BookError."""

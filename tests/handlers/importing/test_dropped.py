@@ -43,7 +43,7 @@ def test_a_dropped_list_is_described_and_then_imported(house: House, ana: Person
     assert "3 lines" in message.shown
     assert "2 new, 0 to be changed, 0 as in your book already, 1 line refused." in message.shown
     assert (
-        "line 3: Owner: You can import into your own book only, and this line is “Ben Okafor”’s."
+        "line 3: Owner: You can import into your own book only; this line names “Ben Okafor” as the owner."
         in message.shown
     )
     assert "Acme Bakery | Portugal" in message.shown

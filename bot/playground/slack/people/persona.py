@@ -99,7 +99,7 @@ class Persona(Interactivity):
         ticket, file = self.slack.files.announce(
             name, len(stored), self.team_id, self.id, self.slack.base_url
         )
-        self.slack.files.receive(ticket, stored)
+        self.slack.files.receive(ticket, stored).title = name
         return file
 
     def open_home(self, tab: str = "home") -> GestureOutcome:

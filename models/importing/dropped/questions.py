@@ -1,0 +1,67 @@
+"""Questions about a dropped list: how days and amounts are meant, whether a day is that of a talk, and which
+customers of the book may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models.importing.dropped.preview import PreviewQuestion, QuestionKind
+from models.importing.preview import (
+    ColumnPreview,
+    ColumnUse,
+    ImportPreview,
+    ReadingChoices,
+    UnclearPoint,
+)
+from models.importing.preview.choices import DateOrder
+
+DAYS, AMOUNTS, ENCODING = "days", "amounts", "encoding"  # keys of what holds for the whole file
+TALK, SAME, LEFT_OUT = "talk:", "same:", "left:"  # begin the keys of what is about a column, or a customer
+A_TALK, AN_ATTEMPT = "Last interaction", "Last attempt"  # headings of our own, as a column is taken
+OUT = "out"
+
+
+def choices_of(decisions: Mapping[str, Any]) -> ReadingChoices:
+    """The decisions as the reader of files takes them."""
+    order = decisions.get(DAYS)
+    mapping = {key.removeprefix(TALK): value for key, value in decisions.items() if key.startswith(TALK)}
+    skipped = (key for key, value in decisions.items() if key.startswith(LEFT_OUT) and value == OUT)
+    return ReadingChoices(
+        encoding=decisions.get(ENCODING),
+        day_order=DateOrder(order) if order else None,
+        decimal=decisions.get(AMOUNTS),
+        mapping=mapping,
+        skipped=tuple(key.removeprefix(LEFT_OUT) for key in skipped),
+    )
+
+
+def questions_of(preview: ImportPreview) -> Iterator[PreviewQuestion]:
+    """Yield what must be answered, then what was taken in one way and could be meant in another."""
+    asked = set()
+    for point in preview.unclear:
+        if point.kind.value not in asked:
+            asked.add(point.kind.value)
+            yield _unclear(point)
+    for column in preview.used_as(ColumnUse.REACHED, ColumnUse.ATTEMPT):
+        yield _talk(column)
+
+
+def _unclear(point: UnclearPoint) -> PreviewQuestion:
+    """One answer holds for all columns of the file that do not tell."""
+    return PreviewQuestion(
+        key=point.kind.value,
+        kind=QuestionKind(point.kind.value),
+        heading=point.heading,
+        readings=point.readings,
+        cell=point.cell,
+        contradiction=point.contradiction,
+    )
+
+
+def _talk(column: ColumnPreview) -> PreviewQuestion:
+    readings = ((A_TALK, ""), (AN_ATTEMPT, ""))
+    chosen = A_TALK if column.use is ColumnUse.REACHED else AN_ATTEMPT
+    cell = next(iter(column.examples), "")
+    key = f"{TALK}{column.heading}"
+    return PreviewQuestion(key, QuestionKind.TALK, column.heading, readings, cell, chosen=chosen)
