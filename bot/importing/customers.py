@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.importing import report
 from bot.importing.progress import ProgressBars, Say
-from messages.importing.preview import preview_lines, read_line, unclear_words
+from messages.importing.preview import planned_line, preview_lines, read_line, unclear_words
 from models.book.library import Library
 from models.importing import ImportCounts
 from models.importing.file_import import FileImport, draft_import, import_context, scan_file
@@ -71,6 +71,8 @@ class CsvImport:
         rejected_file = None if dry_run else drafted.write_rejected(path)
         for line in report.summary_lines(counts, drafted.rejected, dry_run=dry_run):
             self.say(line)
+        if drafted.planned:
+            self.say(planned_line(drafted.planned))
         for line in report.rejection_lines(drafted.draft.reasons(), rejected_file):
             self.say(line)
 

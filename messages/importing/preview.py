@@ -91,6 +91,10 @@ def unclear_words(point: UnclearPoint) -> str:
     )
 
 
+def planned_line(count: int) -> str:
+    return plaintext(TEMPLATE, "planned", count=count)
+
+
 def not_a_mapping(option: str) -> str:
     return plaintext(TEMPLATE, "mapping", option=option)
 

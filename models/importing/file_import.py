@@ -50,14 +50,16 @@ def scan_file(path: Path, context: ImportContext, choices: ReadingChoices, *, na
     return scan(examine(path, choices, name=name), choices, context)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FileImport:
-    """An import: read its lines, plan it, then write it."""
+    """An import: read its lines, plan it, then write it. planned: activities that are still to come, and left
+    out."""
 
     scan: FileScan
     context: ImportContext
     draft: ImportDraft
     customers: CustomerImport
+    planned: int = 0
 
     @property
     def preview(self) -> ImportPreview:
@@ -76,6 +78,7 @@ class FileImport:
             if n % ADVANCE_EVERY == 0:
                 advance(ADVANCE_EVERY)
         self.draft.group_lines()
+        self.planned = reader.history.planned
 
     def plan(self, advance: Advance = lambda _: None) -> ImportCounts:
         return self.customers.plan(advance)

@@ -10,7 +10,7 @@ from models.importing.columns.headings import word_list
 from models.importing.reading import errors
 from models.kernel.errors import Invalid
 from models.kernel.printable import printable
-from models.kernel.spreadsheet import unguarded
+from models.kernel.spreadsheet import unguarded, unguarded_inside
 
 LONGEST_NULL = 14  # characters
 NO_DAY = re.compile(
@@ -30,6 +30,11 @@ SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 def nulls() -> frozenset[str]:
     """Words that stand for nothing."""
     return word_list("nothing")
+
+
+def tidy_own(cell: str) -> str:
+    """As an export of a book wrote it."""
+    return unguarded_inside(tidy(cell))
 
 
 def tidy(cell: str) -> str:

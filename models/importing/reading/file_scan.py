@@ -17,7 +17,7 @@ from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.importing.preview.description import ColumnPreview, ColumnUse, ImportPreview, UnclearPoint
 from models.importing.reading import errors
 from models.importing.reading.amounts import DecimalEvidence
-from models.importing.reading.cells import is_shortened, tidy, tidy_foreign
+from models.importing.reading.cells import is_shortened, tidy_foreign, tidy_own
 from models.importing.reading.context import ImportContext
 from models.importing.reading.dates import DateEvidence
 from models.importing.reading.owners import SLACK_ID
@@ -61,7 +61,7 @@ class FileScan:
 
     @property
     def clean(self) -> Callable[[str], str]:
-        return tidy if self.columns.is_own else tidy_foreign
+        return tidy_own if self.columns.is_own else tidy_foreign
 
     def preview(self) -> ImportPreview:
         source = self.source

@@ -36,6 +36,7 @@ class HistoryReader:
         self._scan, self._context, self._columns = scan, context, scan.columns
         self._touches = [(name, number) for name, number in scan.columns.indices if name in TOUCHES]
         self._purchases = scan.columns.numbers("bought_on")
+        self.planned = 0  # activities that are still to come
 
     def interactions(self, cells: LineCells, today: date) -> Iterator[ImportedInteraction]:
         """The days on which somebody was reached, then those on which only an activity is known."""
@@ -59,7 +60,8 @@ class HistoryReader:
             if (channel and name == "last_on") or note:
                 raise Invalid(errors.INTERACTION_WITHOUT_DAY)
             return None
-        if outcome is Outcome.ATTEMPT and day > today:  # an activity that is planned
+        if outcome is Outcome.ATTEMPT and day > today:
+            self.planned += 1
             return None
         InteractionDetails(channel or Channel.CALL, outcome, day, note).check(today)
         return ImportedInteraction(day, channel, note, outcome)

@@ -70,7 +70,7 @@ class LineReader:
             if name in readers and number == 1 and name != "preferred_channels"
         ]
         self._persons = PersonReader(columns.numbers("contact_"), has_company_address(columns))
-        self._history = HistoryReader(scan, context)
+        self.history = HistoryReader(scan, context)
         self._has_owners = columns.index("owner") is not None
 
     def read(self, record: CsvRecord, n: int) -> ImportedCustomer:
@@ -88,8 +88,8 @@ class LineReader:
             id_,
             self._read_profile(cells, today, persons.further),
             persons.contacts,
-            list(self._history.interactions(cells, today)),
-            list(self._history.purchases(cells, today)),
+            list(self.history.interactions(cells, today)),
+            list(self.history.purchases(cells, today)),
         )
 
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
