@@ -59,7 +59,7 @@ def fetch(address: str, *, token: str, api_url: str, largest: int = LARGEST) -> 
     opener = build_opener(_NoRedirect)
     for _ in range(MOST_REDIRECTS + 1):
         if not is_slacks(address, api_url):
-            raise UntrustedAddress(urlsplit(address).hostname)
+            raise UntrustedAddress
         found = _fetch_here(opener, address, token, largest)
         if isinstance(found, bytes):
             return found
