@@ -57,7 +57,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
         return usage("promises/words")
     if typed.lower() in LIST:
         return list_own(book, now)
-    return form.promise_form(_draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
+    return form.promise_form(draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
 
 def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:
@@ -143,7 +143,7 @@ def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
     return promise
 
 
-def _draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
+def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     """Read a draft from the words. Whose promise it is may stand before the customer's name or after it."""
     today = book.rep.today(now)
     side, sentence = split_side(typed)

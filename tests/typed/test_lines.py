@@ -3,21 +3,29 @@ in silence, and nearly all are read as they are meant."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from tests.models.cast import House
+from tests.typed.book_readings import BOOK_READINGS, opened
 from tests.typed.readings import FURTHER, READINGS, is_wrong, lines_of
 
 AS_EXPECTED = 0.95  # of the lines of each kind, at least
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def check(readings: Sequence[tuple[str, object, object]]) -> None:
+    """Of each line what was typed, what is meant by it, and how it is read."""
+    assert [reading for reading in readings if is_wrong(reading[2], reading[1])] == []
+    missed = [reading for reading in readings if reading[2] != reading[1]]
+    assert len(missed) <= (1 - AS_EXPECTED) * len(readings), missed
 
 
 @pytest.mark.parametrize("kind", READINGS)
 def test_lines_are_read_as_they_are_meant_or_asked_about(kind: str) -> None:
     lines = lines_of(kind)
-    readings = [(line["typed"], line["expect"], READINGS[kind](line)) for line in lines]
-
-    assert [reading for reading in readings if is_wrong(reading[2], reading[1])] == []
-    missed = [reading for reading in readings if reading[2] != reading[1]]
-    assert len(missed) <= (1 - AS_EXPECTED) * len(lines), missed
+    check([(line["typed"], line["expect"], READINGS[kind](line)) for line in lines])
 
 
 @pytest.mark.parametrize("kind", READINGS)
@@ -26,3 +34,15 @@ def test_further_lines_are_read_exactly_so(kind: str) -> None:
     readings = {line["typed"]: READINGS[kind](line) for line in lines}
 
     assert readings == {line["typed"]: line["expect"] for line in lines}
+
+
+@SQLITE
+@pytest.mark.parametrize("kind", BOOK_READINGS)
+def test_lines_that_name_a_customer_are_read_over_its_book(house: House, kind: str) -> None:
+    readings = []
+    for line in lines_of(kind):
+        with opened(house, line) as book:
+            readings.append((line["typed"], line["expect"], BOOK_READINGS[kind](book, line)))
+
+    assert readings
+    check(readings)

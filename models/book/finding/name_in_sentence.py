@@ -132,7 +132,7 @@ def _leading(
     keys: Sequence[NamedKey],
     most: int,
 ) -> NameMatch | None:
-    """Part of a name, on which other words follow."""
+    """Part of a name, on which other words follow; or the whole of it, with a typing error in the others."""
     sentence = Sentence(text)
     window = next((len(b.words) for b in beginnings[::-1] if _COLON.match(b.mark)), 0)
     namings = leading_namings(sentence, keys, window)
@@ -140,7 +140,9 @@ def _leading(
         return None
     name = sentence.words(namings[0])
     rest = _BETWEEN.sub("", text[sentence.tokens[namings[0].last - 1].end :], count=1).strip()
-    return NameMatch(name, scope.matches_of([naming.key for naming in namings], most=most), rest, text)
+    match = NameMatch(name, scope.matches_of([naming.key for naming in namings], most=most), rest, text)
+    whole = _misspelt(scope, beginnings, most)
+    return whole if whole and len(whole.name) > len(name) and whole.found == match.found else match
 
 
 def _misspelt(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:

@@ -11,7 +11,8 @@ from models.calendar.typed import day_words as words
 
 _SAID = re.compile(
     rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})|\bon (?P<dotted>\d\d?\.\d\d?)"
-    rf"|(?P<before>\b(?:{BEFORE} )+)?(?<![\w/.-])(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
+    rf"|(?P<before>\b(?:due (?:by|on)|at the latest (?:by|on)|{BEFORE}) )?(?<![\w/.-])"
+    rf"(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
     rf"(?: at the latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
 )
 _DEADLINE = re.compile(r"(?:not? later than|at the latest|by|until|till|before|due) ")

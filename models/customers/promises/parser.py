@@ -12,25 +12,32 @@ from models.customers.promises import errors
 from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
 
-# "They are waiting for the offer" says what they need, not what they have promised.
-_NO_PROMISES = (
-    r"(?:are|were|is|was|be|had|want|need|wait|expect|ask|hope|would|could|should|must|get|like)\w*\b"
+_HAVE_PROMISED = r"(?:(?:'ve| have| has)? promised?|promises)"
+_ALL = r"(?:'ll|(?:'re|'s|'m| are| is| am) going to| will(?! not)| shall)"
+_OBJECTS = r"(?: (?:us|them|him|her|me))?"
+_WISH = (  # "they need the list by Friday" is a task of ours
+    r"(?! (?:need|want|wish|expect|ask|wait|would|hope|like|are|is|have|has|had|were|was|can|could|should"
+    r"|must|do|does|did|said|say|think|told|got|get|prefer|request|require|complain)(?:s|e?d|ing)?\b)"
+)
+_PROMISE = rf"(?:{_HAVE_PROMISED}{_OBJECTS}|{_ALL}|{_WISH}(?= \w))"
+_REMINDER = (
+    r"(?:please )?remind me(?: that| about)?"
+    r"|(?:i )?(?:must|have to|need to|should)? ?(?:remember|not forget|don't forget)(?= to\b)"
 )
 _SIDES = {
-    Side.THEIRS: r"theirs|(?:they|he|she|customer)(?:'ve| have| has)? (?:promised?(?: us)?|will)|they'll"
-    rf"|(?:they|he|she)(?= (?!{_NO_PROMISES})[a-z])",
-    Side.OURS: r"ours|(?:i|we)(?:'ve| have)? (?:promised?(?: them)?|will)|(?:i|we)'ll"
-    r"|(?:please )?(?:remind me(?: that| of)?|remember|don't forget|do not forget)",
+    Side.THEIRS: rf"theirs|(?:they|he|she|(?:the )?(?:customer|client)){_PROMISE}",
+    Side.OURS: rf"ours|(?:i|we){_PROMISE}|promised{_OBJECTS}|{_REMINDER}",
 }
 _BEGINS = {
-    side: re.compile(rf"(?:{words})\b[:,]?\s*(?:to\b\s*)?", re.IGNORECASE) for side, words in _SIDES.items()
+    side: re.compile(rf"(?:{words})(?!['\w])[:,]?\s*(?:to\b\s*)?", re.IGNORECASE)
+    for side, words in _SIDES.items()
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPromise:
     """side: None where nothing is said of it. due_on: None without a day, with one that is over, or with one
-    that does not exist; then `trouble` says what is wrong with the words `day`."""
+    that does not exist or may be two; then `trouble` says what is wrong with the words `day`."""
 
     side: Side | None
     what: str
@@ -41,22 +48,28 @@ class ParsedPromise:
 
 def parse_promise(sentence: str, today: date) -> ParsedPromise:
     """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
-    side, text = split_side(sentence.replace("’", "'"))
+    side, text = split_side(sentence)
     parsed_day = find_day(text)
     if parsed_day is None:
         return ParsedPromise(side, text)
+    what = parsed_day.rest
+    if not text.endswith(what) or side:  # "remind me on Friday to call"
+        what = re.sub(r"^to\s+", "", what)
     try:
         due_on = parse_day(parsed_day.day, today)
     except Invalid as refusal:
-        return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=refusal.words)
+        return ParsedPromise(side, what, parsed_day.day, trouble=refusal.words)
     if due_on < today or just_over(parsed_day.day, due_on, today):
-        return ParsedPromise(side, parsed_day.rest, parsed_day.day, trouble=errors.OVER)
-    return ParsedPromise(side, parsed_day.rest, parsed_day.day, due_on)
+        return ParsedPromise(side, what, parsed_day.day, trouble=errors.OVER)
+    return ParsedPromise(side, what, parsed_day.day, due_on)
 
 
 def split_side(sentence: str) -> tuple[Side | None, str]:
     """The side whose promise it is, where the sentence begins with it, and the rest of the sentence."""
+    typed = sentence.strip()
     for side, words in _BEGINS.items():
-        if begins := words.match(sentence):
-            return side, sentence[begins.end() :].strip()
-    return None, sentence.strip()
+        if begins := words.match(typed.replace("’", "'")):
+            rest = typed[begins.end() :].strip()
+            is_reminder = begins[0].lower().startswith(("remind", "please"))
+            return split_side(rest) if is_reminder and _BEGINS[Side.THEIRS].match(rest) else (side, rest)
+    return None, typed

@@ -17,7 +17,7 @@ from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.kept_rate import KeptRate, kept_rate
-from models.customers.promises.parser import parse_promise
+from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.promises.promise import Promise, PromiseDetails, PromiseOutcome, Side
 from models.kernel.errors import Invalid, Settled
 from models.team.rep import Profile, Rep
@@ -199,6 +199,33 @@ def test_evening_comes_on_the_day_itself_before_work_is_over(day: date, zone: st
     assert promise.interrupts_at == (evening if day.isoweekday() <= 5 else None)
     promise.schedule_interruption(ana, at=evening)
     assert promise.interrupts_at is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "what"),
+    [
+        ("they send the drawings by Friday", Side.THEIRS, "send the drawings"),
+        ("she'll pay by Friday", Side.THEIRS, "pay"),
+        ("the customer sends the list by Friday", Side.THEIRS, "sends the list"),
+        ("they need the list by Friday", None, "they need the list"),
+        ("remind me to call Acme on Friday", Side.OURS, "call Acme"),
+        ("Remind me on Friday to ring Acme", Side.OURS, "ring Acme"),
+        ("remind me that they pay by Friday", Side.THEIRS, "pay"),
+        ("I promised them the offer by Friday", Side.OURS, "the offer"),
+        ("promised the price list by Friday", Side.OURS, "the price list"),
+        ("send the drawings they asked for by Friday", None, "send the drawings they asked for"),
+        ("send the list by Friday 5pm", None, "send the list at 5pm"),
+    ],
+)
+def test_whose_promise_it_is_stands_at_its_beginning(sentence: str, side: Side | None, what: str) -> None:
+    assert parse_promise(sentence, TODAY) == ParsedPromise(side, what, "Friday", TODAY + 4 * DAY)
+
+
+def test_a_day_just_over_is_asked_about_and_not_moved_to_next_year() -> None:
+    parsed = parse_promise("send the list by 20 Nov", TODAY)
+
+    assert (parsed.what, parsed.day, parsed.due_on) == ("send the list", "20 Nov", None)
+    assert "over" in parsed.trouble
 
 
 @given(st.text(max_size=80))
