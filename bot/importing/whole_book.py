@@ -15,15 +15,11 @@ from bot.importing.workspaces import workspace_named
 from models.book import Book
 from models.book.installation import founding
 from models.book.library import Library
-from models.exporting import errors, restore, workspace_settings
+from models.exporting import RehearsalOver, errors, restore, workspace_settings
 from models.exporting.book_file import read_book
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 from models.team.workspace import Workspace
-
-
-class RehearsalOver(Exception):
-    """All was done as it would be, and is taken back."""
 
 
 def import_whole_book(

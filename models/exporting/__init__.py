@@ -1,12 +1,13 @@
 """Taking the book out: its customers for a list, or all of it for another database."""
 
 from models.exporting.customers import CustomerExport, customers
-from models.exporting.restore import restore, workspace_settings
+from models.exporting.restore import RehearsalOver, restore, workspace_settings
 from models.exporting.whole import Entry, entries
 
 __all__ = [
     "CustomerExport",
     "Entry",
+    "RehearsalOver",
     "customers",
     "entries",
     "restore",

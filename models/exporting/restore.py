@@ -34,6 +34,10 @@ SHOWN = 80  # characters of a value that is refused
 STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace; nobody has used them yet
 
 
+class RehearsalOver(Exception):
+    """All was done as it would be, and is taken back."""
+
+
 def must_be_empty(book: Book) -> None:
     """Raises AlreadyThere for a book that somebody has begun."""
     if book.session.scalar(select(Customer.id).limit(1)) or book.session.scalar(select(Team.id).limit(1)):

@@ -12,17 +12,20 @@ from messages.importing.undo import undone_lines
 from messages.kit.text import plaintext
 from models.book import Book
 from models.book.library import Library
+from models.importing.dropped.customer_list import DroppedList
+from models.importing.dropped.errors import NO_READER
 from models.importing.dropped.file import MOST_ATTEMPTS, DroppedFile, FileTask
 from models.importing.dropped.preview import ImportOutcome
 from models.importing.dropped.queue import claimed_file
-from models.importing.dropped.reading import DroppedContent
+from models.importing.dropped.reading import DroppedContent, DroppedKind, FileReader, kind_of
 from models.importing.dropped.undo import undo_file
-from models.kernel.errors import AlreadyThere, BookError, Busy, Unavailable
+from models.kernel.errors import AlreadyThere, BookError, Busy, Invalid, Unavailable
 from scheduler.importing.claim import FileClaim
 from scheduler.importing.fetching import fetch_file
 from scheduler.importing.progress import ProgressNote
 from scheduler.importing.slack_directory import slack_directory
 from scheduler.importing.telling import FileMessage
+from scheduler.importing.whole_book import DroppedBook
 from scheduler.slack_connection import SlackConnection
 from scheduler.slack_errors import PermanentFailure, SlackCallError
 
@@ -134,8 +137,18 @@ class FileJob:
         return self._opened(file, content)
 
     def _opened(self, file: DroppedFile, content: bytes) -> DroppedContent:
-        directory = slack_directory(self.connection.client, at=self.clock())
-        return DroppedContent(self.library, file, content, directory, self.clock())
+        return DroppedContent(file, content, self._reader(file))
+
+    def _reader(self, file: DroppedFile) -> FileReader:
+        """Raises Invalid for a kind of file that nobody reads."""
+        place = self.library, file.workspace_id, file.rep_id
+        match kind_of(file.name):
+            case DroppedKind.LIST | DroppedKind.CARDS:
+                directory = slack_directory(self.connection.client, at=self.clock())
+                return DroppedList(*place, directory, at=self.clock())
+            case DroppedKind.BOOK:
+                return DroppedBook(*place)
+        raise Invalid(NO_READER)
 
     def _try_again(self, code: str, pause: timedelta | None, *, is_hopeless: bool = False) -> None:
         """Later; once that has come to nothing often enough, the person is told."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from messages.importing.dropped.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
 from messages.importing.preview import note_lines
+from messages.importing.undo import counted
 from messages.kit.blocks import Block, actions, button, context, message, table
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.preview import FilePreview, RefusedReason
+from models.kernel.names import joined
 
 WORDS = "importing/dropped/words"
 NAME, REASON = 80, 300  # characters
@@ -25,7 +27,8 @@ def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     notes = [shorten(note, REASON) for note in note_lines(preview)]
     noted = [rich_text(bullets(*notes[:MOST_NOTES]))] if notes else []
     encoding, delimiter = preview.encoding, preview.delimiter
-    read = plaintext(WORDS, "how", encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
+    block = "how_book" if preview.counts else "how"
+    read = plaintext(WORDS, block, encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
     how = [context(plain(read))]
     return message(None, [facts, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
 
@@ -48,17 +51,15 @@ def file_name(file: DroppedFile) -> str:
 
 
 def _what(file: DroppedFile, preview: FilePreview) -> list[str | Block]:
-    return sentence(
-        WORDS,
-        "what",
-        name=file_name(file),
-        what=preview.product or plaintext(WORDS, "some_list"),
-        lines=preview.lines,
-    )
+    if preview.counts:
+        tables = [counted(count, name.removesuffix("s"), name) for name, count in preview.counts.items()]
+        return sentence(WORDS, "what_book", name=file_name(file), counts=joined(tables))
+    what = preview.product or plaintext(WORDS, "some_list")
+    return sentence(WORDS, "what", name=file_name(file), what=what, lines=preview.lines)
 
 
 def _counts(preview: FilePreview) -> list[str | Block]:
-    if preview.unanswered:
+    if preview.unanswered or preview.counts:
         return []
     if preview.lines == preview.refused:
         return sentence(WORDS, "nothing_taken")

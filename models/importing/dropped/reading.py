@@ -1,20 +1,16 @@
-"""The content of a dropped file, read by what it is."""
+"""The kinds of files that are dropped, and a dropped file whose content is here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
+from typing import Protocol
 
-from models.book.library import Library
-from models.importing.dropped import errors
-from models.importing.dropped.customer_list import Advance, DroppedList, Written
+from models.importing.dropped.customer_list import Advance, Decisions, Written
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.preview import FilePreview
-from models.importing.reading.owners import Directory
-from models.kernel.errors import Invalid
 
 
 class DroppedKind(StrEnum):
@@ -46,28 +42,30 @@ def kind_of(name: str, filetype: str = "") -> DroppedKind:
     return ENDINGS.get(ending) or (not ending and UNNAMED.get(filetype)) or DroppedKind.OTHER
 
 
+class FileReader(Protocol):
+    """Reads one kind of file; the name is what people call it."""
+
+    def preview(self, name: str, content: bytes, decisions: Decisions) -> FilePreview:
+        """Raises BookError with words for a file that cannot be read."""
+
+    def write(
+        self, name: str, content: bytes, decisions: Decisions, advance: Advance, written: Written
+    ) -> None:
+        """Import it, in one transaction, in which `written` notes what came of it. Raises BookError."""
+
+
 @dataclass(frozen=True, slots=True)
 class DroppedContent:
-    """A file whose content is here. directory: who knows colleagues whom the book does not."""
+    """A file whose content is here, with who can read it. Every verb raises BookError with words."""
 
-    library: Library
     file: DroppedFile
     content: bytes
-    directory: Directory | None
-    at: datetime
+    reader: FileReader
 
     def preview(self) -> FilePreview:
-        """Raises BookError with words for a file that cannot be read."""
         earlier = FilePreview.from_json(self.file.preview) if self.file.preview else None
-        preview = self._reader().preview(self.file.name, self.content, self.file.decisions)
+        preview = self.reader.preview(self.file.name, self.content, self.file.decisions)
         return preview.with_answers(earlier, self.file.decisions)
 
     def write(self, advance: Advance, written: Written) -> None:
-        """Import it, in one transaction, in which `written` notes what came of it. Raises BookError."""
-        self._reader().write(self.file.name, self.content, self.file.decisions, advance, written)
-
-    def _reader(self) -> DroppedList:
-        if kind_of(self.file.name) is not DroppedKind.LIST:
-            raise Invalid(errors.NO_READER)
-        file = self.file
-        return DroppedList(self.library, file.workspace_id, file.rep_id, self.directory, at=self.at)
+        self.reader.write(self.file.name, self.content, self.file.decisions, advance, written)

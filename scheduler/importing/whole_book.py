@@ -1,0 +1,87 @@
+"""A whole book that was dropped: rehearsed for a preview, or brought into an empty one. For admins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from models.book import Book
+from models.book.library import Library
+from models.exporting import RehearsalOver, restore, workspace_settings
+from models.exporting import errors as book_errors
+from models.exporting.book_file import read_book
+from models.importing.dropped import errors
+from models.importing.dropped.customer_list import Advance, Decisions, Written
+from models.importing.dropped.preview import FilePreview, ImportOutcome
+from models.kernel.errors import Invalid, Refused
+
+PRODUCT = "book"
+Entries = Iterator[tuple[str, Any]]
+
+
+class DroppedBook:
+    """`rep_id` is whose act it is. Raises BookError with words."""
+
+    def __init__(self, library: Library, workspace_id: int, rep_id: int) -> None:
+        self._library, self._workspace_id, self._rep_id = library, workspace_id, rep_id
+
+    def preview(self, name: str, content: bytes, decisions: Decisions) -> FilePreview:
+        counts = Counter[str]()
+        try:
+            with self._entries(name, content, counts) as entries, self._opened() as book:
+                restore(book, entries, _nothing)
+                raise RehearsalOver
+        except RehearsalOver:
+            labels = {table.replace("_", " "): count for table, count in counts.items()}
+            return FilePreview(PRODUCT, counts.total(), new=counts["customers"], counts=labels)
+
+    def write(
+        self, name: str, content: bytes, decisions: Decisions, advance: Advance, written: Written
+    ) -> None:
+        """All of it in one transaction, in which `written` notes what came of it."""
+        counts = Counter[str]()
+        with self._entries(name, content, counts) as entries, self._opened() as book:
+            restore(book, entries, _nothing)
+            owner_ids = tuple(rep.id for rep in book.reps())
+            outcome = ImportOutcome(counts["customers"], 0, 0, 0, owner_ids=owner_ids)
+            written(book, outcome, None)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Book]:
+        """Raises Refused for who is no admin."""
+        with self._library.open(self._workspace_id) as book:
+            if not book.rep_with_id(self._rep_id).is_admin:
+                raise Refused(errors.ADMINS_ONLY)
+            yield book
+
+    @contextmanager
+    def _entries(self, name: str, content: bytes, counts: Counter[str]) -> Iterator[Entries]:
+        """Its entries, counted by table as they are read."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "dropped"
+            path.write_bytes(content)
+            try:
+                yield _read(path, counts)
+            except Invalid as error:
+                raise Invalid(error.words.replace(str(path), f"“{name}”")) from None
+
+
+def _read(path: Path, counts: Counter[str]) -> Entries:
+    entries = read_book(path)
+    first = next(entries, ("", None))
+    if first[0] != "workspace" or not isinstance(first[1], dict):
+        raise Invalid(book_errors.NO_WORKSPACE.format(path=path))
+    workspace_settings(first[1])
+    for table, entry in chain([first], entries):
+        if table != "workspace":
+            counts[table] += 1
+        yield table, entry
+
+
+def _nothing(_: int) -> None:
+    """Nobody watches."""
