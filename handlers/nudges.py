@@ -98,8 +98,10 @@ def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:
     if nudge_id is None:
         return customers.get(customer_id)
     nudge = customers.nudge(nudge_id)
-    if nudge.customer_id != customer_id:
+    if nudge.customer_id != customer_id and customers.get(customer_id) is not nudge.customer:
         raise card.gone()
+    if not nudge.is_open and nudge.customer_id != customer_id:
+        return nudge.customer  # its card was of one that was merged: what is open now is the other's
     if not nudge.is_open:
         raise Settled(settled_words(nudge, nudge.customer.owner.today(now)))
     return nudge.customer

@@ -25,6 +25,7 @@ from models.customers import Customer
 from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
+from models.customers.merged import NAMED, NAMED_ID, NAMED_TABLE, merged_into
 from models.customers.nudge import Nudge, Snooze
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.promise import Promise
@@ -53,7 +54,9 @@ class CustomerScope:
         self.condition = condition
 
     def get(self, customer_id: int) -> Customer:
-        """Raises NotFound, in the same words for what is not there and what is not yours.
+        """The customer, or the one that it was merged into.
+
+        Raises NotFound, in the same words for what is not there and what is not yours.
 
         In a book opened to write the customer is held until it is closed.
         """
@@ -63,6 +66,8 @@ class CustomerScope:
             wanted = lock.execution_options(populate_existing=True)
         customer = self.session.scalar(wanted)
         if customer is None:
+            if stays := merged_into(self.session, customer_id):
+                return self.get(stays)
             raise NotFound(errors.NO_CUSTOMER)
         held_rows(self.session).add(customer)
         return customer
@@ -113,8 +118,10 @@ class CustomerScope:
         return self.session.get_one(kind, row_id, populate_existing=True)
 
     def named(self, name: str) -> list[Customer]:
-        """Customers of exactly that name, but for case, accents and spaces."""
-        return list(self.session.scalars(self._select().where(Customer.name_key == name_key(name))))
+        """Customers of exactly that name, but for case, accents and spaces, and those into which one of that
+        name was merged."""
+        customers = self._called(NAMED.name_key == name_key(name))
+        return list(dict.fromkeys(customer for customer, _ in customers))
 
     @property
     def names(self) -> NamedKeys:
@@ -124,12 +131,12 @@ class CustomerScope:
     def first_named(self, names: Sequence[str], *, most: int) -> tuple[int, list[Customer]] | None:
         """(place, customers) of the first of these that is exactly somebody's name, as for `named`."""
         places = {name_key(name): place for place, name in reversed(list(enumerate(names)))}
-        query = self._select().where(Customer.name_key.in_(list(places))).order_by(Customer.id)
-        customers = self.session.scalars(query).all() if places else []
-        if not customers:
+        called = self._called(NAMED.name_key.in_(list(places))) if places else []
+        if not called:
             return None
-        first = min(places[customer.name_key] for customer in customers)
-        return first, [customer for customer in customers if places[customer.name_key] == first][:most]
+        first = min(places[key] for _, key in called)
+        customers = dict.fromkeys(customer for customer, key in called if places[key] == first)
+        return first, list(customers)[:most]
 
     def find(self, typed: str, *, most: int) -> list[Customer]:
         """Customers that `typed` may mean, as `search` finds them."""
@@ -240,6 +247,12 @@ class CustomerScope:
     def _select(self) -> Select[Customer]:
         together = (joinedload(Customer.owner), joinedload(Customer.segment))
         return select(Customer).where(self.condition).options(*together)
+
+    def _called(self, condition: ColumnElement[bool]) -> Sequence[tuple[Customer, str]]:
+        """(customer, key) of the names, present and former ones, of which this holds."""
+        query = self._select().add_columns(NAMED.name_key).join(NAMED_TABLE, Customer.id == NAMED_ID)
+        rows = self.session.execute(query.where(condition).order_by(Customer.id, NAMED.id))
+        return [(customer, key) for customer, key in rows]
 
     def _with_letters(self, key: str, *columns: Any) -> Select[Any]:
         letters = Customer.name_key.contains(key, autoescape=True)

@@ -82,7 +82,8 @@ class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
         """Mend who the customer is. Raises AlreadyThere for the name of another one of the same book, which
         nobody could tell apart from it, and Invalid."""
         self.lock("customers of", str(customer.owner_id))
-        namesakes = self.owned_by(customer.owner).named(details.name)
+        same = self.owned_by(customer.owner).named(details.name)
+        namesakes = [other for other in same if other is not customer]
         if customer.name_key != name_key(details.name) and namesakes:
             raise AlreadyThere(errors.ANOTHER_OF_THAT_NAME.format(name=namesakes[0].name), field="name")
         customer.edit(details, self.segment_named(details.segment), by=by, at=at)

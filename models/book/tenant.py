@@ -20,6 +20,9 @@ from models.team.rep import Rep
 from models.team.workspace import Workspace
 
 Row = TypeVar("Row", bound=InWorkspace)
+IS_NOT_MERGED = Customer.merged_into_id.is_(
+    None
+)  # one that was merged into another is only looked up by name
 
 
 class Tenant:
@@ -35,12 +38,13 @@ class Tenant:
         self._of_this_workspace = with_loader_criteria(
             InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True
         )
+        self._not_merged = with_loader_criteria(Customer, IS_NOT_MERGED, include_aliases=True)
         event.listen(session, "do_orm_execute", self._keep_to_workspace)
         event.listen(session, "before_flush", self._belongs_to_workspace)
 
     def _keep_to_workspace(self, state: ORMExecuteState) -> None:
         if state.is_select or state.is_update or state.is_delete:
-            state.statement = state.statement.options(self._of_this_workspace)
+            state.statement = state.statement.options(self._of_this_workspace, self._not_merged)
 
     def _belongs_to_workspace(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         if not is_writing(session):

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, relationship
 
 from models.customers.alerts.actions import Alerts
@@ -51,6 +51,8 @@ from models.team.segment import Segment
 
 __all__ = ["Customer", "CustomerDetails"]
 
+IS_MERGED = text("merged_into_id is not null")
+
 
 class Customer(
     Surveys,
@@ -74,6 +76,12 @@ class Customer(
         Index("ix_customers_due_at", "due_at"),
         Index("uq_customers_external_id", "external_id", "workspace_id", unique=True),
         Index("uq_customers_key", "key", "workspace_id", unique=True),
+        Index(
+            "ix_customers_merged_into_id",
+            "merged_into_id",
+            sqlite_where=IS_MERGED,
+            postgresql_where=IS_MERGED,
+        ),
         CheckConstraint("(ideal_days is null) = (maximum_days is null)", name="own_cadence_is_whole"),
     )
 

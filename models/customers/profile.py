@@ -120,6 +120,7 @@ class CustomerProfile(InWorkspace, Base):
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     added_at: Mapped[datetime]
     import_id: Mapped[int | None] = mapped_column(info=OF_THIS_DATABASE)  # the import that brought it
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
     ideal_days: Mapped[int | None]  # the customer's own cadence, when it has one
     maximum_days: Mapped[int | None]
     not_before: Mapped[date | None]

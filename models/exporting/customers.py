@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.book import Book
@@ -77,14 +77,15 @@ def _owners(book: Book) -> dict[int, str]:
 def _alike(book: Book) -> set[tuple[int, str]]:
     """(owner, name) of customers that only an id can tell apart."""
     columns = (CUSTOMER.owner_id, CUSTOMER.name_key)
-    condition = CUSTOMER.workspace_id == book.workspace_id
-    query = select(*columns).where(condition).group_by(*columns).having(func.count() > 1)
+    conditions = CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.merged_into_id.is_(None)
+    query = select(*columns).where(*conditions).group_by(*columns).having(func.count() > 1)
     return {(owner_id, name_key) for owner_id, name_key in book.session.execute(query)}
 
 
 def _chunk(book: Book, after: int) -> list[Row]:
-    condition = and_(CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.id > after)
-    return list(book.session.execute(select(*CUSTOMER).where(condition).order_by(CUSTOMER.id).limit(CHUNK)))
+    conditions = CUSTOMER.workspace_id == book.workspace_id, CUSTOMER.merged_into_id.is_(None)
+    query = select(*CUSTOMER).where(*conditions, CUSTOMER.id > after).order_by(CUSTOMER.id)
+    return list(book.session.execute(query.limit(CHUNK)))
 
 
 def _last(session: Session, ids: list[int]) -> dict[int, Row]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.customers import Customer
@@ -92,9 +92,13 @@ class CustomerFinder:
         rows_by_value: dict[str, list[Row]] = defaultdict(list)
         if values:
             condition = CUSTOMER.workspace_id == self._workspace_id
-            query = select(*CUSTOMER).where(condition, CUSTOMER[column].in_(values)).order_by(CUSTOMER.id)
-            for row in self._session.execute(query):
-                rows_by_value[getattr(row, column)].append(row)
+            called = table_of(Customer).alias()  # by the name it has, or by that of one merged into it
+            known = called.c[column].label("value")
+            is_called = CUSTOMER.id == func.coalesce(called.c.merged_into_id, called.c.id)
+            query = select(known, *CUSTOMER).join(called, is_called).where(condition, known.in_(values))
+            for row in self._session.execute(query.order_by(CUSTOMER.id, called.c.id)):
+                if row not in rows_by_value[row.value]:
+                    rows_by_value[row.value].append(row)
         return rows_by_value
 
     def _fill(self, customers: list[ExistingCustomer]) -> None:

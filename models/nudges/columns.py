@@ -41,8 +41,8 @@ def select_due_status(book: Book, *more: Any, among: FromClause = CUSTOMER) -> S
     """The STATUS_COLUMNS, and more, of the book's customers; `among`: their table, or a join with it."""
     owned = among.join(OWNER, CUSTOMER.c.owner_id == OWNER.c.id)
     whole = owned.join(SEGMENT, CUSTOMER.c.segment_id == SEGMENT.c.id)
-    condition = CUSTOMER.c.workspace_id == book.workspace_id
-    return select(*STATUS_COLUMNS, *more).select_from(whole).where(condition)
+    conditions = CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.merged_into_id.is_(None)
+    return select(*STATUS_COLUMNS, *more).select_from(whole).where(*conditions)
 
 
 def cadence_of(row: Row) -> Cadence:

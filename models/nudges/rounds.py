@@ -61,7 +61,8 @@ def sweep(book: Book, *, now: datetime) -> None:
     has_nudge = exists().where(NUDGE.c.customer_id == CUSTOMER.c.id, NUDGE.c.settled_at.is_(None))
     book.session.execute(
         update(CUSTOMER)
-        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.due_at.is_(None), ~has_nudge)
+        .where(CUSTOMER.c.workspace_id == book.workspace_id, CUSTOMER.c.merged_into_id.is_(None))
+        .where(CUSTOMER.c.due_at.is_(None), ~has_nudge)
         .values(due_at=now)
     )
 

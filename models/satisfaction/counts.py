@@ -46,6 +46,7 @@ def owned_in(book: Book, scope: Scope) -> ColumnElement[bool]:
     owners = [rep.id for rep in scope.reps]
     owner = CUSTOMER.c.owner_id if len(owners) < MANY_OWNERS else CUSTOMER.c.owner_id + 0
     condition = (CUSTOMER.c.workspace_id == book.workspace_id) & owner.in_(owners)
+    condition &= CUSTOMER.c.merged_into_id.is_(None)
     return condition & (CUSTOMER.c.segment_id == scope.segment.id) if scope.segment else condition
 
 

@@ -12,6 +12,7 @@ from models.customers.promises import promise
 from models.customers.purchases import purchase
 from models.customers.ratings import rating
 from models.customers.surveys import request
+from models.duplicates import record as duplicates
 from models.importing.dropped import file
 from models.importing.undo import record
 from models.outbox import message

@@ -1,6 +1,7 @@
-"""The names a customer is found by: its own and those of its contacts.
+"""The names a customer is found by: its own, those of customers that were merged into it, and those of its
+contacts.
 
-A further kind of name (of a customer that was merged into another, say) is a further branch of `_every_key`.
+A further kind of name is a further branch of `_every_key`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    Integer,
     Select,
     case,
+    cast,
     func,
     literal,
     null,
@@ -27,6 +30,7 @@ from sqlalchemy.orm import Session
 
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
+from models.customers.merged import NAMED, NAMED_TABLE
 from models.kernel.name_words import AND, Words, words_of
 
 MOST_WORDS = 12  # looked for at once
@@ -35,6 +39,8 @@ SHORT = 3  # letters; a shorter word stands in too many names to be looked for a
 FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
 _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d")
+KEYS = (Customer.name_key, NAMED.name_key, Contact.name_key)  # in the order of `_every_key`
+NO_CONTACT = cast(null(), Integer)
 KANA = "\u2e80"  # from here on, one letter is enough
 
 
@@ -82,7 +88,7 @@ class NamedKeys:
 
     def inside(self, key: str) -> list[NamedKey]:
         """The names that stand in `key` letter by letter: for what is written without spaces."""
-        return self._read([literal(key).contains(column) for column in (Customer.name_key, Contact.name_key)])
+        return self._read([literal(key).contains(column) for column in KEYS])
 
     def resembling(self, words: Collection[str]) -> list[NamedKey]:
         """The names with a half of one of these words: with a typing error, the other half is still right."""
@@ -93,10 +99,7 @@ class NamedKeys:
         if not patterns:
             return []
         return self._read(
-            [
-                or_(*(column.like(pattern, escape="/") for pattern in patterns))
-                for column in (Customer.name_key, Contact.name_key)
-            ],
+            [or_(*(column.like(pattern, escape="/") for pattern in patterns)) for column in KEYS],
             patterns,
         )
 
@@ -110,14 +113,21 @@ class NamedKeys:
         rows = self._session.execute(query.limit(MOST_COMPARED))
         return list(map(_named_key, rows))
 
-    def _every_key(self, own: ColumnElement[bool], of_contact: ColumnElement[bool]) -> CompoundSelect[Any]:
+    def _every_key(
+        self, own: ColumnElement[bool], former: ColumnElement[bool], of_contact: ColumnElement[bool]
+    ) -> CompoundSelect[Any]:
         own_keys = select(
             Customer.id.label("customer_id"),
-            null().label("contact_id"),
+            NO_CONTACT.label("contact_id"),
             Customer.name_key.label("key"),
             literal(0).label("has_left"),
         ).where(self._condition, own)
-        return union_all(own_keys, self._contact_keys(of_contact))
+        former_keys = (
+            select(Customer.id, NO_CONTACT, NAMED.name_key, literal(0))
+            .join(NAMED_TABLE, NAMED.merged_into_id == Customer.id)
+            .where(self._condition, former)
+        )
+        return union_all(own_keys, former_keys, self._contact_keys(of_contact))
 
     def _contact_keys(self, condition: ColumnElement[bool]) -> Select[Any]:
         has_left = case((Contact.left_at.is_not(None), 1), else_=0)

@@ -20,7 +20,7 @@ from models.team.rep import Rep
 
 
 class Promises(Timeline):
-    """`promised_on` and `awaited_on` follow from the open promises; only `_count_promises` writes them."""
+    """`promised_on` and `awaited_on` follow from the open promises; only `count_promises` writes them."""
 
     __abstract__ = True
 
@@ -73,7 +73,7 @@ class Promises(Timeline):
     def follow_promises(self, *, by: Rep, at: datetime) -> None:
         """Let the rule run once a promise of this customer was made, mended, kept, broken or released."""
         self.hold()
-        self._count_promises()
+        self.count_promises()
         self.settle_open_nudge(NudgeOutcome.PROMISE, by=by, at=at)
 
     def reopen_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
@@ -85,7 +85,7 @@ class Promises(Timeline):
         self.note_change("promise", f"{promise.outcome}: {promise.what}", "open", by=by, at=at)
         promise.outcome = promise.settled_at = promise.settled_by = None
         promise.schedule_interruption(self.owner, at=at)
-        self._count_promises()
+        self.count_promises()
         self.unsettle(nudge, by=by, at=at)
 
     def withdraw_promise(self, promise: Promise, *, by: Rep, at: datetime) -> None:
@@ -109,7 +109,7 @@ class Promises(Timeline):
             self._mend(known, details, by=by, at=at)
         elif known is None and details:
             interaction.promises.append(self._promise(details, by=by, at=at))
-        self._count_promises()
+        self.count_promises()
 
     def take_back_promise_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """It was promised in an interaction that is taken back. The caller lets the rule run."""
@@ -130,9 +130,9 @@ class Promises(Timeline):
 
     def _take_back(self, promise: Promise, by: Rep, at: datetime) -> None:
         promise.withdraw(by=by, at=at)
-        self._count_promises()
+        self.count_promises()
 
-    def _count_promises(self) -> None:
+    def count_promises(self) -> None:
         """Set the days of the earliest open promise of each side."""
         session_of(self).flush()
         conditions = (

@@ -23,6 +23,8 @@ from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.customers.surveys.request import SurveyRequest
 from models.digests.composition import compose_digests
+from models.duplicates.merging import merge
+from models.duplicates.record import DistinctCustomers
 from models.exporting.customers import customers
 from models.forecasts.replanning import replan
 from models.importing import ImportedCustomer
@@ -80,6 +82,9 @@ def live(house: House) -> None:
         assert compose_digests(book, [ana], now=NOW)
         customer.snooze(until=date(2026, 12, 1), reason="fair", by=ana, at=NOW)
         book.record_absence(ana, AbsenceDetails(TODAY + 20 * DAY, TODAY + 25 * DAY), by=ana, at=NOW)
+        alike = add(book, "Acme Bakry")
+        book.session.add(DistinctCustomers(customer_id=customer.id, other_id=alike.id, at=NOW, by_id=ana.id))
+        merge(book, customer.id, alike.id, {}, by=ana, at=NOW, key=f"of {house.workspace_id}")
         moved = HandOver(customer=customer, rep=ana, to=ana, by=ana, gesture="a press", at=NOW)
         book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
@@ -109,6 +114,8 @@ def ids(library: Library, kind: Any, house: House) -> list[int]:
     table = kind.__table__
     with library.engine.connect() as connection:
         mine = select(table.c.id).where(table.c.workspace_id == house.workspace_id)
+        if kind is Customer:
+            mine = mine.where(table.c.merged_into_id.is_(None))  # a merged one is in no book
         return list(connection.scalars(mine.order_by(table.c.id)))
 
 

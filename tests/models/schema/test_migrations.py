@@ -143,7 +143,8 @@ def test_names_of_an_earlier_version_are_found_by_the_new_rule(house: House) -> 
 
     downgrade(house.library.engine, "0004")
     with house.open() as book:
-        assert {customer.name_key for customer in everybody(book)} >= {"łodz textiles", "bon app’", "ハン"}
+        keys = set(book.session.scalars(text("select name_key from customers")))
+        assert keys >= {"łodz textiles", "bon app’", "ハン"}
     upgrade(house.library.engine)
 
     with house.open() as book:

@@ -1,0 +1,80 @@
+"""A customer's name as it is compared with another: without legal forms, signs and ways of spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from models.duplicates.legal_forms import Words, split_legal_forms, undotted
+from models.kernel.names import name_key
+
+CONJUNCTIONS = frozenset({"and", "und", "u", "et", "y", "e", "i", "en", "og", "och", "ja", "n", "&", "+"})
+LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+SPELT_OUT = re.compile("ae|oe|ue|aa|oo")  # of ä, ö, ü, å and ø: "Mueller" is "muller", as "Müller" is
+INITIALS = re.compile(r"(?:\w{1,3}\.){2,}\w*")  # "g.m.b.h.", "ges.m.b.h."
+SEPARATORS = re.compile(r"[\s,;:/|()\[\]\"“”„-]+")
+UNSAID = re.compile(r"['’`´!?*_#]")
+SHORT_FOR = {
+    "intl": "international",
+    "int'l": "international",
+    "bros": "brothers",
+    "mfg": "manufacturing",
+    "svcs": "services",
+    "assoc": "associates",
+    "dept": "department",
+    "ind": "industries",
+    "gebr": "gebruder",
+    "hnos": "hermanos",
+    "cia": "companhia",
+    "st": "saint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """words: in their order, without the legal forms, which are in `forms`. short: those of them that a dot
+    says are short for something. letters: of all words as `spelt`, in one."""
+
+    words: Words
+    forms: Words = ()
+    short: frozenset[str] = frozenset()
+    letters: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", "".join(map(spelt, self.words)))
+
+    @property
+    def in_any_order(self) -> Words:
+        return tuple(sorted(map(spelt, self.words)))
+
+
+def parse_name(name: str) -> ParsedName:
+    parts = [part for part in SEPARATORS.split(_plain_key(name)) if part]
+    dotted = {undotted(part) for part in parts if part.endswith(".") and not INITIALS.fullmatch(part)}
+    joined_up = _initials_joined([undotted(part) for part in parts])
+    inner = [
+        part for place, part in enumerate(joined_up) if part and not (place > 0 and part in CONJUNCTIONS)
+    ]
+    words, forms = split_legal_forms(tuple(SHORT_FOR.get(part, part) for part in inner))
+    return ParsedName(words, forms, frozenset(dotted) & frozenset(words))
+
+
+def spelt(word: str) -> str:
+    """ "muller" for "mueller"; "bauer" loses a letter, too, and so does every other "bauer"."""
+    return SPELT_OUT.sub(lambda match: match[0][0], word)
+
+
+def _initials_joined(parts: Iterable[str]) -> list[str]:
+    """Letters that stand alone, side by side, are one word: "h t n" is "htn", "e. k." is "ek"."""
+    joined_up: list[str] = []
+    for is_letter, run in groupby(parts, key=lambda part: len(part) == 1 and part.isalpha()):
+        words = list(run)
+        joined_up += ["".join(words)] if is_letter else words
+    return joined_up
+
+
+def _plain_key(name: str) -> str:
+    key = name_key(name.replace("&", " & ").replace("+", " + ")).translate(LETTERS)
+    return UNSAID.sub("", key)

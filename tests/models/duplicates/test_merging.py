@@ -1,0 +1,266 @@
+"""Merging two customers: everything of both is with the one that stays, and can be taken apart again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from models.customers import Customer
+from models.customers.interactions.interaction import InteractionDetails
+from models.customers.nudge import Nudge
+from models.customers.surveys.answer import SurveyAnswer
+from models.duplicates.choices import TakenFrom, choices_between
+from models.duplicates.merging import merge
+from models.duplicates.rows import CUSTOMER, STAYING, references_to
+from models.duplicates.undo import added_since, merge_with, undo_merge
+from models.kernel.errors import AlreadyThere, Invalid, NotFound, Refused, Settled
+from models.kernel.vocabulary import Channel, Outcome
+from models.storage.base import Base
+from models.storage.bulk import table_of
+from tests.models.cast import DAY, NOW, TODAY, House, add
+from tests.models.duplicates import pair
+from tests.models.duplicates.pair import TwoOfOne, exported, lived_through, merged, row_counts, with_a_digest
+
+# Every column of the book that refers to a customer. A new one is added here once a test says what becomes of
+# its rows when the customer is merged into another.
+KNOWN_REFERENCES = {
+    *("alerts.customer_id", "changes.customer_id", "contact_points.customer_id", "contacts.customer_id"),
+    *("customers.merged_into_id", "distinct_customers.customer_id", "distinct_customers.other_id"),
+    *("handovers.customer_id", "improvements.customer_id", "interactions.customer_id", "nudges.customer_id"),
+    *("plan_runs.customer_id", "promises.customer_id", "purchases.customer_id", "ratings.customer_id"),
+    *("snoozes.customer_id", "survey_requests.customer_id"),
+}
+STAY_WHERE_THEY_ARE = {"imported_rows.customer_id", "merges.customer_id", "merges.merged_id"}
+
+
+@pytest.fixture
+def two(house: House) -> TwoOfOne:
+    ids = lived_through(house)
+    with_a_digest(house)
+    return ids
+
+
+def test_every_reference_to_a_customer_is_known() -> None:
+    customers = table_of(Customer)
+    found = {
+        f"{key.parent.table.name}.{key.parent.name}"
+        for table in Base.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table is customers
+    }
+    assert found == KNOWN_REFERENCES | STAY_WHERE_THEY_ARE
+    assert {f"{c.table.name}.{c.name}" for c in references_to(CUSTOMER)} == KNOWN_REFERENCES
+    assert {name.partition(".")[0] for name in STAY_WHERE_THEY_ARE} <= STAYING
+
+
+def test_the_history_holds_a_row_in_every_table_about_customers(house: House, two: TwoOfOne) -> None:
+    counts = row_counts(house)
+    tables = {name.partition(".")[0] for name in KNOWN_REFERENCES}
+    assert [name for name in sorted(tables) if not counts[name]] == []
+
+
+@pytest.mark.both_databases
+def test_no_row_is_lost_and_all_are_with_the_one_that_stays(house: House, two: TwoOfOne) -> None:
+    before = row_counts(house)
+    merged(house, two)
+    after = row_counts(house)
+    new = {"merges": 1, "changes": 4, "outbox": 1}  # the digest is drawn anew
+    assert {name: after[name] - count for name, count in before.items() if after[name] != count} == new
+    for reference in references_to(CUSTOMER):
+        rows = pair.column(house, select(reference).where(reference == two.merged))
+        remain = {"contacts.customer_id": 1, "distinct_customers.customer_id": 1}
+        assert len(rows) == remain.get(f"{reference.table.name}.{reference.name}", 0), reference
+
+
+@pytest.mark.both_databases
+def test_an_undone_merge_leaves_the_book_as_it_was(house: House, two: TwoOfOne) -> None:
+    before, counts = exported(house), row_counts(house)
+    merged(house, two, name=TakenFrom.MERGED, stage=TakenFrom.MERGED)
+    assert exported(house) != before
+    undone(house)
+    assert exported(house) == before
+    assert row_counts(house) | {"outbox": 0} == counts | {"merges": 1, "outbox": 0}
+
+
+def undone(house: House, added: int = 0, person: str = "UANA") -> None:
+    with house.open(person) as book:
+        record = merge_with(book, "form", by=book.rep)
+        undo_merge(book, record, by=book.rep, at=NOW + DAY, added=added)
+
+
+@pytest.mark.both_databases
+def test_the_other_name_finds_the_one_that_stays(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.read() as book:
+        scope = book.customers_of(book.rep)
+        assert [c.id for c in scope.named("acme bakry gmbh")] == [two.staying]
+        assert [c.id for c in scope.find("bakry gm", most=5)] == [two.staying]
+        assert scope.get(two.merged).id == two.staying
+        assert scope.count() == 2
+    undone(house)
+    with house.read() as book:
+        assert [c.id for c in book.customers_of(book.rep).named("acme bakry gmbh")] == [two.merged]
+
+
+def test_whichever_name_is_chosen_the_other_remains_an_alias(house: House, two: TwoOfOne) -> None:
+    merged(house, two, name=TakenFrom.MERGED)
+    with house.read() as book:
+        scope = book.customers_of(book.rep)
+        assert scope.get(two.staying).name == pair.MERGED
+        assert [c.id for c in scope.named(pair.STAYING)] == [two.staying]
+
+
+def test_the_clocks_are_those_of_both_histories(house: House, two: TwoOfOne) -> None:
+    with house.read() as book:
+        kept, other = two.of(book)
+        earliest, orders = min(kept.first_bought_on, other.first_bought_on), kept.orders + other.orders  # type: ignore[type-var]
+        latest = max(kept.tried_on, other.tried_on)  # type: ignore[type-var]
+    result = merged(house, two)
+    with house.read() as book:
+        customer = book.customers_of(book.rep).get(result.customer.id)
+        assert (customer.first_bought_on, customer.tried_on) == (earliest, latest)
+        assert customer.orders == orders
+        assert len(customer.open_promises()) == 2
+
+
+def test_of_two_open_nudges_one_goes_on(house: House, two: TwoOfOne) -> None:
+    with house.read() as book:
+        kept, other = (customer.open_nudge for customer in two.of(book))
+        assert kept
+        assert other
+        went_on, ended = kept.id, other.id
+    merged(house, two)
+    with house.read() as book:
+        nudges = book.session.scalars(select(Nudge).where(Nudge.settled_at.is_(None)))
+        assert {nudge.id for nudge in nudges if nudge.customer_id == two.staying} == {went_on}
+        assert book.customers_of(book.rep).nudge(ended).customer_id == two.staying
+
+
+def test_a_person_of_both_is_one_and_knows_what_either_knew(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.read() as book:
+        customer = book.customers_of(book.rep).get(two.staying)
+        people = {c.name: (c.role, c.phone, str(c.birthday)) for c in customer.contacts}
+        assert people == {
+            "Otto Reis": ("", "", "None"),
+            "Rosa Lima": ("Buyer", "+351 91 000 000", "--05-17"),
+        }
+        assert "Rosa Lima: Baker" in customer.notes
+        talks = [sorted(c.name for c in talk.contacts) for talk in customer.interactions if talk.contacts]
+        assert talks == [["Otto Reis", "Rosa Lima"], ["Rosa Lima"]]
+
+
+@pytest.mark.both_databases
+def test_what_was_added_since_is_counted_and_stays_beside_the_right_one(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.open() as book:
+        customer = book.customers_of(book.rep).get(two.staying)
+        again = InteractionDetails(Channel.VISIT, Outcome.REACHED, TODAY, "since then")
+        customer.log_interaction(again, by=book.rep, at=NOW)
+        (asked,) = customer.open_requests(NOW)
+        customer.answer_survey(asked, SurveyAnswer(value=9), at=NOW)
+    with house.read() as book:
+        since = added_since(book, merge_with(book, "form", by=book.rep))
+        assert (dict(since.stays), dict(since.goes)) == ({"interactions": 1}, {"ratings": 1})
+    with pytest.raises(Refused):
+        undone(house)
+    undone(house, added=2)
+    with house.read() as book:
+        kept, other = two.of(book)
+        assert [talk.note for talk in kept.interactions][:1] == ["since then"]
+        assert kept.reached_on == TODAY
+        assert other.reached_on == TODAY - 10 * DAY
+        assert other.rated_on == TODAY
+        assert kept.rated_on == TODAY - 40 * DAY
+
+
+def test_a_field_that_was_changed_since_keeps_the_change(house: House, two: TwoOfOne) -> None:
+    merged(house, two, name=TakenFrom.MERGED)
+    with house.open() as book:
+        customer = book.customers_of(book.rep).get(two.staying)
+        book.edit_customer(customer, replace(customer.details, name="Acme Breads"), by=book.rep, at=NOW)
+    undone(house)
+    with house.read() as book:
+        assert [customer.name for customer in two.of(book)] == ["Acme Breads", pair.MERGED]
+
+
+def test_a_merge_is_undone_once_and_within_thirty_days(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.open() as book:
+        record = merge_with(book, "form", by=book.rep)
+        with pytest.raises(Refused, match="30 days"):
+            undo_merge(book, record, by=book.rep, at=NOW + 31 * DAY, added=0)
+    undone(house)
+    with pytest.raises(Settled, match="Ana"):
+        undone(house)
+
+
+def test_the_same_form_merges_once(house: House, two: TwoOfOne) -> None:
+    first = merged(house, two)
+    assert merged(house, two).merge.id == first.merge.id
+    assert row_counts(house)["merges"] == 1
+
+
+def test_only_who_sees_both_may_merge_them_or_undo_it(house: House, two: TwoOfOne) -> None:
+    with pytest.raises(NotFound):
+        merged(house, two, "UBEN")
+    merged(house, two, "UMIA")
+    with pytest.raises(NotFound):
+        undone(house, person="UBEN")
+
+
+def test_one_customer_is_not_merged_with_itself(house: House, two: TwoOfOne) -> None:
+    with house.open() as book, pytest.raises(Invalid):
+        merge(book, two.staying, two.staying, {}, by=book.rep, at=NOW, key="itself")
+    merged(house, two)
+    with house.open() as book, pytest.raises(AlreadyThere):
+        merge(book, two.staying, two.merged, {}, by=book.rep, at=NOW, key="again")
+
+
+@pytest.mark.both_databases
+def test_a_chain_of_merges_is_undone_from_its_end(house: House, two: TwoOfOne) -> None:
+    before = exported(house)
+    merged(house, two)
+    with house.open() as book:
+        merge(book, two.other, two.staying, {}, by=book.rep, at=NOW, key="second")
+    with house.read() as book:
+        scope = book.customers_of(book.rep)
+        assert scope.get(two.merged).id == two.other
+        assert [c.id for c in scope.named(pair.MERGED)] == [two.other]
+        with pytest.raises(Refused):
+            merge_with(book, "form", by=book.rep)
+    with house.open() as book:
+        undo_merge(book, merge_with(book, "second", by=book.rep), by=book.rep, at=NOW, added=0)
+    undone(house)
+    assert exported(house) == before
+
+
+def test_a_choice_is_asked_for_what_both_say_differently(house: House) -> None:
+    with house.open() as book:
+        kept, other = add(book, "Acme"), add(book, "Akme", segment="regular")
+        kept.country, other.notes = "PT", "met at the fair"
+        asked = {choice.field: (choice.staying, choice.merged) for choice in choices_between(kept, other)}
+        assert asked == {"name": ("Acme", "Akme"), "segment": ("key", "regular")}
+        result = merge(
+            book, kept.id, other.id, {"segment": TakenFrom.MERGED}, by=book.rep, at=NOW, key="form"
+        )
+        customer = result.customer
+        assert (customer.segment.name, customer.country, customer.notes) == (
+            "regular",
+            "PT",
+            "met at the fair",
+        )
+
+
+def test_two_notes_stand_together_unless_they_are_too_long(house: House) -> None:
+    with house.open() as book:
+        kept, other = add(book, "Acme"), add(book, "Akme")
+        kept.notes, other.notes = "likes rye", "likes wheat"
+        (choice,) = (choice for choice in choices_between(kept, other) if choice.field == "notes")
+        assert choice.default is TakenFrom.BOTH
+        assert (
+            merge(book, kept.id, other.id, {}, by=book.rep, at=NOW, key="form").customer.notes
+            == "likes rye\nlikes wheat"
+        )
