@@ -13,6 +13,7 @@ from typing import IO, Annotated
 import typer
 from rich.console import Console
 
+from bot.exporting.cards import write_cards
 from bot.exporting.customers import write_customers
 from bot.exporting.whole_book import write_whole_book
 from bot.importing.command import WORKSPACE, open_library, reporting_errors
@@ -26,13 +27,16 @@ from models.kernel.errors import Invalid
 class ExportFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
+    VCF = "vcf"
 
 
-ENCODINGS = {ExportFormat.CSV: "utf-8-sig", ExportFormat.JSON: "utf-8"}  # a spreadsheet wants to be told
+ENCODINGS = {ExportFormat.CSV: "utf-8-sig"}  # a spreadsheet wants to be told
+
+WRITERS = {ExportFormat.CSV: write_customers, ExportFormat.VCF: write_cards}
 
 
 def export_book(
-    format_: Annotated[ExportFormat, typer.Option("--format", help="csv: customers; json: the whole book.")],
+    format_: Annotated[ExportFormat, typer.Option("--format", help="csv, vcf: customers; json: everything")],
     to: Annotated[Path | None, typer.Option(help="The file to write; standard output when missing.")] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
 ) -> None:
@@ -52,13 +56,13 @@ def run_export(
             raise Invalid("There is no book to export yet.")
         with (
             library.read(target.id) as book,
-            output_file(to, ENCODINGS[kind]) as file,
+            output_file(to, ENCODINGS.get(kind, "utf-8")) as file,
             bars.bar("Exporting", None) as advance,
         ):
-            if kind is ExportFormat.CSV:
-                write_customers(customers(book), file, advance)
-            else:
+            if kind is ExportFormat.JSON:
                 write_whole_book(entries(book), file, advance)
+            else:
+                WRITERS[kind](customers(book), file, advance)
 
 
 @contextmanager

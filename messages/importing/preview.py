@@ -31,7 +31,7 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
         "what",
         name=preview.name,
         product=preview.product,
-        lines=counted(preview.lines, "line"),
+        lines=counted(preview.lines, "line" if preview.delimiter else "card"),
         encoding=preview.encoding,
         delimiter=preview.delimiter,
     )

@@ -11,7 +11,8 @@ from pathlib import Path
 from models.book import Book
 from models.book.library import Library
 from models.calendar.days import local_day
-from models.importing.files.csv_file import examine
+from models.importing.cards.card_file import examine_cards, is_card_file
+from models.importing.files.csv_file import check, examine
 from models.importing.files.rejected import write_rejected
 from models.importing.import_draft import ImportDraft
 from models.importing.plan import ImportCounts
@@ -47,7 +48,9 @@ def scan_file(path: Path, context: ImportContext, choices: ReadingChoices, *, na
 
     `FileScan.preview()` tells what was understood. name: how people call the file.
     """
-    return scan(examine(path, choices, name=name), choices, context)
+    check(path, name)
+    examined = examine_cards if is_card_file(path, name or path.name) else examine
+    return scan(examined(path, choices, name=name or str(path)), choices, context)
 
 
 @dataclass(slots=True)

@@ -54,13 +54,12 @@ class CustomerImport:
         by: int,
         at: datetime,
         file_name: str = "",
-        kind: FileKind = FileKind.CSV,
         may_change: Callable[[int], bool] = lambda _: True,
     ) -> None:
         """may_change: whether customers of the owner with that id may be changed."""
         self.library, self.workspace_id, self.draft = library, workspace_id, draft
         self.owners, self.by, self.at = owners, by, at
-        self.file_name, self.kind = file_name, kind
+        self.file_name = file_name
         self.import_id: int | None = None  # once it is written
         self._may_change = may_change
         self._counts = ImportCounts()
@@ -153,7 +152,7 @@ class CustomerImport:
 
     def _record(self, book: Book, enrolled: Sequence[Rep]) -> ImportRecorder:
         by_id = self.owners[self.by].rep_id
-        record = Import(by_id=by_id, at=self.at, file_name=self.file_name, kind=self.kind)
+        record = Import(by_id=by_id, at=self.at, file_name=self.file_name, kind=FileKind.of(self.file_name))
         recorder = ImportRecorder(book, record)
         for rep in enrolled:
             recorder.enrolled(rep)

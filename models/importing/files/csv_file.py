@@ -48,6 +48,7 @@ class CsvFile:
     skipped_lines: int = 0
     passed_over: tuple[str, ...] = ()
     unclear: UnclearPoint | None = None
+    product: str = ""
 
     @property
     def encoding_words(self) -> str:

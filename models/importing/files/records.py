@@ -9,6 +9,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
+
+from models.importing.preview.description import UnclearPoint
 
 MOST_LINES = 200  # of one record, and so many are looked ahead for the end of a quotation
 QUOTE = '"'
@@ -17,15 +20,39 @@ LONGEST_CELL = 1 << 24  # characters, for the csv module; how long a field may b
 csv.field_size_limit(LONGEST_CELL)
 
 
+class ListSource(Protocol):
+    """A file that holds a list, whatever its format. product: what wrote it, where the format tells."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def product(self) -> str: ...
+    @property
+    def delimiter(self) -> str: ...
+    @property
+    def delimiter_words(self) -> str: ...
+    @property
+    def encoding_words(self) -> str: ...
+    @property
+    def passed_over(self) -> tuple[str, ...]: ...
+    @property
+    def unclear(self) -> UnclearPoint | None: ...
+
+    def rows(self) -> Iterator[CsvRecord]:
+        """Every record that holds something, the heading first."""
+
+
 @dataclass(slots=True)
 class CsvRecord:
     """line: the one on which it begins. after_gap: there are empty lines before it. is_broken: a quotation
-    mark in it is opened and never closed; its cells are then what stands between the delimiters."""
+    mark in it is opened and never closed; its cells are then what stands between the delimiters. problem: why
+    it cannot be read, where that is something else."""
 
     line: int
     cells: list[str]
     after_gap: bool = False
     is_broken: bool = False
+    problem: str = ""
 
 
 class RecordReader:

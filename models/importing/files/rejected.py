@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import IO
 
 from models.importing.columns.headings import OURS, normalized
-from models.importing.files.csv_file import CsvFile
+from models.importing.files.records import ListSource
 
 REASON = "Rejected because"
 ENCODING = "utf-8-sig"
 
 
-def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
+def write_rejected(source: ListSource, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
     """Write them to a file. Nothing that is there already is overwritten: somebody may be mending it."""
     path = _free(beside)
     with path.open("w", encoding=ENCODING, newline="") as file:
@@ -23,7 +23,7 @@ def write_rejected(source: CsvFile, rejected: Iterable[tuple[int, str]], beside:
     return path
 
 
-def rejected_lines(source: CsvFile, rejected: Iterable[tuple[int, str]]) -> bytes:
+def rejected_lines(source: ListSource, rejected: Iterable[tuple[int, str]]) -> bytes:
     """The content of that file."""
     file = io.StringIO(newline="")
     _write(source, rejected, file)
@@ -35,7 +35,7 @@ def rejected_name(name: str) -> str:
     return f"{name}.rejected.csv"
 
 
-def _write(source: CsvFile, rejected: Iterable[tuple[int, str]], file: IO[str]) -> None:
+def _write(source: ListSource, rejected: Iterable[tuple[int, str]], file: IO[str]) -> None:
     """The lines as they stood, in the file's own delimiter, so that they can be mended and imported."""
     rejections = iter(rejected)
     rows = source.rows()

@@ -11,8 +11,7 @@ from models.calendar.countries import country_code
 from models.customers import profile as customer
 from models.importing.columns.columns import REACHED, SEVERAL, TRIED, ColumnMapping, map_columns
 from models.importing.columns.headings import meaning_of
-from models.importing.files.csv_file import CsvFile
-from models.importing.files.records import CsvRecord
+from models.importing.files.records import CsvRecord, ListSource
 from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.importing.preview.description import ColumnPreview, ColumnUse, ImportPreview, UnclearPoint
 from models.importing.reading import errors
@@ -48,7 +47,7 @@ class FileScan:
     """`orders` and `decimals` are by the index of the column. footer_from: the number of the line from which
     on lines stand below the list."""
 
-    source: CsvFile
+    source: ListSource
     columns: ColumnMapping
     lines: int = 0
     orders: dict[int, DateOrder] = field(default_factory=dict)
@@ -87,10 +86,13 @@ class FileScan:
                 yield ColumnPreview(index, heading.strip(), use, name, number, examples, foreign)
 
 
-def scan(source: CsvFile, choices: ReadingChoices, context: ImportContext) -> FileScan:
+def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
     columns = map_columns(next(rows).cells, choices)
+    if source.product:  # its format tells what each column is, also where the book has no place for it
+        columns.product = source.product
+        columns.uses |= {i: ColumnUse.NO_PLACE for i, use in columns.uses.items() if use is ColumnUse.UNKNOWN}
     scanned = FileScan(source, columns)
     evidence = dict(_evidence(columns, context))
     _look_through(rows, scanned, evidence)

@@ -95,7 +95,7 @@ class LineReader:
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
         cells, footer = record.cells, self._scan.footer_from
         if record.is_broken:
-            raise Invalid(errors.BROKEN_LINE)
+            raise Invalid(record.problem or errors.BROKEN_LINE)
         if footer is not None and n >= footer:
             raise Invalid(errors.BELOW_THE_LIST.format(width=self._width))
         if len(cells) == 1 and self._width >= FEWEST_CELLS:

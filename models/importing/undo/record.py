@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String
@@ -26,6 +27,11 @@ class FileKind(StrEnum):
     CSV = "csv"
     VCARD = "vcf"
     BOOK = "json"
+
+    @classmethod
+    def of(cls, file_name: str) -> FileKind:
+        ending = PurePath(file_name.lower()).suffix.removeprefix(".")
+        return {"vcf": cls.VCARD, "vcard": cls.VCARD, "json": cls.BOOK}.get(ending, cls.CSV)
 
 
 class Import(InWorkspace, Base):

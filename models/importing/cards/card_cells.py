@@ -1,0 +1,220 @@
+"""A card as the cells of a list: a person at a company, a private customer, or the company itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import vobject
+from vobject.base import VObjectError
+
+from models.importing.cards import errors
+from models.importing.cards.raw_cards import RawCard
+from models.kernel.errors import Invalid
+
+# Headings of the list that the cards make; `models/importing/columns/headings.yaml` says what each means.
+COMPANY, PERSON, ROLE = "Company", "Full name", "Job title"
+EMAIL, HOME_EMAIL, COMPANY_EMAIL = "E-mail", "Personal email", "Company email"
+PHONE, MOBILE, WORK_PHONE, HOME_PHONE = "Phone", "Mobile phone", "Business phone", "Home phone"
+COMPANY_PHONE, BIRTHDAY, COUNTRY, LANGUAGE = "Company phone", "Birthday", "Country", "Language"
+TAGS, NOTES = "Tags", "Notes"
+HEADINGS = (
+    *(COMPANY, PERSON, ROLE, EMAIL, HOME_EMAIL, PHONE, MOBILE, WORK_PHONE, HOME_PHONE),
+    *(COMPANY_PHONE, COMPANY_EMAIL, BIRTHDAY, COUNTRY, LANGUAGE, TAGS, NOTES),
+)
+AT_LINE = re.compile(r"^At line \d+: ")  # of the card as it was unfolded: nobody finds that
+LONGEST_WHY = 150  # characters
+MOST_BROKEN = 5000  # characters of a card that cannot be read
+BETWEEN = " ::: "  # several values in one cell
+BROKEN = (VObjectError, ValueError, LookupError, TypeError, AttributeError)  # what vobject raises
+SAYS_NOTHING = {"VERSION", "PRODID", "REV", "UID", "MAILER", "CLASS", "PROFILE", "SOURCE", "CLIENTPIDMAP"}
+SAYS_NOTHING |= {"N", "KIND", "SORT-STRING", "X-ABSHOWAS", "X-ABUID", "X-ABADR", "X-ABLABEL", "XML", "LABEL"}
+READ = {"FN", "ORG", "TITLE", "EMAIL", "TEL", "BDAY", "ADR", "LANG", "CATEGORIES", "NOTE"}
+NOTED = {  # what has no field of its own, kept in the notes
+    "ROLE": "Role",
+    "URL": "Website",
+    "NICKNAME": "Called",
+    "ANNIVERSARY": "Anniversary",
+    "X-ANNIVERSARY": "Anniversary",
+    "X-ABDATE": "Date",
+    "X-ABRELATEDNAMES": "Related",
+    "RELATED": "Related",
+    "IMPP": "Messages",
+    "X-SOCIALPROFILE": "Profile",
+    "TZ": "Time zone",
+}
+KINDS_OF_PHONE = {"CELL": MOBILE, "WORK": WORK_PHONE, "HOME": HOME_PHONE}
+NO_PHONES = {"FAX": "Fax", "PAGER": "Pager", "MODEM": "Modem"}
+APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+BORN = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
+NO_YEAR = "1604"  # Apple's, for a birthday without one
+URI = re.compile(r"^(?:tel|mailto|sip|sms|xmpp|im|skype|aim):", re.IGNORECASE)
+
+Cells = dict[str, str]
+
+
+def broken_cells(card: RawCard) -> Cells:
+    """The cells of a card that cannot be read, for whoever mends it: its name, and its lines as notes."""
+    lines = [line for line in card.text.splitlines() if line not in ("BEGIN:VCARD", "END:VCARD")]
+    names = (line.partition(":")[2].strip() for line in lines if line.upper().startswith(("FN:", "FN;")))
+    return {PERSON: next(names, ""), NOTES: "\n".join(lines)[:MOST_BROKEN]}
+
+
+def card_cells(card: RawCard) -> Cells:
+    """The cells by heading; one that is none of `HEADINGS` is a property that no book has a place for. Raises
+    Invalid for a card that cannot be read."""
+    if card.problem:
+        raise Invalid(card.problem)
+    try:
+        (component,) = vobject.readComponents(card.text)
+        cells = CardReader(component).cells()
+    except BROKEN as error:
+        words = AT_LINE.sub("", str(error).strip()) or type(error).__name__
+        why = words.splitlines()[0][:LONGEST_WHY]
+        raise Invalid(errors.UNREADABLE.format(why=why)) from None
+    return cells | {name.capitalize(): "…" for name in card.left_out}
+
+
+class CardReader:
+    def __init__(self, component: Any) -> None:
+        self._properties: dict[str, list[Any]] = defaultdict(list)
+        for line in component.getChildren():
+            self._properties[line.name.upper()].append(line)
+        labels = self._properties.get("X-ABLABEL", ())
+        self._labels = {label.group: _label(str(label.value)) for label in labels if label.group}
+        self._cells: dict[str, list[str]] = defaultdict(list)
+        self._notes: list[str] = []
+
+    def cells(self) -> Cells:
+        kind = self._text("KIND").lower() or self._text("X-ADDRESSBOOKSERVER-KIND").lower()
+        if kind == "group":
+            raise Invalid(errors.A_GROUP)
+        company, person = self._names(kind)
+        self._person = f"{person}, " if company and person else ""
+        self._cells[COMPANY], self._cells[PERSON] = [company], [person]
+        self._cells[ROLE] = [self._text("TITLE")]
+        if units := _listed(self._first("ORG").value)[1:] if self._first("ORG") else []:
+            self._notes.append(f"{self._person}Department: {', '.join(units)}")
+        self._addresses(is_company=not person)
+        self._dates_and_places()
+        self._cells[TAGS] = [tag for line in self._properties["CATEGORIES"] for tag in _listed(line.value)]
+        self._cells[NOTES] = [*map(_plain, self._properties["NOTE"]), *self._notes, *self._noted()]
+        for name in self._properties.keys() - READ - SAYS_NOTHING - NOTED.keys():
+            self._cells[name.capitalize()] = [_plain(line) for line in self._properties[name]][:1]
+        separators = {TAGS: "; ", NOTES: "\n"}
+        cells = {
+            heading: separators.get(heading, BETWEEN).join(filter(None, values))
+            for heading, values in self._cells.items()
+        }
+        return cells | {TAGS: cells[TAGS] and cells[TAGS] + ";"}
+
+    def _names(self, kind: str) -> tuple[str, str]:
+        """(company, person); either may be empty."""
+        company = next(iter(_listed(self._first("ORG").value)), "") if self._first("ORG") else ""
+        person = self._text("FN") or self._name_parts()
+        is_company = kind == "org" or self._text("X-ABSHOWAS").upper() == "COMPANY"
+        if is_company or (company and person == company):
+            return company or person, ""
+        return company, person
+
+    def _name_parts(self) -> str:
+        name = self._first("N")
+        parts = [getattr(name.value, part, "") for part in ("given", "additional", "family")] if name else []
+        return " ".join(word for part in parts for word in _listed(part))
+
+    def _addresses(self, *, is_company: bool) -> None:
+        for line in sorted(self._properties["EMAIL"], key=_is_not_preferred):
+            is_home = "HOME" in _types(line)
+            heading = COMPANY_EMAIL if is_company else HOME_EMAIL if is_home else EMAIL
+            self._cells[heading].append(URI.sub("", _plain(line)))
+        for line in sorted(self._properties["TEL"], key=_is_not_preferred):
+            self._cells[self._phone_heading(line, is_company)].append(_number(_plain(line)))
+
+    def _phone_heading(self, line: Any, is_company: bool) -> str:
+        types = _types(line) | {self._labels.get(line.group, "").upper()}
+        if no_phone := next((words for kind, words in NO_PHONES.items() if kind in types), None):
+            return no_phone
+        if is_company:
+            return COMPANY_PHONE
+        if not _is_not_preferred(line):
+            return PHONE
+        mobile = {"CELL", "MOBILE", "IPHONE"} & types
+        return MOBILE if mobile else next((h for kind, h in KINDS_OF_PHONE.items() if kind in types), PHONE)
+
+    def _dates_and_places(self) -> None:
+        for line in self._properties["BDAY"][:1]:
+            born = _birthday(line)
+            self._cells[BIRTHDAY] = [born]
+            self._notes += [] if born else [f"{self._person}Birthday: {_plain(line)}"]
+        for line in self._properties["ADR"]:
+            parts = [", ".join(_listed(getattr(line.value, part, ""))) for part in ADDRESS]
+            self._notes += [f"Address: {', '.join(filter(None, parts))}"] if any(parts[:-1]) else []
+            self._cells[COUNTRY] = self._cells[COUNTRY] or [part for part in parts[-1:] if part]
+        self._cells[LANGUAGE] = [self._text("LANG")]
+
+    def _noted(self) -> Iterator[str]:
+        for name, words in NOTED.items():
+            for line in self._properties.get(name, ()):
+                if text := _plain(line):
+                    person = "" if name == "URL" else self._person
+                    yield f"{person}{self._labels.get(line.group) or words}: {text}"
+
+    def _first(self, name: str) -> Any:
+        return next(iter(self._properties.get(name, ())), None)
+
+    def _text(self, name: str) -> str:
+        line = self._first(name)
+        return _plain(line) if line else ""
+
+
+ADDRESS = ("box", "extended", "street", "code", "city", "region", "country")
+
+
+def _plain(line: Any) -> str:
+    """The text of a property."""
+    words = _listed(line.value)
+    return ", ".join(word.replace("\\:", ":").replace("\r\n", "\n").strip() for word in words)
+
+
+def _listed(value: Any) -> list[str]:
+    values: Iterable[Any] = value if isinstance(value, (list, tuple)) else [value]
+    return [word for each in values if (word := str(each).strip())]
+
+
+def _types(line: Any) -> set[str]:
+    named = [word for types in line.params.get("TYPE", ()) for word in types.split(",")]
+    return {word.strip().strip('"').upper() for word in (*named, *line.singletonparams)}
+
+
+def _is_not_preferred(line: Any) -> bool:
+    return "PREF" not in _types(line) and line.params.get("PREF", [""])[0] != "1"
+
+
+def _label(value: str) -> str:
+    match = APPLE_LABEL.fullmatch(value)
+    return match[1] if match else value
+
+
+def _number(text: str) -> str:
+    """ "tel:+351-91-000;ext=5" is +351-91-000 ext. 5."""
+    number, *parameters = URI.sub("", text).split(";")
+    extension = next((p.partition("=")[2] for p in parameters if p.lower().startswith("ext=")), "")
+    return f"{number} ext. {extension}" if extension else number
+
+
+def _birthday(line: Any) -> str:
+    """As a list has it, "1980-05-17" or "--05-17"; empty for what is no day."""
+    match = BORN.fullmatch(_plain(line))
+    if match is None:
+        return ""
+    year = "--" if match[1] in ("--", NO_YEAR, "0000") else match[1]
+    omitted = line.params.get("X-APPLE-OMIT-YEAR", [None])[0]
+    try:
+        date(2000 if year == "--" else int(year), int(match[2]), int(match[3]))
+    except ValueError:
+        return ""
+    year = "--" if omitted == match[1] else year
+    return f"--{match[2]}-{match[3]}" if year == "--" else f"{year}-{match[2]}-{match[3]}"
