@@ -7,6 +7,8 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.interactions.from_words import with_promises_due
+from handlers.interactions.logged import by_me, logged_by_me
+from handlers.interactions.note_offers import offers_of
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import reading
 from handlers.kit.reply import Reply
@@ -14,13 +16,11 @@ from messages.customers.picture_form import read_learned
 from messages.interactions import saved
 from messages.interactions.draft import draft_of
 from messages.interactions.form import AMEND, log_form, read_entry
+from messages.interactions.note_offers import NO_OFFERS
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
-from messages.kit.text import plaintext
 from models.book import Book
 from models.book.errors import NO_INTERACTION
-from models.customers.interactions.interaction import Interaction
-from models.kernel.errors import Refused, Settled
 
 
 def register(app: App) -> None:
@@ -44,8 +44,10 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     metadata, details, learned, now = read_metadata(view), read_entry(view), read_learned(view), clock()
     with open_book() as book:
         interaction = logged_by_me(book, metadata["interaction"])
+        today, has_other_note = book.rep.today(now), details.note != interaction.note
         result = interaction.customer.amend(interaction, details, by=book.rep, at=now, learned=learned)
-        answer = saved.saved_message(result, book.rep.today(now), again=True)
+        offers = offers_of(interaction, view, today) if has_other_note else NO_OFFERS
+        answer = saved.saved_message(result, today, again=True, offers=offers)
     ack()
     _answer(reply, answer, in_place=metadata.get("in_place") is not None)
 
@@ -58,7 +60,7 @@ def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Re
 
 
 def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
-    rep, interaction = book.rep, _by_me(book, interaction_id)
+    rep, interaction = book.rep, by_me(book, interaction_id)
     if interaction.is_withdrawn:
         return saved.already_taken_back_message(interaction, rep.today(now))
     customer = interaction.customer
@@ -68,24 +70,9 @@ def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
     return saved.taken_back_message(interaction, rep.today(now), stands_again=stands_again)
 
 
-def logged_by_me(book: Book, interaction_id: int) -> Interaction:
-    """Raises NotFound, Refused for somebody else's, and Settled for one that was taken back."""
-    interaction = _by_me(book, interaction_id)
-    if interaction.is_withdrawn:
-        raise Settled(plaintext("interactions/saved", "is_taken_back"))
-    return interaction
-
-
 def _id_in(action: Payload) -> int:
     """Raises NotFound."""
     return read_id(action.get("value"), NO_INTERACTION)
-
-
-def _by_me(book: Book, interaction_id: int) -> Interaction:
-    interaction = book.customers_of(book.rep).interaction(interaction_id)
-    if interaction.rep_id != book.rep.id:
-        raise Refused(plaintext("interactions/saved", "not_yours", who=interaction.rep.name))
-    return interaction
 
 
 def _is_in_answer(action: Payload) -> bool:

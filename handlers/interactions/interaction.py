@@ -7,7 +7,6 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.interactions.corrections import logged_by_me
 from handlers.interactions.from_words import (
     about,
     draft_from_message,
@@ -15,6 +14,8 @@ from handlers.interactions.from_words import (
     with_promises_due,
     words_of_message,
 )
+from handlers.interactions.logged import logged_by_me
+from handlers.interactions.note_offers import offers_of
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.customers.picture_form import asked_of, read_learned
@@ -107,4 +108,5 @@ def save(book: Book, view: View, now: datetime) -> Message:
     key, details, learned = read_metadata(view).key, form.read_entry(view), read_learned(view)
     customer = book.customers_of(book.rep).get(form.read_customer(view))
     result = customer.log_interaction(details, by=book.rep, at=now, key=key, learned=learned)
-    return saved_message(result, book.rep.today(now))
+    today = book.rep.today(now)
+    return saved_message(result, today, offers=offers_of(result.interaction, view, today))

@@ -40,13 +40,15 @@ PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
 POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 
 
-def contact_form(customer: Customer, contact: Contact | None, metadata: FormMetadata) -> Block:
-    """Empty for somebody new."""
+def contact_form(
+    customer: Customer, contact: Contact | None, metadata: FormMetadata, *, name: str = ""
+) -> Block:
+    """Empty for somebody new, but for the `name`."""
     details = contact.details if contact else None
     born = birthday_words(details.birthday) if details and details.birthday else ""
     blocks = [
         context(plain(plaintext(FORM, "at", customer=shorten(customer.name, 100)))),
-        line_field("Name", "name", details.name if details else "", LONGEST_NAME, optional=False),
+        line_field("Name", "name", details.name if details else name, LONGEST_NAME, optional=False),
         line_field("Role", "role", details.role if details else "", LONGEST_ROLE),
         line_field("E-mail", "email", details.email if details else "", LONGEST_EMAIL),
         line_field("Phone", "phone", details.phone if details else "", LONGEST_PHONE),

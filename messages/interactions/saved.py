@@ -6,6 +6,7 @@ from datetime import date
 
 from messages.alerts.announcement import told_words
 from messages.customers.picture import UNKNOWN
+from messages.interactions.note_offers import NO_OFFERS, NoteOffers, offer_blocks
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
@@ -29,9 +30,11 @@ TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to s
 WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 
 
-def saved_message(result: LogResult, today: date, *, again: bool = False) -> Block:
+def saved_message(
+    result: LogResult, today: date, *, again: bool = False, offers: NoteOffers = NO_OFFERS
+) -> Block:
     """Answer with what was saved. `today` is the local date of the rep who logged it; `again` when it was
-    edited."""
+    edited; `offers`: what the note says besides."""
     interaction = result.interaction
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
@@ -44,7 +47,8 @@ def saved_message(result: LogResult, today: date, *, again: bool = False) -> Blo
     )
     eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
     buttons = _buttons(interaction, *eleventh, *move_button(result.step))
-    return message(None, [words, buttons, *promises_to_keep(result.promises, today)])
+    offered = offer_blocks(interaction, offers, today, block_id=f"{SAVED}{interaction.id}")
+    return message(None, [words, buttons, *offered, *promises_to_keep(result.promises, today)])
 
 
 def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:

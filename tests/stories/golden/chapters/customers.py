@@ -40,7 +40,7 @@ def the_card(stage: Stage) -> None:
     with stage.silently():
         for number in range(HISTORY):
             ana.command("/logcall", f"Acme Bakery: word {number}")
-            submit(ana)
+            submit(ana, outcome="reached")
     ana.command("/customer", "Acme Bakery")
     press(ana, "log_call")
     close(ana)
@@ -172,7 +172,7 @@ def after_a_sale(stage: Stage) -> None:
     submit(ana)
     stage.days(4)
     ana.command("/logcall", "Meadow Nursery: all well")
-    submit(ana)
+    submit(ana, outcome="reached")
     press(ana, "move_plan_rest")
     press(ana, "leave_plan_rest")
     ana.command("/customer", "Meadow Nursery")
@@ -186,7 +186,7 @@ def a_step_asks_for_a_rating(stage: Stage) -> None:
     ana.command("/customer", "purchase Meadow Nursery")
     submit(ana, day=date(2026, 11, 17))
     ana.command("/logcall", "Meadow Nursery: all is there")
-    submit(ana, day=date(2026, 11, 18))
+    submit(ana, day=date(2026, 11, 18), outcome="reached")
     stage.days(1)
     press(ana, "digest_rest")
     press(ana, "digest_rest")

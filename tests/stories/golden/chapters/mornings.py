@@ -17,7 +17,7 @@ def two_weeks(stage: Stage) -> None:
                 stage.tick()
             if day % 3 == 2:
                 press(person, "nudge_log")
-                submit(person, note=f"a word on day {day}")
+                submit(person, note=f"a word on day {day}", outcome="reached")
                 stage.tick()
 
 

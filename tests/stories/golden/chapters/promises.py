@@ -19,6 +19,7 @@ def promises(stage: Stage) -> None:
     submit(ana, promise_by=date(2026, 11, 25))
     press(ana, "edit_promise")
     submit(ana, promise="the whole price list")
+    ana.command("/promises")
     ana.command("/promise", "Acme they send the numbers by 1 December")
     submit(ana)
     press(ana, "undo_promise")
@@ -39,6 +40,7 @@ def promises(stage: Stage) -> None:
     press(ana, "reopen_promise")
     press(ana, "promise_released")
     press(ana, "promise_released")
+    ana.command("/promise", "list")
     ana.command("/customer", "Acme Bakery")
 
 

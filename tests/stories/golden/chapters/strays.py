@@ -24,7 +24,7 @@ def strays(stage: Stage) -> None:
     ana.close()
     ana.command("/logcall", "Acme Bakery")
     ana.modal.definition["callback_id"] = "log_of_old"
-    submit(ana)
+    submit(ana, outcome="reached")
     cleo.command("/rapport", "segments")
     press(cleo, "edit_segment")
     submit(cleo, ideal="10", maximum="20")

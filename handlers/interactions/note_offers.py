@@ -1,0 +1,96 @@
+"""Keeping beside a note what stands in it: a score, a promise, a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from slack_bolt import App
+
+from handlers.interactions.logged import logged_by_me
+from handlers.kit.gesture import Message, Payload, View
+from handlers.kit.listener import in_place, reading, writing
+from messages.contacts.form import contact_form
+from messages.interactions.note_offers import KEEP_PERSON, KEEP_PROMISE, KEEP_SCORE, NoteOffers
+from messages.interactions.saved import saved_message
+from messages.kit.forms.answers import Answers
+from messages.kit.forms.metadata import about_customer
+from messages.kit.ids import read_id, read_number
+from messages.promises import form as promise_forms
+from models.book import Book
+from models.book.errors import NO_INTERACTION
+from models.customers.interactions import parser
+from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.parser import ParsedCall
+from models.customers.ratings.metric import RatedBy
+from models.kernel.names import LONGEST_NAME, name_key
+
+
+def register(app: App) -> None:
+    app.action(re.compile(f"^{KEEP_SCORE}:({'|'.join(RatedBy)})$"))(writing(keep_score, in_place))
+    app.action(KEEP_PROMISE)(reading(open_promise))
+    app.action(KEEP_PERSON)(reading(open_contact))
+
+
+def offers_of(interaction: Interaction, view: View, today: date) -> NoteOffers:
+    """Return what the note says and no field of the form `view` was there for. `today` is the day on which
+    it was written."""
+    answers, parsed = Answers(view), _parsed(interaction, today)
+    has_score = parsed.score is None or interaction.rating or "score" in answers
+    has_promise = parsed.promise is None or interaction.promise or "promise" in answers
+    return NoteOffers(
+        None if has_score else parsed.score,
+        None if has_promise else parsed.promise,
+        _strangers(interaction, parsed),
+    )
+
+
+def keep_score(book: Book, action: Payload, now: datetime) -> Message:
+    interaction_id, _, score = str(action.get("value")).partition(":")
+    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
+    giver = RatedBy(str(action["action_id"]).partition(":")[2])
+    details = replace(interaction.details, score=read_number(score), score_by=giver)
+    result = interaction.customer.amend(interaction, details, by=book.rep, at=now)
+    offers = offers_of(interaction, {}, _written_on(interaction))
+    return saved_message(result, book.rep.today(now), again=True, offers=offers)
+
+
+def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
+    """Open the form of a promise, filled in as the note has it."""
+    interaction = logged_by_me(book, read_id(action.get("value"), NO_INTERACTION))
+    customer, today = interaction.customer, _written_on(interaction)
+    promise = _parsed(interaction, today).promise
+    draft = promise_forms.PromiseDraft()
+    if promise:
+        draft = promise_forms.draft_from_line(promise, today, customer=None, hint=None)
+    return promise_forms.promise_form(
+        replace(draft, name=customer.name), about_customer(customer, response_url)
+    )
+
+
+def open_contact(book: Book, action: Payload, response_url: str | None) -> View:
+    """Open the form of a contact with the name that stands in the note."""
+    interaction_id, _, name = str(action.get("value")).partition(":")
+    customer = logged_by_me(book, read_id(interaction_id, NO_INTERACTION)).customer
+    return contact_form(customer, None, about_customer(customer, response_url), name=name[:LONGEST_NAME])
+
+
+def _parsed(interaction: Interaction, today: date) -> ParsedCall:
+    return parser.parse_note(interaction.note, "", today, customer=interaction.customer.name)
+
+
+def _written_on(interaction: Interaction) -> date:
+    return interaction.rep.today(interaction.edited_at or interaction.logged_at)
+
+
+def _strangers(interaction: Interaction, parsed: ParsedCall) -> tuple[str, ...]:
+    """Read of the persons in the note those of whom no contact has all the words."""
+    named = [*parsed.persons, *parsed.strangers]
+    contacts = interaction.customer.present_contacts if named else []
+    keys = [set(name_key(contact.name).split()) for contact in contacts]
+    return tuple(
+        name
+        for name in dict.fromkeys(named)
+        if len(name) <= LONGEST_NAME and not any(set(name_key(name).split()) <= key for key in keys)
+    )

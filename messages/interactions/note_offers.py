@@ -1,0 +1,69 @@
+"""Offers under the answer to a note: to keep beside it what it says, each by its button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from messages.kit.blocks import Block, actions, button, section
+from messages.kit.days import day_words
+from messages.kit.text import plain, plaintext, shorten
+from models.customers.interactions.interaction import Interaction
+from models.customers.promises.parser import ParsedPromise
+from models.customers.promises.promise import Side
+from models.customers.ratings.metric import RatedBy
+
+TEMPLATE = "interactions/note_offers"
+KEEP_SCORE, KEEP_PROMISE, KEEP_PERSON = "score_of_note", "promise_of_note", "person_of_note"
+GIVERS = {RatedBy.CUSTOMER: "The customer", RatedBy.REP: "I did"}
+SHOWN_WORDS, SHOWN_NAME = 100, 60  # characters
+MOST_PERSONS = 2  # offered; each is a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOffers:
+    """strangers: who took part and is no contact of the customer."""
+
+    score: int | None = None
+    promise: ParsedPromise | None = None
+    strangers: tuple[str, ...] = ()
+
+
+NO_OFFERS = NoteOffers()
+
+
+def offer_blocks(
+    interaction: Interaction, offers: NoteOffers, today: date, *, block_id: str
+) -> Iterator[Block]:
+    """`block_id` begins those of the answer's buttons."""
+    value, customer_name = str(interaction.id), shorten(interaction.customer.name, SHOWN_NAME)
+    if offers.score is not None:
+        yield section(plain(plaintext(TEMPLATE, "score", score=offers.score)))
+        buttons = [
+            button(
+                caption,
+                f"{KEEP_SCORE}:{giver}",
+                f"{value}:{offers.score}",
+                label=plaintext(TEMPLATE, f"gave_{giver}", score=offers.score),
+            )
+            for giver, caption in GIVERS.items()
+        ]
+        yield actions(*buttons, block_id=f"{block_id}:score")
+    if offers.promise:
+        keep = button(plaintext(TEMPLATE, "keep_promise"), KEEP_PROMISE, value)
+        yield section(plain(_promise(offers.promise, today)), accessory=keep)
+    for name in offers.strangers[:MOST_PERSONS]:
+        words = plaintext(TEMPLATE, "stranger", name=shorten(name, SHOWN_NAME), customer=customer_name)
+        add = button("Add", f"{KEEP_PERSON}", f"{value}:{name}", label=f"Add {shorten(name, SHOWN_NAME)}")
+        yield section(plain(words), accessory=add)
+
+
+def _promise(promise: ParsedPromise, today: date) -> str:
+    return plaintext(
+        TEMPLATE,
+        "promise",
+        is_theirs=promise.side is Side.THEIRS,
+        what=shorten(promise.what, SHOWN_WORDS),
+        by=day_words(promise.due_on, today) if promise.due_on else "",
+    )
