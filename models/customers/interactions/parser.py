@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
 from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome
+from models.customers.interactions.persons import find_participants
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.scores import find_score
@@ -30,17 +32,6 @@ _GIVERS = {
     r"|(?:gave|gives?|rated?|rates) us",
     RatedBy.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedStep:
-    """A step to be made next: `what` without the words `day`, from which `due_on` was read. Where that day is
-    none, over or may be read in two ways, `due_on` is None and `trouble` asks about it."""
-
-    what: str
-    day: str = ""
-    due_on: date | None = None
-    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +90,7 @@ def parse_note(
     outcome, channel = read_outcome(note, people), read_channel(note)
     score = find_score(note)
     score_by = giver_in(note) if score.value is not None else None
+    participants = find_participants(note, people, customer)
     talk_day = read_talk_day(note, today, people)
     return ParsedCall(
         named,
@@ -111,6 +103,10 @@ def parse_note(
         happened_on=talk_day.day,
         day=talk_day.words,
         day_trouble=talk_day.trouble,
+        persons=participants.persons,
+        strangers=participants.strangers,
+        promise=find_promise(note, today),
+        next_step=find_next_step(note, today),
     )
 
 

@@ -20,8 +20,9 @@ from messages.kit.forms.answers import as_opened
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_view
 from messages.kit.text import plaintext, printable
+from models.customers.interactions.commitments import ParsedStep
 from models.customers.interactions.interaction import InteractionDetails
-from models.customers.interactions.parser import ParsedCall, ParsedStep
+from models.customers.interactions.parser import ParsedCall
 from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.ratings.metric import RatedBy

@@ -118,4 +118,4 @@ def test_the_first_colon_ends_the_name(line: str, named: str, note: str) -> None
 def test_a_sentence_without_a_colon_is_the_note_and_may_name_somebody() -> None:
     line = "spoke with Acme about the second oven"
 
-    assert parse_call(line, TODAY) == ParsedCall(line, line, outcome=Outcome.REACHED)
+    assert parse_call(line, TODAY) == ParsedCall(line, line, outcome=Outcome.REACHED, strangers=("Acme",))

@@ -1,0 +1,164 @@
+"""Who took part in a talk, by the names in its note: "meeting last Tuesday with João and Marta"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.calendar.lexicon import MONTH, WEEKDAY
+from models.customers.interactions.clauses import clauses_of
+from models.customers.interactions.contact_words import UNREAL
+from models.kernel.names import name_key
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TOOK_PART = {
+    *(
+        "with",
+        "w",
+        "met",
+        "and",
+        "to",
+        "saw",
+        "called",
+        "phoned",
+        "rang",
+        "emailed",
+        "e-mailed",
+        "mailed",
+        "texted",
+    ),
+    *(
+        "visited",
+        "from",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "reached",
+        "messaged",
+        "pinged",
+        "whatsapped",
+        "got",
+        "told",
+        "by",
+    ),
+}
+_SPOKEN_OF = {"about", "for", "without", "except", "not", "of", "than", "instead", "regarding"}
+_EVERYDAY = {  # which are names as well
+    *(
+        "will",
+        "may",
+        "mark",
+        "rose",
+        "art",
+        "bill",
+        "sue",
+        "pat",
+        "grant",
+        "june",
+        "april",
+        "august",
+        "hope",
+        "joy",
+    ),
+    *(
+        "grace",
+        "dean",
+        "price",
+        "rich",
+        "frank",
+        "chase",
+        "drew",
+        "bob",
+        "jack",
+        "faith",
+        "iris",
+        "summer",
+        "star",
+    ),
+}
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][\w'’-]*"
+_STRANGER = re.compile(
+    rf"\b(?P<before>[Ww]ith|w/|[Mm]et(?: with)?|[Ss]aw|(?:[Ss]poke|[Tt]alked|[Ww]rote) (?:to|with)"
+    rf"|[Cc]alled|[Pp]honed"
+    rf"|[Rr]ang|[Ee]-?mailed|[Tt]exted|[Vv]isited|[Mm]essaged) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+    rf"(?P<names>{_CAPITAL}(?:(?:, | and | & | (?:d[aeo]s?|van|von|del?) | ){_CAPITAL})*)"
+)
+_NO_PERSON = re.compile(
+    rf"(?:{MONTH}|{WEEKDAY}|teams|zoom|skype|linkedin|whatsapp|slack|google)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """persons: those of the customer's people, by their whole names. strangers: names as they were typed, of
+    others, or of one of several people."""
+
+    persons: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    typed: str
+    key: str
+    before: str
+
+    @property
+    def may_be_a_name(self) -> bool:
+        """Whether it is written like a name, or stands where one does."""
+        if self.before in _SPOKEN_OF or self.typed.endswith(("'s", "’s")):
+            return False
+        is_capital = self.typed[:1].isupper()
+        return (is_capital and self.key not in _EVERYDAY) or (
+            self.before in _TOOK_PART and (is_capital or self.key not in _EVERYDAY)
+        )
+
+
+def find_participants(note: str, people: Sequence[str], customer: str = "") -> Participants:
+    """`people`: the names of the customer's contacts. `customer`: its own name, which is no person's."""
+    words = list(_words(note))
+    names = {name: name_key(name).split() for name in people}
+    persons: dict[str, None] = {}
+    strangers: dict[str, None] = {}
+    for place, word in enumerate(words):
+        meant = _meant(words[place:], names) if word.may_be_a_name else []
+        if len(meant) == 1:
+            persons.setdefault(meant[0])
+        elif meant and persons.keys().isdisjoint(meant):
+            strangers.setdefault(word.typed)
+    known = {key for name in (customer, *persons, *strangers) for key in name_key(name).split()}
+    for name in _strangers(note):
+        if known.isdisjoint(name_key(name).split()):
+            strangers.setdefault(name)
+    return Participants(tuple(persons), tuple(strangers))
+
+
+def _words(note: str) -> Iterator[_Word]:
+    """All that may be a name; a plan of the note is told of nobody who took part."""
+    for clause in clauses_of(note):
+        before, lower = clause.after, clause.typed.lower()
+        for match in _WORD.finditer(clause.typed):
+            if UNREAL.search(lower, 0, match.start()) or "'ll " in lower[: match.start()]:
+                break
+            yield _Word(match[0], name_key(match[0]), before)
+            before = name_key(match[0])
+
+
+def _meant(words: Sequence[_Word], names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Whose whole name the words begin with; else whose first or last name is the first of them."""
+    whole = [
+        name
+        for name, keys in names.items()
+        if len(keys) > 1 and [word.key for word in words[: len(keys)]] == list(keys)
+    ]
+    return whole or [name for name, keys in names.items() if keys and words[0].key in (keys[0], keys[-1])]
+
+
+def _strangers(note: str) -> Iterator[str]:
+    """Names behind a word like "with", unless all of the note is in capital letters."""
+    for match in _STRANGER.finditer(note) if not note.isupper() else ():
+        for name in re.split(r", | and | & ", match["names"]):
+            if not any(map(_NO_PERSON.fullmatch, name.split())):
+                yield name

@@ -1,0 +1,167 @@
+"""Persons, promises and next steps in the note of a talk."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
+from models.customers.interactions.parser import parse_call, parse_note
+from models.customers.interactions.persons import Participants, find_participants
+from models.customers.promises.parser import ParsedPromise
+from models.customers.promises.promise import Side
+from tests.models.cast import TODAY
+
+FRIDAY = date(2026, 11, 27)
+PEOPLE = ("João Pires", "Marta Reis", "Rosa Lima", "Rosa Sá", "Will Smith", "Tom Reed")
+
+
+@pytest.mark.parametrize(
+    ("note", "side", "what"),
+    [
+        ("promised the price list by Friday", Side.OURS, "the price list"),
+        ("spoke with Rosa, I'll send the offer by Friday", Side.OURS, "send the offer"),
+        ("met Tom. They will send the drawings by Friday.", Side.THEIRS, "send the drawings"),
+        ("Tom promised to pay by Friday", Side.THEIRS, "pay"),
+        ("spoke with Tom who will send the list by Friday", Side.THEIRS, "send the list"),
+        ("I promised him the samples by Friday, and he promised more", Side.OURS, "the samples"),
+    ],
+)
+def test_a_promise_is_read_with_its_side_and_its_day(note: str, side: Side, what: str) -> None:
+    assert find_promise(note, TODAY) == ParsedPromise(side, what, "Friday", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("as promised sent the list on Friday", "they'll think about it", "they will not pay by Friday"),
+        *("I promised nothing", "will call again on Friday", "we'll call her on Friday", "spoke on Friday"),
+    ],
+)
+def test_not_all_that_is_to_come_is_a_promise(note: str) -> None:
+    assert find_promise(note, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "what"),
+    [
+        ("will call again on Friday", "call again"),
+        ("nobody picked up. Will try again Friday", "try again"),
+        ("we'll call her on Friday", "call her"),
+        ("asked me to call back on Friday", "call back"),
+        ("next step: send the list by Friday", "send the list"),
+        ("meeting planned for Friday", "meeting planned"),
+        ("follow up on Friday", "follow up"),
+    ],
+)
+def test_a_next_step_is_read_with_its_day(note: str, what: str) -> None:
+    assert find_next_step(note, TODAY) == ParsedStep(what, "Friday", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "note", ["called on Friday", "tried to call on Friday", "need to talk to them", "call"]
+)
+def test_what_is_over_or_has_no_day_is_no_next_step(note: str) -> None:
+    assert find_next_step(note, TODAY) is None
+
+
+def test_a_next_step_in_a_month_is_asked_about() -> None:
+    step = find_next_step("will call again in January", TODAY)
+
+    assert step is not None
+    assert (step.what, step.due_on, "“January” is no single day" in step.trouble) == (
+        "call again",
+        None,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "persons", "strangers"),
+    [
+        ("meeting last Tuesday with João and Marta", ("João Pires", "Marta Reis"), ()),
+        ("spoke with joao", ("João Pires",), ()),
+        ("Met João from Acme Bakery at the fair yesterday", ("João Pires",), ()),
+        ("lunch with Dr. Reis", ("Marta Reis",), ()),
+        ("met Rosa", (), ("Rosa",)),
+        ("met Rosa Lima and Peter", ("Rosa Lima",), ("Peter",)),
+        ("spoke with Maria Silva, Tom and Pedro", ("Tom Reed",), ("Maria Silva", "Pedro")),
+        ("met Will", ("Will Smith",), ()),
+        ("Will try again tomorrow", (), ()),
+        ("will call Tom", (), ()),
+        ("spoke about Tom", (), ()),
+        ("Tom's assistant picked up", (), ()),
+        ("SPOKE TO BOB", (), ()),
+        ("called LinkedIn", (), ()),
+        ("spoke with the team on Friday", (), ()),
+    ],
+)
+def test_who_took_part_is_read_by_name(
+    note: str, persons: tuple[str, ...], strangers: tuple[str, ...]
+) -> None:
+    assert find_participants(note, PEOPLE, "Acme Bakery") == Participants(persons, strangers)
+
+
+def test_the_whole_sentence_fills_the_form() -> None:
+    note = "Met João from Acme Bakery at the fair yesterday, 9/10. I'll send the quote by Friday"
+
+    call = parse_note(note, "", TODAY, PEOPLE, customer="Acme Bakery")
+
+    assert (call.note, call.happened_on, call.day) == (note, TODAY - timedelta(days=1), "yesterday")
+    assert (call.persons, call.score) == (("João Pires",), 9)
+    assert call.promise == ParsedPromise(Side.OURS, "send the quote", "Friday", FRIDAY)
+
+
+WORDS = (
+    *(
+        "met",
+        "Rosa",
+        "yesterday",
+        "on",
+        "Friday",
+        "8/10",
+        "will",
+        "call",
+        "by",
+        "promised",
+        "the list",
+        "nobody",
+    ),
+    *(
+        "answered",
+        "not",
+        "1.12.",
+        "and",
+        ",",
+        ".",
+        "or",
+        "they",
+        "in",
+        "two",
+        "weeks",
+        "last",
+        "5/11",
+        "I'll",
+    ),
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=14).map(" ".join),
+    st.dates(date(2000, 1, 1)),
+)
+def test_whatever_is_noted_is_read_and_kept(note: str, today: date) -> None:
+    call = parse_call(f"Acme: {note}", today, PEOPLE)
+
+    assert note.strip() in (call.note, call.note.strip()) or call.named != "Acme"
+    assert call.happened_on is None or (call.happened_on <= today and call.day in " ".join(note.split()))
+    assert not (call.happened_on and call.day_trouble)
+    assert call.score is None or not call.score_trouble
+    for due_on, trouble in [
+        (read.due_on, read.trouble) for read in (call.promise, call.next_step) if read is not None
+    ]:
+        assert due_on is None or due_on >= today
+        assert not (due_on and trouble)
