@@ -25,7 +25,7 @@ from models.importing.reading.file_scan import FileScan
 from models.importing.reading.owners import Directory, OwnerLookup
 from models.kernel.errors import Invalid
 
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 MOST_NAMES = 5
 MOST_COLUMNS_SHOWN = 6
 LONGEST_CELL = 60  # characters of one that is shown
