@@ -72,6 +72,7 @@ def is_shortened(cell: str) -> bool:
     return "+" in cell and SHORTENED.fullmatch(cell) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_no_day(cell: str) -> bool:
     """Whether the cell says in the way of a day that there is none: 0/0/00."""
     return NO_DAY.fullmatch(cell.casefold()) is not None
