@@ -22,6 +22,7 @@ COLUMNS = (
     *("id", "name", "owner", "segment", "stage", "tone", "preferred_channels", "language", "country"),
     *("time_zone", "working_week", "tags", "notes", *PICTURE, "contract_on"),
     *("ideal_days", "maximum_days", "not_before", "last_on", "last_channel", "last_note"),
+    "tried_on",
     *("contact_name", "contact_role", "contact_email", "contact_phone", "contact_birthday"),
     *("contact_tone", "contact_channel", "bought_on", "amount", "currency", "what"),
     *("delivered_on", "renews_on", "purchase_number"),
@@ -30,6 +31,7 @@ HEADING_BY_COLUMN = {
     "habits": "Buying habits",
     "contract_on": "Contract since",
     "last_on": "Last interaction",
+    "tried_on": "Last attempt",
     "contact_name": "Contact",
     "contact_email": "Contact e-mail",
     "bought_on": "Purchase date",
@@ -74,6 +76,7 @@ def profile(extract: CustomerExport) -> Cells:
         "last_on": last and last.happened_on,
         "last_channel": last and ("" if last.channel_assumed else last.channel.value),
         "last_note": last and last.note,
+        "tried_on": row.tried_on if row.tried_on != row.reached_on else None,
     }
 
 

@@ -45,7 +45,7 @@ def note_lines(preview: ImportPreview | FilePreview) -> Iterator[str]:
     if preview.passed_over:
         yield plaintext(TEMPLATE, "above", lines=_quoted(preview.passed_over))
     for block, use in LEFT_OUT.items():
-        if names := [column.heading for column in preview.columns if column.use is use]:
+        if names := [heading_words(column) for column in preview.columns if column.use is use]:
             yield plaintext(TEMPLATE, block, columns=_quoted(names))
     for column in preview.columns:
         yield from _remarks(column)
@@ -58,6 +58,10 @@ def read_line(preview: ImportPreview) -> str:
         plaintext(TEMPLATE, "column", heading=column.heading, field=field_words(column)) for column in read
     ]
     return plaintext(TEMPLATE, "read", columns=joined(columns))
+
+
+def heading_words(column: ColumnPreview) -> str:
+    return column.heading or plaintext(TEMPLATE, "nameless", number=column.index + 1)
 
 
 def field_words(column: ColumnPreview) -> str:

@@ -116,7 +116,7 @@ def _meanings(columns: ColumnMapping, choices: ReadingChoices) -> Iterator[tuple
             yield index, replace(meaning, is_of_person=True)
         elif meaning := meaning_of(heading):
             yield index, meaning
-        elif heading.strip() and name not in OURS:
+        elif name not in OURS:
             columns.uses[index] = ColumnUse.UNKNOWN
 
 

@@ -44,6 +44,7 @@ A_LABEL = re.compile(
     r"|trabajo|casa|m[oó]vil|otro|trabalho|celular|outro)$",
     re.IGNORECASE,
 )
+AN_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\*)\s*$")  # "Name (required)", "Country*"
 OF_A_COMPANY = {"plain_name": "name", "contact_phone": "company_phone", "contact_email": "company_email"}
 OF_A_PERSON = {"id": "person_id", "contact_name": "plain_name"}
 
@@ -94,7 +95,7 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
         bare = pattern.sub("", heading, count=1)
         if bare != heading and (meaning := _meaning(bare)):
             return replace(meaning, field=fields.get(meaning.field, meaning.field))
-    return None
+    return _meaning(AN_ASIDE.sub("", heading)) if AN_ASIDE.search(heading) else None
 
 
 def _meaning(heading: str) -> HeadingMeaning | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from models.importing.columns.columns import names_customers, recognised
 from models.importing.columns.headings import normalized
-from models.importing.files.encodings import encoding_of, encoding_words
+from models.importing.files.encodings import STRAY, encoding_of, encoding_words
 from models.importing.files.records import CsvRecord, records_of
 from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import UnclearPoint
@@ -55,13 +55,18 @@ class CsvFile:
         return encoding_words(self.encoding)
 
     @property
+    def errors(self) -> str:
+        """How a byte is read that is none of the encoding."""
+        return STRAY if self.encoding == "utf-8-sig" else "strict"
+
+    @property
     def delimiter_words(self) -> str:
         return DELIMITERS.get(self.delimiter, f"“{self.delimiter}”")
 
     def rows(self) -> Iterator[CsvRecord]:
         """Every record that holds something, the heading first. Raises Invalid where a quotation mark
         swallows what follows."""
-        with self.path.open(encoding=self.encoding, newline="") as text:
+        with self.path.open(encoding=self.encoding, newline="", errors=self.errors) as text:
             for _ in range(self.skipped_lines):
                 text.readline()
             records = records_of(text, self.delimiter, skips_spaces=self.skips_spaces)
@@ -86,13 +91,13 @@ def examine(path: Path, choices: ReadingChoices = ReadingChoices(), *, name: str
     name = name or str(path)
     check(path, name)
     encoding, unclear = encoding_of(path, choices.encoding, name=name)
-    with path.open(encoding=encoding, newline="") as text:
+    with path.open(encoding=encoding, newline="", errors="replace") as text:
         start = text.read(LOOK_AHEAD)
     hint = A_HINT.match(start)
     start = start[hint.end() :] if hint else start
     if not start.strip("\ufeff \t\r\n;,|\x00"):
         raise Invalid(errors.EMPTY.format(path=name))
-    layout = _layout(start, [hint[1]] if hint else list(DELIMITERS), choices.mapping)
+    layout = _layout(start, [*([hint[1]] if hint else []), *DELIMITERS], choices.mapping)
     return CsvFile(
         path,
         name,

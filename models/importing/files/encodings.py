@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -57,6 +58,17 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x00\x1f"
 MOST_CONTROLS = 0.05  # a share of control characters that no text has
 MOST_ZEROS = 0.2
+FEWEST_RIGHT = 3  # lines of UTF-8 for each that is not
+
+
+STRAY = "surrogateescape"  # how the odd byte is read that is no UTF-8
+STRAY_BYTES = re.compile("[\udc80-\udcff]")
+BROKEN_LETTERS = re.compile("[\udc80-\udcff\ufffd]")  # also what another program made of such a byte
+
+
+def legible(cell: str) -> str:
+    """With the letters that stray bytes stand for in the usual encoding."""
+    return STRAY_BYTES.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode(USUAL, "replace"), cell)
 
 
 def encoding_words(encoding: str) -> str:
@@ -79,6 +91,8 @@ def encoding_of(path: Path, chosen: str | None, *, name: str) -> tuple[str, Uncl
     encoding = marked or "utf-8"
     if _decodes(path, encoding):
         return encoding, None
+    if marked in (None, "utf-8-sig") and _is_nearly_utf_8(path):
+        return "utf-8-sig", None
     if marked:
         raise Invalid(errors.NOT_AS_MARKED.format(path=name, encoding=NAMES[marked]))
     return _without_mark(path, name)
@@ -93,6 +107,21 @@ def _chosen(path: Path, chosen: str, name: str) -> str:
     if not _decodes(path, encoding):
         raise Invalid(errors.NOT_AS_CHOSEN.format(path=name, encoding=encoding_words(encoding)))
     return encoding
+
+
+def _is_nearly_utf_8(path: Path) -> bool:
+    """Whether nearly all lines beyond ASCII are UTF-8: the others are refused one by one."""
+    lines = [line for line in _lines_beyond_ascii(path).splitlines() if not line.isascii()]
+    strange = sum(not _is_utf_8(line) for line in lines)
+    return strange * FEWEST_RIGHT <= len(lines) - strange
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(start: bytes) -> str | None:
@@ -152,14 +181,23 @@ def _unclear(texts: dict[str, str]) -> UnclearPoint:
 
 def _lines_beyond_ascii(path: Path) -> bytes:
     found, size = [], 0
-    with path.open("rb") as file:
-        for line in file:
-            if not line.isascii():
-                found.append(line)
-                size += len(line)
-                if size > MOST_BEYOND:
-                    break
+    for line in _byte_lines(path):
+        if not line.isascii():
+            found.append(line)
+            size += len(line)
+            if size > MOST_BEYOND:
+                break
     return b"".join(found)
+
+
+def _byte_lines(path: Path) -> Iterator[bytes]:
+    """Lines with their ends, which may be those of an old Mac."""
+    rest = b""
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            *lines, rest = (rest + block).splitlines(keepends=True)
+            yield from lines
+    yield rest
 
 
 def _must_be_text(name: str, start: bytes) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from models.importing.preview.description import UnclearKind, UnclearPoint
 from models.importing.reading import errors
 from models.kernel.amounts import WrittenAmount, parse_amount
-from models.kernel.currencies import decimals_of
+from models.kernel.currencies import currencies_of, decimals_of
 from models.kernel.errors import Invalid
 from models.kernel.money import LARGEST, known_currency
 from models.storage.base import plainest
@@ -72,6 +72,13 @@ def read_money(cell: str, decimal: str, expected: str) -> tuple[Decimal, str | N
     if len({reading.currency for reading in readings}) > 1:
         parse_amount(cell, currency=expected, decimal_mark=decimal).only()
     return plainest(_amount(cell, readings[0].amount)), readings[0].currency
+
+
+@lru_cache(maxsize=1000)
+def read_currency(cell: str) -> str:
+    """The code of "EUR", "€" or "euro"; what is written, where it is no currency or a sign of several."""
+    codes = currencies_of(cell)
+    return codes[0] if len(codes) == 1 else cell.upper()
 
 
 def _amount(cell: str, amount: Decimal) -> Decimal:

@@ -10,7 +10,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.importing.columns.columns import TRIED
 from models.importing.imported import ImportedInteraction, ImportedPurchase
 from models.importing.reading import errors
-from models.importing.reading.amounts import read_money
+from models.importing.reading.amounts import read_currency, read_money
 from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import VOCABULARY, FileScan
 from models.importing.reading.line_cells import LineCells
@@ -74,7 +74,7 @@ class HistoryReader:
     def _purchase(self, cells: LineCells, n: int, today: date) -> ImportedPurchase | None:
         day = cells.day("bought_on", n, today)
         product = cells.get("what", number=n) or ""
-        currency = (cells.get("currency", number=n) or "").upper()
+        currency = cells.get("currency", read_currency, n) or ""
         decimal = self._scan.decimals.get(self._columns.indices.get(("amount", n), -1), "")
         expected = currency or self._context.currency
         amount, currency_of_amount = cells.get(

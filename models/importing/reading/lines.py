@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
+from models.importing.files.encodings import BROKEN_LETTERS, STRAY_BYTES
 from models.importing.files.records import CsvRecord
 from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
@@ -61,6 +62,7 @@ class LineReader:
         self._scan, self._context, self._columns = scan, context, scan.columns
         columns = scan.columns
         self._clean = scan.clean
+        self._broken = STRAY_BYTES if columns.is_own else BROKEN_LETTERS
         self._headings = [heading.strip() for heading in columns.headings]
         self._width = len(columns.headings)
         readers = PROFILE | {"segment": partial(known_segment, context)}
@@ -103,6 +105,8 @@ class LineReader:
         if len(cells) > self._width and any(cells[self._width :]):
             raise Invalid(errors.TOO_MANY_CELLS.format(cells=len(cells), width=self._width))
         padded = cells[: self._width] + [""] * (self._width - len(cells))
+        if self._broken.search("".join(cells)):
+            raise Invalid(errors.NOT_UTF_8)
         clean = self._clean
         tidied = [cell and clean(cell) for cell in padded]
         if tidied[0] == self._headings[0] and tidied == self._headings:

@@ -12,8 +12,17 @@ from models.kernel.names import name_key
 from models.team.rep import Rep
 
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{3,}")
+AN_ADDRESS = re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+")
 
 Directory = Callable[[str], ImportOwner]  # by e-mail address or Slack id; raises Invalid for nobody
+
+
+def plain_identifier(cell: str) -> str:
+    """The address of “Ben Maier (ben@acme.example)”, and “Ben Maier” of “Maier, Ben”."""
+    if match := AN_ADDRESS.search(cell):
+        return match[0]
+    last, comma, first = cell.partition(", ")
+    return f"{first} {last}" if comma and "," not in first else cell
 
 
 class OwnerLookup:
@@ -33,11 +42,9 @@ class OwnerLookup:
     def find(self, identifier: str) -> int:
         """Return the index of the person with that e-mail address, Slack id or name. Raises Invalid for
         somebody unknown, and what the directory raises when it does not say."""
-        key = (
-            identifier.casefold()
-            if "@" in identifier or SLACK_ID.fullmatch(identifier)
-            else name_key(identifier)
-        )
+        identifier = plain_identifier(identifier)
+        is_name = "@" not in identifier and not SLACK_ID.fullmatch(identifier)
+        key = name_key(identifier) if is_name else identifier.casefold()
         if key not in self._found:
             self._found[key] = self._ask(identifier)
         found = self._found[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.exporting.command import ExportFormat, run_export
 from bot.importing.command import run_import
 from models.calendar.countries import country_code
 from models.customers import Customer
@@ -242,3 +244,36 @@ def test_a_channel_in_the_heading_of_a_day_is_known(office: Office) -> None:
         (1, Channel.MEETING, Outcome.REACHED),
         (9, Channel.EMAIL, Outcome.ATTEMPT),
     }
+
+
+def test_a_broken_letter_is_refused_with_what_it_probably_was(office: Office) -> None:
+    right = "".join(f"Bäckerei {n}\n" for n in range(5)).encode()
+    office.take(b"Name\n" + right + "Müller\n".encode("cp1252") + "Caf\ufffd\n".encode())
+    assert office.names() == [f"Bäckerei {n}" for n in range(5)]
+    assert "Müller,A letter in it is broken" in office.rejected
+
+
+def test_an_owner_is_found_by_name_and_address_however_they_stand(office: Office) -> None:
+    office.take('Name,Owner\nAcme,"Maier, Ben"\nBolt,Ben Maier (ben@acme.example)\nCobalt,BEN MAIER\n')
+    assert {office.customer(name).owner.name for name in office.names()} == {"Ben Maier"}
+
+
+def test_a_currency_is_a_code_a_sign_or_a_name(office: Office) -> None:
+    lines = "".join(f"C{n},2026-03-02,5,{currency}\n" for n, currency in enumerate(("chf", "€", "US dollar")))
+    office.take(f"Name,Purchase date,Amount,Currency\n{lines}")
+    assert [office.customer(f"C{n}").purchases[0].currency for n in range(3)] == ["CHF", "EUR", "USD"]
+
+
+def test_a_column_without_a_name_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.take("Name,,\nAcme,something,\n")
+    assert "Not read, for I do not know what it means: “column 2, which has no name”." in (
+        capsys.readouterr().out
+    )
+
+
+def test_an_export_keeps_the_last_attempt(office: Office) -> None:
+    office.take("Name,Last activity\nAcme,2026-10-05\n")
+    target = office.folder / "out.csv"
+    run_export(office.settings, ExportFormat.CSV, target)
+    (row,) = csv.DictReader(target.read_text("utf-8-sig").splitlines())
+    assert (row["Last interaction"], row["Last attempt"]) == ("", "2026-10-05")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.importing.files.encodings import encoding_of
+from models.importing.files.csv_file import examine
+from models.importing.files.encodings import BROKEN_LETTERS, encoding_of, legible
 from models.importing.preview import UnclearKind, UnclearPoint
 from models.kernel.errors import Invalid
 
@@ -69,3 +70,13 @@ def test_an_encoding_is_chosen(tmp_path: Path) -> None:
         encoding_of(path, "klingon", name="list.csv")
     with pytest.raises(Invalid, match=r"list.csv is not UTF-8"):
         encoding_of(path, "utf-8", name="list.csv")
+
+
+def test_a_letter_in_another_encoding_costs_its_own_line_only(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    right = "".join(f"Bäckerei {n}\n" for n in range(5)).encode()
+    path.write_bytes(b"Name\n" + right + "Müller\n".encode("cp1252"))
+    assert encoding_of(path, None, name="list.csv") == ("utf-8-sig", None)
+    rows = [record.cells[0] for record in examine(path).rows()]
+    assert rows[1:3] == ["Bäckerei 0", "Bäckerei 1"]
+    assert (BROKEN_LETTERS.search(rows[-1]) is not None, legible(rows[-1])) == (True, "Müller")

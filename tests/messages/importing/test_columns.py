@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.importing.dropped.form import WORDS
+from messages.importing.dropped.preview import WORDS
 from messages.importing.preview import preview_lines, read_line
 from messages.kit.text import plaintext
 from models.importing.preview import ColumnPreview, ColumnUse, ImportPreview
