@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,14 +68,20 @@ class FileImport:
     def preview(self) -> ImportPreview:
         return self.scan.preview()
 
-    def read(self, advance: Advance = lambda _: None) -> None:
-        """Read all lines into the draft."""
+    def read(
+        self, advance: Advance = lambda _: None, *, names_meant: Mapping[str, str] | None = None
+    ) -> None:
+        """Read all lines into the draft. names_meant: names in the book that are meant, by the keys of those
+        in the file."""
         reader = LineReader(self.scan, self.context)
         rows = self.scan.source.rows()
         next(rows)
         for n, record in enumerate(rows):
             try:
-                self.draft.add(n, reader.read(record, n))
+                imported = reader.read(record, n)
+                if names_meant:
+                    imported.name = names_meant.get(name_key(imported.name), imported.name)
+                self.draft.add(n, imported)
             except Invalid as error:
                 self.draft.reject(n, error.words)
             if n % ADVANCE_EVERY == 0:

@@ -14,8 +14,9 @@ from models.book import Book
 from models.book.library import Library
 from models.importing.dropped import errors
 from models.importing.dropped.permission import import_permission
-from models.importing.dropped.preview import FilePreview, ImportOutcome, RefusedReason
+from models.importing.dropped.preview import FilePreview, ImportOutcome, PreviewQuestion, RefusedReason
 from models.importing.dropped.questions import choices_of, questions_of
+from models.importing.dropped.same_customers import names_meant, same_customer_questions
 from models.importing.file_import import FileImport, draft_import, import_context, scan_file
 from models.importing.files.rejected import rejected_lines
 from models.importing.import_draft import Verdict
@@ -55,10 +56,12 @@ class DroppedList:
         with self._scanned(name, content, decisions) as scanned:
             if scanned.preview().unclear:
                 return self._described(scanned)
-            with self._drafted(scanned) as drafted:
+            with self._drafted(scanned, decisions) as drafted:
                 counts = drafted.plan()
+                described = self._described(scanned)
                 return replace(
-                    self._described(scanned),
+                    described,
+                    questions=(*described.questions, *self._same_customers(drafted, decisions)),
                     new=counts.new,
                     changed=counts.changed,
                     unchanged=counts.unchanged,
@@ -70,7 +73,7 @@ class DroppedList:
         self, name: str, content: bytes, decisions: Decisions, advance: Advance, written: Written
     ) -> None:
         """All of it in one transaction, in which `written` notes what came of it."""
-        with self._scanned(name, content, decisions) as scanned, self._drafted(scanned) as drafted:
+        with self._scanned(name, content, decisions) as scanned, self._drafted(scanned, decisions) as drafted:
             drafted.plan()
             done = 0
 
@@ -97,12 +100,12 @@ class DroppedList:
             yield scanned
 
     @contextmanager
-    def _drafted(self, scanned: FileScan) -> Iterator[FileImport]:
+    def _drafted(self, scanned: FileScan, decisions: Decisions) -> Iterator[FileImport]:
         may_change = self._permission.allows
         with draft_import(
             self._library, self._workspace_id, scanned, self._context, at=self._at, may_change=may_change
         ) as drafted:
-            drafted.read()
+            drafted.read(names_meant=names_meant(decisions))
             yield drafted
 
     def _described(self, scanned: FileScan) -> FilePreview:
@@ -117,6 +120,11 @@ class DroppedList:
             questions=tuple(questions_of(preview)),
             passed_over=preview.passed_over,
         )
+
+    def _same_customers(self, drafted: FileImport, decisions: Decisions) -> list[PreviewQuestion]:
+        new = list(drafted.draft.decided(Verdict.NEW))
+        with self._library.read(self._workspace_id) as book:
+            return list(same_customer_questions(book, new, self._context.owners, decisions))
 
     def _outcome(self, drafted: FileImport, counts: ImportCounts, import_id: int) -> ImportOutcome:
         names: list[str] = []

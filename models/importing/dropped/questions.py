@@ -1,5 +1,4 @@
-"""Questions about a dropped list: how days and amounts are meant, whether a day is that of a talk, and which
-customers of the book may be the same."""
+"""Questions about a dropped list: how days and amounts are meant, and whether a day is that of a talk."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ from models.importing.preview import (
 from models.importing.preview.choices import DateOrder
 
 DAYS, AMOUNTS, ENCODING = "days", "amounts", "encoding"  # keys of what holds for the whole file
-TALK, SAME, LEFT_OUT = "talk:", "same:", "left:"  # begin the keys of what is about a column, or a customer
+TALK, LEFT_OUT = "talk:", "left:"  # begin the keys of what is about a column
 A_TALK, AN_ATTEMPT = "Last interaction", "Last attempt"  # headings of our own, as a column is taken
 OUT = "out"
 

@@ -114,3 +114,37 @@ def test_a_forged_reading_changes_nothing(house: House, ana: Persona, value: str
     assert outcome.status == 200
     assert "1 thing is unclear" in message.shown
     assert names_of(house, ana) == set()
+
+
+ALIKE = "Name,Country\nAcme Bakry,Portugal\nCobalt Coffee,Spain\n"
+
+
+def test_a_line_that_may_mean_a_known_customer_is_asked_about(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    message = drop(house, ana, content=ALIKE)
+    assert "2 new" in message.shown
+    assert message.has("Import")
+
+    press_unclear(ana, message)
+    assert ana.modal
+    assert "“Acme Bakry” in the file may be “Acme Bakery” in your book." in ana.modal.shown
+    choose(house, ana, message, "The same: Acme Bakery")
+    assert "✓ The same" in ana.modal.shown
+    assert "1 new, 1 to be changed" in message.shown
+
+    press(house, ana, message, "Import")
+    assert names_of(house, ana) == {"Acme Bakery", "Cobalt Coffee"}
+    assert house.read(ana, "Acme Bakery").country == "Portugal"
+
+
+def test_untold_it_is_another_customer(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    press(house, ana, drop(house, ana, content=ALIKE), "Import")
+    assert names_of(house, ana) == {"Acme Bakery", "Acme Bakry", "Cobalt Coffee"}
+
+
+def test_a_customer_of_somebody_else_is_never_named(house: House, ana: Persona, ben: Persona) -> None:
+    house.customer(ben, "Acme Bakery")
+    message = drop(house, ana, content=ALIKE)
+    assert not message.has("file_unclear")
+    assert "Acme Bakery" not in message.shown
