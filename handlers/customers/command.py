@@ -11,11 +11,13 @@ from slack_bolt import App
 
 from handlers.contacts import adding_contact, all_contacts
 from handlers.customers.customer import adding, card_of, editing
+from handlers.duplicates import duplicates_about, duplicates_among, names_owners
 from handlers.kit.gesture import Payload
 from handlers.kit.listener import reading
 from handlers.purchases import all_purchases, purchasing
 from messages.customers import list as listing
 from messages.customers.history_list import ALL_PURCHASES
+from messages.duplicates.list import ABOUT
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import about_customer
 from messages.kit.typed import as_typed, unquoted
@@ -129,6 +131,14 @@ def _purchases(request: CustomerCommand) -> Response:
     )
 
 
+def _duplicates(request: CustomerCommand) -> Response:
+    """List possible duplicates among one's own customers, a team's, or of the one that is named."""
+    book, now = request.book, request.now
+    if names_owners(book, request.text):
+        return duplicates_among(book, request.text, now)
+    return _with_single_match(request, DUPLICATES, lambda customer: duplicates_about(book, customer, now))
+
+
 def _with_single_match(
     request: CustomerCommand, list_action: listing.ListAction, operation: Callable[[Customer], Response]
 ) -> Response:
@@ -171,12 +181,14 @@ ADD_CONTACT = listing.ListAction("Add contact", "add_contact", "contact add")
 CONTACTS = listing.ListAction("Contacts", "all_contacts", "contact")
 PURCHASE = listing.ListAction("Purchase", "add_purchase", "purchase")
 PURCHASES = listing.ListAction("Purchases", ALL_PURCHASES, "purchases")
+DUPLICATES = listing.ListAction("Duplicates", ABOUT, "duplicates")
 VERBS: dict[str, Callable[[CustomerCommand], Response]] = {
     "add": _add,
     "edit": _edit,
     "find": _find,
     "contact add": _add_contact,
     "contact": _contacts,
+    "duplicates": _duplicates,
     "purchase": _purchase,
     "purchases": _purchases,
 }

@@ -9,6 +9,7 @@ from messages.contacts.list import contact_blocks
 from messages.customers.history import history_lines, with_words
 from messages.customers.history_list import OPEN_HISTORY
 from messages.customers.picture import picture_lines
+from messages.duplicates.list import ABOUT
 from messages.improvements.list import improvements_part
 from messages.interactions.source import how_words, source_words
 from messages.kit.blocks import Block, actions, button, header, message
@@ -148,6 +149,7 @@ def _buttons(content: CardContent) -> Block:
         rate_button(customer),
         button("Promise", MAKE, value, label=label("promise")),
         button(plaintext(CARD, "ask", name=""), ASK, value, label=label("ask")),
+        button("Duplicates", ABOUT, value, label=label("duplicates")),
         button("History", OPEN_HISTORY, value, label=label("whole_history")),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

@@ -14,7 +14,7 @@ from messages.nudges.reasons import OUTCOME, SOMEBODY
 from messages.promises.words import history_words as promise_words
 from messages.ratings.words import history_words as rating_words
 from messages.surveys.request import history_words as request_words
-from models.customers.change import Change
+from models.customers.change import MERGED_WITH, Change
 from models.customers.history import HistoryLine
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
@@ -93,6 +93,8 @@ def _entry_words(entry: HistoryEntry, today: date, people: Mapping[int, str]) ->
             words, returned = purchase_words(entry.details), entry.is_returned
             return plaintext(HISTORY, "purchase", what=words, returned=returned)
         case Change():
+            if entry.field == MERGED_WITH:
+                return plaintext(HISTORY, "merged", name=shorten(entry.after, SHOWN_NAME))
             person = people.get(entry.contact_id, "") if entry.contact_id else ""
             return change_words(entry.field, entry.before, entry.after, person=person)
         case Snooze():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from messages.duplicates.list import SHOW as DUPLICATES
 from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, context, divider, header, home, section
 from messages.kit.days import day_words
@@ -82,6 +83,7 @@ def _day(tab: HomeTab) -> list[Block]:
         button("Add a customer", "add_customer", style=None if counts.customers else "primary"),
         button("Log a contact", "log_call"),
         *([button("Silent customers", SHOW, OWN)] if counts.silent else []),
+        *([button("Duplicates", DUPLICATES, OWN)] if counts.customers > 1 else []),
         button("My figures", "show_figures"),
         button("Settings", "open_settings"),
         block_id="home",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Details = TypeVar("Details", bound="DataclassInstance")
 
 
+MERGED_WITH = "merged_with"  # the field under which a merge stands in the history; `after` is the other name
+
+
 class Change(InWorkspace, Base):
     __tablename__ = "changes"
     __table_args__ = (

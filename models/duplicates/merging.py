@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.customers import Customer, CustomerDetails
+from models.customers.change import MERGED_WITH
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_with
 from models.customers.nudge import Nudge, NudgeOutcome
@@ -28,7 +29,6 @@ from models.storage.bulk import table_of
 from models.team.rep import Rep
 
 DISTINCT = table_of(DistinctCustomers)
-MERGED_WITH = "merged_with"  # the field of the change that the history shows
 Sleep = tuple[date | None, datetime | None]
 
 
@@ -43,6 +43,7 @@ class MergeResult:
     former_owner: Rep | None
     today: date
     coming: NextContact
+    is_new: bool = True
 
 
 def merge(
@@ -60,7 +61,7 @@ def merge(
     Raises NotFound unless both are in the scope of `by`, Invalid, and AlreadyThere where they are one.
     """
     if done := made_with(book.session, Merge, key):
-        return _result(book, done, at)
+        return replace(_result(book, done, at), is_new=False)
     staying, merged = _held(book, by, staying_id, merged_id)
     with book.session.no_autoflush:
         values = merged_values(staying, merged, chosen)

@@ -70,8 +70,14 @@ def merge_with(book: Book, key: str, *, by: Rep) -> Merge:
     return record
 
 
-def added_since(book: Book, record: Merge) -> AddedSince:
+def added_since(book: Book, record: Merge, *, at: datetime) -> AddedSince:
+    """Raises what `undo_merge` does, where it is undone already, or too late."""
+    _must_be_open(record, at)
     return _Undoing(book, record).since
+
+
+def name_of_merged(book: Book, record: Merge) -> str:
+    return _name(book.session, record.merged_id)
 
 
 def undo_merge(book: Book, record: Merge, *, by: Rep, at: datetime, added: int) -> UndoneMerge:

@@ -162,7 +162,7 @@ def test_what_was_added_since_is_counted_and_stays_beside_the_right_one(house: H
         (asked,) = customer.open_requests(NOW)
         customer.answer_survey(asked, SurveyAnswer(value=9), at=NOW)
     with house.read() as book:
-        since = added_since(book, merge_with(book, "form", by=book.rep))
+        since = added_since(book, merge_with(book, "form", by=book.rep), at=NOW)
         assert (dict(since.stays), dict(since.goes)) == ({"interactions": 1}, {"ratings": 1})
     with pytest.raises(Refused):
         undone(house)
