@@ -35,9 +35,9 @@ def register(app: App) -> None:
     app.action(IMPORT)(writing(request_import))
     app.action(LEAVE)(writing(leave))
     app.action(COLUMNS)(reading(show_columns))
-    app.action(re.compile(rf"{COLUMNS_PAGE}:(?:earlier|later)"))(reading(turn_columns, in_place))
+    app.action(re.compile(rf"^{COLUMNS_PAGE}:(?:earlier|later)$"))(reading(turn_columns, in_place))
     app.action(UNCLEAR)(reading(show_unclear))
-    app.action(re.compile(rf"{UNCLEAR_PAGE}:(?:earlier|later)"))(reading(turn_unclear, in_place))
+    app.action(re.compile(rf"^{UNCLEAR_PAGE}:(?:earlier|later)$"))(reading(turn_unclear, in_place))
     app.action(re.compile(rf"{CHOOSE}:\d+"))(writing(choose, in_place))
 
 

@@ -25,7 +25,7 @@ def test_the_bot_works_on_a_database_of_an_earlier_version(name: str, tmp_path: 
 
         assert "would like to hear from you" in cast.ana.command("/due").text
         press(cast.ana, "nudge_log")
-        assert "Saved: " in submit(cast.ana, note="a word").text
+        assert "Saved: " in submit(cast.ana, note="a word", outcome="reached").text
 
         house.next_morning(cast.ana)
         assert any("Saved: call with Tante Liese" in message.shown for message in cast.ana.dm)

@@ -77,7 +77,7 @@ def test_on_a_day_off_the_coming_week_counts(house: House, ana: Persona) -> None
 def test_nudges_that_sleep_are_named_with_the_day_they_come_back(house: House, ana: Persona) -> None:
     due_since(house, ana, "Acme Bakery", 3)
     make_the_rounds(house)
-    form = ana.command("/logcall", "Acme: left a voicemail on Friday, e-mailed after").view
+    form = ana.command("/logcall", "Acme: left a voicemail, e-mailed after").view
     ana.submit(form, {"How": "E-mail"})
 
     assert "Left alone for now, with the day they come back: Acme Bakery (Mon 30 Nov)." in listed(ana).shown

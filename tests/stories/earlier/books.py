@@ -62,7 +62,14 @@ def _live(house: House, cast: Cast) -> None:
     press(ana, "nudge_snooze", "9:")
     _save(ana, reason="the fair")
     ana.command("/logcall", "Acme Bakery: wants the second oven by spring, 9/10")
-    _save(ana, score_by="customer", next_step="send the offer", next_step_on=date(2026, 12, 3))
+    press(ana, "log_more")
+    _save(
+        ana,
+        outcome="reached",
+        score_by="customer",
+        next_step="send the offer",
+        next_step_on=date(2026, 12, 3),
+    )
     ana.command("/promise", "Acme Bakery send the price list by 30 November")
     _save(ana)
     ana.command("/rate", "Acme Bakery 8: quick and kind")
@@ -79,7 +86,7 @@ def _live(house: House, cast: Cast) -> None:
     house.tick()
     ana.command("/logcall", "Tante Liese: called back")
     with house.slack.outage():
-        _save(ana)
+        _save(ana, outcome="reached")
 
 
 def _save(person: Persona, **fields: Any) -> None:
