@@ -33,6 +33,7 @@ def preview_lines(preview: ImportPreview) -> Iterator[str]:
         product=preview.product,
         lines=counted(preview.lines, "line" if preview.delimiter else "card"),
         encoding=preview.encoding,
+        letters=shorten(preview.letters, SHOWN_CELL),
         delimiter=preview.delimiter,
     )
     yield from note_lines(preview)

@@ -38,7 +38,10 @@ TRIED = ("tried_on", "tried_on_email")
 FIRST_IS_PLAIN = {"nombre", "nome", "imie"}  # a first name beside a family name, else a whole one
 LAST_IS_PLAIN = {"nom", "name"}  # the other way round
 ENGLISH_NAME = "first name"  # beside it, "Name" is a whole one
-OF_ANYTHING = {"id", "record id", "datensatz id", "id de registro", "id do registro"}
+OF_ANYTHING = {
+    *("id", "record id", "datensatz id", "id de registro", "id do registro"),
+    *("id de fiche d informations", "id d enregistrement"),
+}
 
 
 @dataclass(slots=True)

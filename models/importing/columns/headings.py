@@ -40,7 +40,7 @@ PERSON_PREFIX = re.compile(
 )
 A_VALUE = re.compile(r"\s*-\s*value$", re.IGNORECASE)
 A_LABEL = re.compile(
-    r"\s+[-–]\s+(?:work|home|mobile|other|main|primary|arbeit|privat|mobil|sonstiges?|travail|bureau|domicile|autre"
+    r"\s+[-–]\s+(?:work|home|mobile|other|main|primary|arbeit|b[uü]ro|privat|mobil|sonstiges?|travail|bureau|domicile|autre"
     r"|trabajo|casa|m[oó]vil|otro|trabalho|celular|outro)$",
     re.IGNORECASE,
 )

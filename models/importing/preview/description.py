@@ -70,7 +70,7 @@ class UnclearPoint:
 class ImportPreview:
     """product: what wrote the file, "HubSpot companies"; empty where it is not known. encoding, delimiter: in
     words. passed_over: lines above the heading. first_lines: cells of the first lines, as wide as the
-    heading."""
+    heading. letters: a cell that shows whether the encoding is right, where it was found out."""
 
     name: str
     product: str
@@ -81,6 +81,7 @@ class ImportPreview:
     unclear: tuple[UnclearPoint, ...] = ()
     passed_over: tuple[str, ...] = ()
     first_lines: tuple[tuple[str, ...], ...] = ()
+    letters: str = ""
 
     def used_as(self, *uses: ColumnUse) -> Iterator[ColumnPreview]:
         return (column for column in self.columns if column.use in uses)

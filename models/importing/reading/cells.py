@@ -21,7 +21,7 @@ NO_DAY = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 MOST_LAYERS = 3  # "&amp;amp;"
 DAMAGE = re.compile(
-    r"#{3,}|#(?:REF|VALUE|NAME|NUM|DIV/0|SPILL|CALC|BEZUG|WERT|NOM|VALEUR|ZAHL|NOMBRE|VALOR|REFERENCIA|NOME)[!?]"
+    r"#{3,}|#(?:REF|NULL|VALUE|NAME|NUM|DIV/0|SPILL|CALC|BEZUG|WERT|NOM|VALEUR|ZAHL|NOMBRE|VALOR|REFERENCIA|NOME)[!?]"
 )
 SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 

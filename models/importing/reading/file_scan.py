@@ -74,7 +74,15 @@ class FileScan:
             tuple(filter(None, (source.unclear, *self.unclear))),
             source.passed_over,
             tuple(self.first_lines),
+            self._letters(),
         )
+
+    def _letters(self) -> str:
+        """A cell beyond ASCII, where nothing but its letters tells whether the encoding is right."""
+        if self.source.encoding.startswith("utf"):
+            return ""
+        cells = [*self.columns.headings, *(cell for found in self.examples.values() for cell in found)]
+        return next((cell for cell in cells if not cell.isascii()), "")
 
     def _column_previews(self) -> Iterator[ColumnPreview]:
         fields = {index: key for key, index in self.columns.indices.items()}

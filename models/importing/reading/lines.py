@@ -52,6 +52,12 @@ A_TOTAL = re.compile(
     r"|somme|suma|soma|totaal|sum",
     re.IGNORECASE,
 )
+A_FOOTER = re.compile(  # of a report, where it stands in the column of names
+    r"(?:grand )?totals? \(\d+.*|.*\ball rights reserved\b.*|copyright\b.*|©.*|confidential information\b.*"
+    r"|generated (?:by|on|at)\b.*|exported (?:by|on|at|from)\b.*|erstellt (?:am|von)\b.*|page \d+(?: of \d+)?"
+    r"|\d+ (?:records?|rows?|results?|datens[aä]tze|enregistrements?|registros?)",
+    re.IGNORECASE | re.DOTALL,
+)
 A_NUMBER = re.compile(r"[\d.,\s€$£%-]+")
 
 
@@ -127,7 +133,7 @@ class LineReader:
             raise Invalid(errors.NO_NAME)
         if len(name) > LONGEST_NAME:
             raise Invalid(errors.NAME_TOO_LONG.format(longest=LONGEST_NAME))
-        if A_TOTAL.fullmatch(name) and self._is_a_total(cells, name):
+        if (A_TOTAL.fullmatch(name) or A_FOOTER.fullmatch(name)) and self._is_no_customer(cells, name):
             raise Invalid(errors.A_TOTAL)
         return name, id_
 
@@ -136,9 +142,10 @@ class LineReader:
             raise Invalid(errors.SHORTENED)
         return read_line(cell, LONGEST_EXTERNAL_ID)
 
-    def _is_a_total(self, cells: LineCells, name: str) -> bool:
+    def _is_no_customer(self, cells: LineCells, name: str) -> bool:
+        """Whether there are nothing but numbers beside the words of a total or a footer."""
         others = [cell for cell in cells.cells if cell and cell != name]
-        return bool(others) and all(map(A_NUMBER.fullmatch, others))
+        return all(map(A_NUMBER.fullmatch, others)) and (bool(others) or not A_TOTAL.fullmatch(name))
 
     def _owner(self, cells: LineCells) -> int | None:
         if not self._has_owners:
