@@ -79,10 +79,11 @@ def turn_unclear(action: Payload, book: Book, response_url: str | None) -> View:
 
 def choose(action: Payload, book: Book, now: datetime, response_url: str | None) -> View:
     """The form shows the choice at once; the message follows when the file is read again."""
-    file_id, page, question, reading = read_reading_value(action.get("value"))
+    file_id, page, mark = read_reading_value(action.get("value"))
     file = own_file(book, file_id)
-    preview = _preview(file).with_choice(question, reading)
-    file.decide(question, reading, at=now)
+    answered = _preview(file).marked(mark)
+    file.decide(answered.key, answered.chosen, at=now)
+    preview = _preview(file).with_answer(answered)
     file.preview = preview.to_json()
     wake(book)
     return unclear_view(file, preview, page, FormMetadata(response_url=response_url))

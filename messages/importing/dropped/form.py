@@ -76,7 +76,7 @@ def _readings(file: DroppedFile, page: int, question: PreviewQuestion) -> Block:
                 if value == question.chosen
                 else _reading(question, value, words),
                 f"{CHOOSE}:{index}",
-                reading_value(file.id, page, question.key, value),
+                reading_value(file.id, page, question.mark_of(value)),
                 style="primary" if value == question.chosen else None,
             )
             for index, (value, words) in enumerate(question.readings[:MOST_READINGS])

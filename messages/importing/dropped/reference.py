@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from messages.kit.ids import read_id
 from models.importing.dropped import errors
-from models.kernel.errors import NotFound
 
 IMPORT, LEAVE, COLUMNS, UNCLEAR = "import_file", "leave_file", "file_columns", "file_unclear"
 REFUSED_LINES, UNDO = "refused_lines", "undo_import_of_file"
@@ -28,16 +25,12 @@ def read_page_value(value: object) -> tuple[int, int]:
     return read_file_id(file_id), read_id(page, errors.NO_FILE) if page != "0" else 0
 
 
-def reading_value(file_id: int, page: int, question: str, reading: str) -> str:
+def reading_value(file_id: int, page: int, mark: str) -> str:
     """For a button that takes a question in one of its readings."""
-    return json.dumps([file_id, page, question, reading])
+    return f"{file_id}:{page}:{mark}"
 
 
-def read_reading_value(value: object) -> tuple[int, int, str, str]:
-    """The file, the page, the question and the reading. Raises NotFound for what no button carries."""
-    try:
-        file_id, page, question, reading = json.loads(str(value))
-        place = read_page_value(page_value(file_id, page))
-    except (ValueError, TypeError, RecursionError):
-        raise NotFound(errors.NO_FILE) from None
-    return *place, str(question), str(reading)
+def read_reading_value(value: object) -> tuple[int, int, str]:
+    """The file, the page and the mark. Raises NotFound for what no button carries."""
+    place, _, mark = str(value).rpartition(":")
+    return *read_page_value(place), mark

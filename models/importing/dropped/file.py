@@ -78,11 +78,6 @@ class DroppedFile(InWorkspace, Base):
     undone_at: Mapped[datetime | None]
     rep: Mapped[Rep] = relationship()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits for somebody to decide."""
-        return bool(self.read_at) and not (self.requested_at or self.left_at or self.refusal)
-
     def claim(self, *, lease: timedelta, at: datetime) -> None:
         """Written down, and committed, before the task is begun."""
         self.claimed_until = at + lease

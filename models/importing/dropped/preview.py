@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from models.importing.dropped import errors
 from models.importing.preview import ColumnPreview, ColumnUse
 from models.kernel.errors import NotFound
+
+MARK = 16  # letters
 
 
 class QuestionKind(StrEnum):
@@ -35,6 +39,10 @@ class PreviewQuestion:
     cell: str = ""
     contradiction: str = ""
     chosen: str = ""
+
+    def mark_of(self, reading: str) -> str:
+        """A short word for this question taken in that reading, however long a heading is."""
+        return sha256(json.dumps([self.key, reading]).encode()).hexdigest()[:MARK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +84,17 @@ class FilePreview:
     def can_be_imported(self) -> bool:
         return not self.unanswered and bool(self.new + self.changed)
 
-    def with_choice(self, key: str, reading: str) -> FilePreview:
-        """The preview with that question answered. Raises NotFound for what is not asked."""
-        question = next((question for question in self.questions if question.key == key), None)
-        if question is None or reading not in [value for value, _ in question.readings]:
-            raise NotFound(errors.NO_QUESTION)
-        chosen = replace(question, chosen=reading)
-        questions = tuple(chosen if other is question else other for other in self.questions)
-        return replace(self, questions=questions)
+    def marked(self, mark: str) -> PreviewQuestion:
+        """The question with that mark, as it was answered. Raises NotFound for what is not asked."""
+        for question in self.questions:
+            for reading, _ in question.readings:
+                if question.mark_of(reading) == mark:
+                    return replace(question, chosen=reading)
+        raise NotFound(errors.NO_QUESTION)
+
+    def with_answer(self, answered: PreviewQuestion) -> FilePreview:
+        questions = (answered if other.key == answered.key else other for other in self.questions)
+        return replace(self, questions=tuple(questions))
 
     def with_answers(self, earlier: FilePreview | None, decisions: dict[str, Any]) -> FilePreview:
         """The preview with the questions that are not asked any more, for they were answered: an answer can

@@ -16,22 +16,19 @@ from models.importing.preview import (
 from models.importing.preview.choices import DateOrder
 
 DAYS, AMOUNTS, ENCODING = "days", "amounts", "encoding"  # keys of what holds for the whole file
-TALK, LEFT_OUT = "talk:", "left:"  # begin the keys of what is about a column
+TALK = "talk:"  # begins the key of what is about a column
 A_TALK, AN_ATTEMPT = "Last interaction", "Last attempt"  # headings of our own, as a column is taken
-OUT = "out"
 
 
 def choices_of(decisions: Mapping[str, Any]) -> ReadingChoices:
     """The decisions as the reader of files takes them."""
     order = decisions.get(DAYS)
     mapping = {key.removeprefix(TALK): value for key, value in decisions.items() if key.startswith(TALK)}
-    skipped = (key for key, value in decisions.items() if key.startswith(LEFT_OUT) and value == OUT)
     return ReadingChoices(
         encoding=decisions.get(ENCODING),
         day_order=DateOrder(order) if order else None,
         decimal=decisions.get(AMOUNTS),
         mapping=mapping,
-        skipped=tuple(key.removeprefix(LEFT_OUT) for key in skipped),
     )
 
 

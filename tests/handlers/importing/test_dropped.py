@@ -209,3 +209,34 @@ def test_an_id_of_somebody_elses_customer_changes_nothing(house: House, ana: Per
     assert "Secret" not in message.shown
     assert not message.has("Import")
     assert house.read(ben, "Secret Brewery").country == "Spain"
+
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Rosa Lima
+N:Lima;Rosa;;;
+ORG:Acme Bakery
+TITLE:Head of purchasing
+EMAIL:rosa@bakery.example
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Sam Byrne
+TEL:+351 91 000 0000
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Broken
+"""
+
+
+def test_address_cards_go_the_same_way(house: House, ana: Persona) -> None:
+    message = drop(house, ana, "people.vcf", CARDS)
+    assert "people.vcf: vCard, 3 lines." in message.shown
+    assert "2 new" in message.shown
+    assert "1 line refused" in message.shown
+
+    press(house, ana, message, "Import")
+    assert names_of(house, ana) == {"Acme Bakery", "Sam Byrne"}
+    assert ana.dm[-1].files[0].name == "people.vcf.rejected.csv"
+    assert message.has("Undo")
