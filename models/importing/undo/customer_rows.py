@@ -75,8 +75,8 @@ def remove_customers(connection: Connection, customer_ids: Collection[int]) -> N
 def _of_customers(table: Table, ids: Collection[int]) -> ColumnElement[bool] | None:
     if table is CUSTOMER:
         return table.c.id.in_(ids)
-    if "customer_id" in table.c:
-        return table.c.customer_id.in_(ids)
+    if columns := [key.parent for key in table.foreign_keys if key.column.table is CUSTOMER]:
+        return or_(*(column.in_(ids) for column in columns))
     links = [(key.parent, key.column) for key in table.foreign_keys if "customer_id" in key.column.table.c]
     if not links:
         return None

@@ -10,6 +10,7 @@ LATER_IMPORT = (
     "Import {later} of {later_file} has written to customers of import {number} since. "
     "Take that one back first."
 )
+MERGED_SINCE = "{name} was merged with another customer since import {number}. Take the merge apart first."
 WORKED_ON = (
     "People have worked on {count} of its customers since import {number}. "
     "Say what becomes of them: keep them, or take them too."

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import delete, select
 
 from models.book import Book
 from models.customers import Customer
@@ -16,10 +15,11 @@ from models.customers.nudge import CARDS_STAY_FRESH, Digest, DigestCard, Nudge
 from models.importing.undo import errors
 from models.importing.undo.customer_rows import remove_customers
 from models.importing.undo.enrolled import dismiss
-from models.importing.undo.record import UNDO_DAYS, Import, ImportedRow
+from models.importing.undo.obstacles import must_be_open
+from models.importing.undo.record import Import, ImportedRow
 from models.importing.undo.restoring import RestoredCustomer, restore_customers
 from models.importing.undo.since import WorkSince, version_of, work_since
-from models.kernel.errors import NotFound, Refused, Settled
+from models.kernel.errors import NotFound, Refused
 from models.outbox.message import redraw
 from models.storage.locks import LOCK, has_many_writers
 from models.team.rep import Rep
@@ -86,7 +86,7 @@ def import_numbered(book: Book, number: int, *, by: Rep | None = None) -> Import
 
 def preview_undo(book: Book, record: Import, *, at: datetime) -> UndoPreview:
     """Raises Settled when it was taken back; Refused when it is too old, or a later import builds on it."""
-    _must_be_open(book, record, at)
+    must_be_open(book, record, at)
     works = work_since(book.session.connection(), record)
     return UndoPreview(record, len(_ids_of_new(book, record)), len(_ids_of_known(book, record)), works)
 
@@ -119,30 +119,6 @@ def undo_import(
     record.undone_at, record.undone_by_id = at, by.id if by and by.id not in dismissed else None
     taken = [] if keeps else preview.in_question
     return UndoResult(record, removed, len(restored), keeps, taken, stays, list(dismissed.values()))
-
-
-def _must_be_open(book: Book, record: Import, at: datetime) -> None:
-    place = {"number": record.id, "file": record.file_name, "days": UNDO_DAYS}
-    if record.undone_at:
-        raise Settled(errors.UNDONE_ALREADY.format(day=record.undone_at, **place))
-    if record.is_too_old(at):
-        raise Refused(errors.TOO_LATE.format(day=record.at, **place))
-    if later := _later_import(book, record):
-        words = errors.LATER_IMPORT.format(later=later.id, later_file=later.file_name, number=record.id)
-        raise Refused(words)
-
-
-def _later_import(book: Book, record: Import) -> Import | None:
-    """The last one that wrote to customers of this one."""
-    earlier = aliased(ImportedRow)
-    brought = select(Customer.id).where(Customer.import_id == record.id)
-    changed = select(earlier.customer_id).where(
-        earlier.import_id == record.id, earlier.customer_id.is_not(None)
-    )
-    touched = or_(ImportedRow.customer_id.in_(brought), ImportedRow.customer_id.in_(changed))
-    later = select(Import).join(ImportedRow, ImportedRow.import_id == Import.id)
-    query = later.where(Import.id > record.id, Import.undone_at.is_(None), touched)
-    return book.session.scalars(query.order_by(Import.id.desc()).limit(1)).first()
 
 
 def _must_be_decided(preview: UndoPreview, worked_on: WorkedOn | None, previewed: str | None) -> None:

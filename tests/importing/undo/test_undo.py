@@ -20,6 +20,8 @@ from models.customers.promises.promise import PromiseDetails, Side
 from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import RatingDetails
 from models.digests.composition import compose_digests
+from models.duplicates.merging import merge
+from models.duplicates.undo import merge_with, undo_merge
 from models.importing.undo.record import Import, ImportedRow
 from models.importing.undo.undo import WorkedOn, forget_old_values, imports, preview_undo, undo_import
 from models.kernel.errors import BookError, NotFound, Refused, Settled
@@ -334,3 +336,19 @@ def test_an_import_of_another_workspace_does_not_exist(office: Office, tmp_path:
         run_undo(other.settings, number, LATER, workspace="T2")
     other.close()
     assert len(office.names()) == 5
+
+
+def test_a_merged_customer_is_taken_apart_first(before: Office) -> None:
+    before.take(SECOND)
+    imported = exported(before)
+    with before.library.open(before.workspace_id, "UANA") as book:
+        ana = book.rep
+        cobalt, fox = (found(book, name).id for name in ("Cobalt", "Fox"))
+        merge(book, cobalt, fox, {}, by=ana, at=LATER, key="a form")
+    with pytest.raises(Refused, match="Cobalt was merged with another customer since import"):
+        undo(before)
+    with before.library.open(before.workspace_id, "UANA") as book:
+        undo_merge(book, merge_with(book, "a form", by=book.rep), by=book.rep, at=LATER, added=0)
+    assert exported(before)[0] == imported[0]
+    undo(before, worked_on=WorkedOn.TAKE)
+    assert before.names() == ["Acme", "Cobalt", "Delta"]
