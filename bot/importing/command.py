@@ -110,7 +110,9 @@ def run_import(
         if file.suffix.lower() == ".json":
             if spread:
                 raise Invalid("--spread is for a list of customers (CSV): a whole book keeps its days.")
-            import_whole_book(library, file, name=workspace, dry_run=dry_run, say=typer.echo, bars=bars)
+            import_whole_book(
+                library, file, name=workspace, at=at, dry_run=dry_run, say=typer.echo, bars=bars
+            )
             return
         client = slack_client(settings.slack_bot_token, settings.slack_api_url)
         with target_library(library, workspace, client, dry_run=dry_run) as (target, workspace_id):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,23 @@ from bot.importing.workspaces import workspace_named
 from models.book import Book
 from models.book.installation import founding
 from models.book.library import Library
-from models.exporting import RehearsalOver, errors, restore, workspace_settings
+from models.exporting import RehearsalOver, errors, workspace_settings
 from models.exporting.book_file import read_book
+from models.importing.undo.whole_book import bring_book
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 from models.team.workspace import Workspace
 
 
 def import_whole_book(
-    library: Library, path: Path, *, name: str | None, dry_run: bool, say: Say, bars: ProgressBars
+    library: Library,
+    path: Path,
+    *,
+    name: str | None,
+    at: datetime,
+    dry_run: bool,
+    say: Say,
+    bars: ProgressBars,
 ) -> None:
     """All of it into an empty book, or nothing. Raises BookError with words."""
     entries = read_book(path)
@@ -36,7 +45,8 @@ def import_whole_book(
     bar = bars.bar("Reading" if dry_run else "Writing", None)
     try:
         with bar as advance, _opened(library, known, settings) as book:
-            restore(book, _counted(chain([first], entries), counts), advance)
+            counted_entries = _counted(chain([first], entries), counts)
+            bring_book(book, counted_entries, advance, file_name=path.name, by=None, at=at)
             if dry_run:
                 raise RehearsalOver
     except RehearsalOver:

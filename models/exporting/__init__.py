@@ -1,7 +1,7 @@
 """Taking the book out: its customers for a list, or all of it for another database."""
 
 from models.exporting.customers import CustomerExport, customers
-from models.exporting.restore import RehearsalOver, restore, workspace_settings
+from models.exporting.restore import RehearsalOver, workspace_settings
 from models.exporting.whole import Entry, entries
 
 __all__ = [
@@ -10,6 +10,5 @@ __all__ = [
     "RehearsalOver",
     "customers",
     "entries",
-    "restore",
     "workspace_settings",
 ]

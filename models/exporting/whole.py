@@ -61,8 +61,13 @@ def rows_of_workspace(table: Table, workspace_id: int) -> Select[Any]:
 
 
 def entries(book: Book) -> Iterator[Entry]:
-    """(table, row) of everything; the workspace's settings come first, under "workspace"."""
+    """(table, row) of all, as of one moment; the workspace's settings come first, under "workspace"."""
     snapshot(book.session)
+    yield from entries_now(book)
+
+
+def entries_now(book: Book) -> Iterator[Entry]:
+    """The entries as the open transaction sees them."""
     settings = book.workspace
     yield WORKSPACE, {name: plain(getattr(settings, name)) for name in SETTINGS}
     numbers: dict[str, array[int]] = {}

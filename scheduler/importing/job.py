@@ -147,7 +147,7 @@ class FileJob:
                 directory = slack_directory(self.connection.client, at=self.clock())
                 return DroppedList(*place, directory, at=self.clock())
             case DroppedKind.BOOK:
-                return DroppedBook(*place)
+                return DroppedBook(*place, at=self.clock())
         raise Invalid(NO_READER)
 
     def _try_again(self, code: str, pause: timedelta | None, *, is_hopeless: bool = False) -> None:

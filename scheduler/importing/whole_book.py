@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +13,14 @@ from typing import Any
 
 from models.book import Book
 from models.book.library import Library
-from models.exporting import RehearsalOver, restore, workspace_settings
+from models.exporting import RehearsalOver, workspace_settings
 from models.exporting import errors as book_errors
 from models.exporting.book_file import read_book
+from models.exporting.restore import restore
 from models.importing.dropped import errors
 from models.importing.dropped.customer_list import Advance, Decisions, Written
 from models.importing.dropped.preview import FilePreview, ImportOutcome
+from models.importing.undo.whole_book import bring_book
 from models.kernel.errors import Invalid, Refused
 
 PRODUCT = "book"
@@ -27,8 +30,8 @@ Entries = Iterator[tuple[str, Any]]
 class DroppedBook:
     """`rep_id` is whose act it is. Raises BookError with words."""
 
-    def __init__(self, library: Library, workspace_id: int, rep_id: int) -> None:
-        self._library, self._workspace_id, self._rep_id = library, workspace_id, rep_id
+    def __init__(self, library: Library, workspace_id: int, rep_id: int, *, at: datetime) -> None:
+        self._library, self._workspace_id, self._rep_id, self._at = library, workspace_id, rep_id, at
 
     def preview(self, name: str, content: bytes, decisions: Decisions) -> FilePreview:
         counts = Counter[str]()
@@ -46,9 +49,10 @@ class DroppedBook:
         """All of it in one transaction, in which `written` notes what came of it."""
         counts = Counter[str]()
         with self._entries(name, content, counts) as entries, self._opened() as book:
-            restore(book, entries, _nothing)
+            by = book.rep_with_id(self._rep_id)
+            record = bring_book(book, entries, _nothing, file_name=name, by=by, at=self._at)
             owner_ids = tuple(rep.id for rep in book.reps())
-            outcome = ImportOutcome(counts["customers"], 0, 0, 0, owner_ids=owner_ids)
+            outcome = ImportOutcome(counts["customers"], 0, 0, 0, owner_ids=owner_ids, import_id=record.id)
             written(book, outcome, None)
 
     @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select, update
 
 from models.book import Book
@@ -19,16 +21,19 @@ MADE_BY = {Import.__tablename__}
 
 def dismiss(book: Book, record: Import) -> dict[int, str]:
     """Remove the reps of whom nothing else in the book speaks; the others remain. Returns names by id."""
-    enrolled = select(ImportedRow.row_id).where(ImportedRow.import_id == record.id, ImportedRow.table == REPS)
-    ids = list(book.session.scalars(enrolled))
+    is_enrolled = ImportedRow.import_id == record.id, ImportedRow.table == REPS
+    ids = list(book.session.scalars(select(ImportedRow.row_id).where(*is_enrolled)))
+    book.session.execute(delete(ImportedRow).where(*is_enrolled))
+    return remove_unspoken_of(book, ids)
+
+
+def remove_unspoken_of(book: Book, rep_ids: Collection[int]) -> dict[int, str]:
+    """Remove those of these reps of whom nothing in the book speaks. Returns names by id."""
     book.session.flush()
-    reps = book.session.scalars(select(Rep).where(Rep.id.in_(ids)).order_by(Rep.id)).all()
+    reps = book.session.scalars(select(Rep).where(Rep.id.in_(rep_ids)).order_by(Rep.id)).all()
     dismissed = {rep.id: rep.name for rep in reps if not _is_spoken_of(book, rep.id)}
     for id_ in dismissed:
         _remove(book, id_)
-    book.session.execute(
-        delete(ImportedRow).where(ImportedRow.import_id == record.id, ImportedRow.table == REPS)
-    )
     book.session.expire_all()
     return dismissed
 

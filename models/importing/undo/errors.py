@@ -11,6 +11,9 @@ LATER_IMPORT = (
     "Take that one back first."
 )
 MERGED_SINCE = "{name} was merged with another customer since import {number}. Take the merge apart first."
+AS_A_WHOLE = (
+    "Import {number} is a whole book: it is taken back as a whole, with what people have added, or it stays."
+)
 WORKED_ON = (
     "People have worked on {count} of its customers since import {number}. "
     "Say what becomes of them: keep them, or take them too."

@@ -10,7 +10,7 @@ from models.book import Book
 from models.duplicates.record import Merge
 from models.importing.undo import errors
 from models.importing.undo.customer_rows import CUSTOMER
-from models.importing.undo.record import UNDO_DAYS, Import, ImportedRow
+from models.importing.undo.record import UNDO_DAYS, FileKind, Import, ImportedRow
 from models.kernel.errors import Refused, Settled
 
 
@@ -31,7 +31,9 @@ def must_be_open(book: Book, record: Import, at: datetime) -> None:
 def _later_import(book: Book, record: Import) -> Import | None:
     """The last one that wrote to customers of this one."""
     written = select(ImportedRow.import_id).where(ImportedRow.customer_id.in_(_customers_of(record)))
-    later = select(Import).where(Import.id.in_(written), Import.id > record.id, Import.undone_at.is_(None))
+    later = select(Import).where(Import.id > record.id, Import.undone_at.is_(None))
+    if record.kind is not FileKind.BOOK:  # to which any later one has written
+        later = later.where(Import.id.in_(written))
     return book.session.scalars(later.order_by(Import.id.desc()).limit(1)).first()
 
 

@@ -16,9 +16,10 @@ from models.importing.undo import errors
 from models.importing.undo.customer_rows import remove_customers
 from models.importing.undo.enrolled import dismiss
 from models.importing.undo.obstacles import must_be_open
-from models.importing.undo.record import Import, ImportedRow
+from models.importing.undo.record import FileKind, Import, ImportedRow
 from models.importing.undo.restoring import RestoredCustomer, restore_customers
 from models.importing.undo.since import WorkSince, version_of, work_since
+from models.importing.undo.whole_book import book_work_since, give_back
 from models.kernel.errors import NotFound, Refused
 from models.outbox.message import redraw
 from models.storage.locks import LOCK, has_many_writers
@@ -87,6 +88,8 @@ def import_numbered(book: Book, number: int, *, by: Rep | None = None) -> Import
 def preview_undo(book: Book, record: Import, *, at: datetime) -> UndoPreview:
     """Raises Settled when it was taken back; Refused when it is too old, or a later import builds on it."""
     must_be_open(book, record, at)
+    if record.kind is FileKind.BOOK:
+        return UndoPreview(record, len(_ids_of_new(book, record)), 0, book_work_since(book, record))
     works = work_since(book.session.connection(), record)
     return UndoPreview(record, len(_ids_of_new(book, record)), len(_ids_of_known(book, record)), works)
 
@@ -110,6 +113,8 @@ def undo_import(
     _hold_new(book, record)
     preview = preview_undo(book, record, at=at)
     _must_be_decided(preview, worked_on, previewed)
+    if record.kind is FileKind.BOOK:
+        return _give_back(book, preview, by=by, at=at)
     keeps = preview.in_question if worked_on is WorkedOn.KEEP else []
     removed = _remove_new(book, record, {work.customer_id for work in keeps}, at=at)
     restored = list(_restore_known(book, record, by=by, at=at))
@@ -121,10 +126,19 @@ def undo_import(
     return UndoResult(record, removed, len(restored), keeps, taken, stays, list(dismissed.values()))
 
 
+def _give_back(book: Book, preview: UndoPreview, *, by: Rep | None, at: datetime) -> UndoResult:
+    record = preview.record
+    dismissed = give_back(book, record)
+    record.undone_at, record.undone_by_id = at, by.id if by and by.id not in dismissed else None
+    return UndoResult(record, preview.removes, 0, (), preview.works, (), list(dismissed.values()))
+
+
 def _must_be_decided(preview: UndoPreview, worked_on: WorkedOn | None, previewed: str | None) -> None:
     count, number = len(preview.in_question), preview.record.id
     if count and worked_on is None:
         raise Refused(errors.WORKED_ON.format(count=count, number=number))
+    if count and worked_on is WorkedOn.KEEP and preview.record.kind is FileKind.BOOK:
+        raise Refused(errors.AS_A_WHOLE.format(number=number))
     if worked_on is WorkedOn.TAKE and previewed is not None and previewed != preview.version:
         raise Refused(errors.WORKED_ON_MEANWHILE.format(number=number))
 

@@ -36,9 +36,16 @@ def test_an_admin_brings_a_whole_book_into_an_empty_one(house: House, olga: Pers
 
     assert "book.json is imported: 1 new customer" in message.shown
     assert "Olga Petrova: 1 customer" in message.shown
-    assert not message.has("Undo")
     with house.book(boss) as book:
         assert [rep.name for rep in book.reps()] == ["Cleo Marchand", "Olga Petrova"]
+
+    boss.submit(boss.click(message, "Undo").view)
+    house.tick()
+
+    assert "is taken back: 1 customer removed" in message.shown
+    assert "No longer a rep, for nobody has given them a customer: Olga Petrova." in message.shown
+    with house.book(boss) as book:
+        assert [rep.name for rep in book.reps()] == ["Cleo Marchand"]
 
 
 def test_a_book_that_has_begun_takes_no_other(house: House, cleo: Persona, ana: Persona) -> None:
