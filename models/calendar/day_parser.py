@@ -22,10 +22,7 @@ from models.kernel.errors import Invalid
 
 FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
-LATELY = timedelta(days=61)
 MOST_WORKING_DAYS = 1000
-_LOOKING_BACK = (7, 31, 366, 4 * 366, 8 * 366)  # days; the last two for the 29th of February
-_HAS_YEAR = re.compile(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d")
 BEFORE = r"(?:not? later than|at the latest|by|until|till|before|due|on|for)"
 
 
@@ -44,26 +41,6 @@ def parse_day(text: str, today: date, *, field: str | None = None, days: Days | 
         raise Invalid(refusal.words, field=field) from None
 
 
-def parse_past_day(text: str, today: date) -> date:
-    """The last day of that name, today included; one with a year may lie ahead. Raises Invalid."""
-    day = parse_day(text, today)
-    if day <= today or _HAS_YEAR.search(text):
-        return day
-    for back in _LOOKING_BACK:
-        day = parse_day(text, today - back * DAY)
-        if day <= today:
-            break
-    return day
-
-
-def just_over(text: str, day: date, today: date) -> date | None:
-    """The day of that name that is over since not long, where `day` was read from words without a year: on
-    16 November, "15 Nov" hardly means the next one."""
-    last = day - relativedelta(years=1)
-    is_named = re.search(words.NAMED, lexicon.spelled(text)) or "." in text or "/" in text
-    return last if is_named and not _HAS_YEAR.search(text) and today - LATELY <= last < today else None
-
-
 def _day(text: str, today: date, days: Days) -> date:
     if not text:
         raise Invalid(errors.NO_DAY)
@@ -73,7 +50,7 @@ def _day(text: str, today: date, days: Days) -> date:
         raise Invalid(errors.VAGUE.format(said=lexicon.capitalised(text)))
     day = None
     if re.fullmatch(words.A_DAY, text):
-        bare = re.sub(rf"^{words.END_OF_DAY} (?:on )?(?=\w)| {words.PART}$", "", text)
+        bare = re.sub(rf"^{words.END_OF_DAY} (?:on )?(?=\w)|(?<!\bthis) {words.PART}$", "", text)
         readers = (_end, _placed, _of_week, _next, _ordinal, _numbers, _counted, _named)
         day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
@@ -154,12 +131,15 @@ def _next(text: str, today: date, _days: Days) -> date | None:
 
 def _ordinal(text: str, today: date, _days: Days) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
-    if not (match := re.fullmatch(rf"(?:the (\d+){ORDINAL}?|(\d+){ORDINAL})", text)):
+    named = re.fullmatch(words.WEEKDAY_THE, text)
+    said = re.sub(rf"^{WEEKDAY},? ", "", text) if named else text
+    if not (match := re.fullmatch(rf"(?:the (\d+){ORDINAL}?|(\d+){ORDINAL})", said)):
         return None
     if not 1 <= (number := int(match[1] or match[2])) <= LONGEST_MONTH:
         raise Invalid(errors.IN_NO_MONTH.format(said=text))
     coming = (today + relativedelta(months=months, day=number) for months in count())
-    return next(day for day in coming if day.day == number and day >= today)
+    day = next(day for day in coming if day.day == number and day >= today)
+    return _on_its_weekday(day, text)
 
 
 def _numbers(text: str, today: date, days: Days) -> date | None:
@@ -198,13 +178,18 @@ def _counted(text: str, today: date, days: Days) -> date | None:
 def _named(text: str, today: date, _days: Days) -> date | None:
     """ "12 Dec", "Fri 27 Nov", "Friday", "tomorrow"."""
     if not re.fullmatch(words.NAMED, text):
-        text = re.sub(r"^(?:the |this |coming )+", "", text)
+        text = re.sub(r"^(?:the |this |coming )+(?:(?:morning|afternoon|evening)$)?", "", text) or "today"
         is_weekday = re.fullmatch(WEEKDAY, text)  # of which the library does not know every short form
         return _read(WEEKDAYS[lexicon.weekday_number(text)] if is_weekday else text, today)
     day = _read(re.sub(r"(?<=\d)\. |(?<=[a-z])\.? ?-|-(?=[a-z])", " ", text).replace("'", "20"), today - DAY)
     if day is None:
         raise Invalid(errors.not_in_the_calendar(text))
-    weekday = re.match(WEEKDAY, text)
+    return _on_its_weekday(day, text)
+
+
+def _on_its_weekday(day: date, text: str) -> date:
+    """Raises Invalid where the words begin with the name of another weekday."""
+    weekday = re.match(rf"{WEEKDAY}\b", text)
     if weekday and lexicon.weekday_number(weekday[0]) != day.weekday():
         raise Invalid(errors.another_weekday(day))
     return day

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import parse_day, parse_past_day
+from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
 from models.calendar.periods import MONTHS_OF, Period, PeriodKind, period_of
 from models.calendar.typed.day_finder import find_day
+from models.calendar.typed.past_days import parse_past_day
 from models.calendar.typed.period_words import YEAR, canonical
 from models.kernel.errors import Invalid
 

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import just_over, parse_day
+from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import MONTH, spelled
 from models.calendar.typed.day_words import COUNTED
+from models.calendar.typed.past_days import just_over
 from models.kernel.errors import Invalid
 
 SOON = timedelta(days=31)  # "from 1 Dec until Friday": the Friday after it, but no day eleven months later

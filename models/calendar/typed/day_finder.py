@@ -10,10 +10,11 @@ from models.calendar.lexicon import ORDINAL, WEEKDAY, spelled
 from models.calendar.typed import day_words as words
 
 _SAID = re.compile(
-    rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})|\bon (?P<dotted>\d\d?\.\d\d?)"
+    rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})"
+    r"|\b(?:on|by|until|till) (?P<dotted>\d\d?\.\d\d?(?!\.))"
     rf"|(?P<before>\b(?:due (?:by|on)|at the latest (?:by|on)|{BEFORE}) )?(?<![\w/.-])"
     rf"(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
-    rf"(?: at the latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
+    rf"(?:,? at the latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
 )
 _DEADLINE = re.compile(r"(?:not? later than|at the latest|by|until|till|before|due) ")
 _OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "after 1 Dec"
@@ -21,8 +22,11 @@ _OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "af
     r"|your|as)$"
 )
 _CLEAR = re.compile(
-    rf"(?:the )?day after tomorrow|tomorrow|next (?:week|{WEEKDAY})|{words.OF_WEEK}"
+    rf"(?:the )?day after tomorrow|tomorrow|next (?:week|{WEEKDAY})|{words.OF_WEEK}|eo[dwmqy]|cob"
     rf"|{words.unnamed(words.AHEAD)}"
+)
+_BY_SO_MUCH = re.compile(
+    r"\b(?:reduc|rais|lower|cut|increas|extend|drop|improv|grow|shorten|discount|rise|fall)\w*"
 )
 _NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
@@ -76,6 +80,8 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
     is_first, is_last = not before, not after
     if not match["before"] and _OF_ANOTHER.search(before):
         return False
+    if match["dotted"] and not match[0].startswith("on "):
+        return is_last and not _BY_SO_MUCH.search(before)
     if match["before"] == "for " and re.fullmatch(r"next (?:week|month|year)", day):
         return False
     if _NUMBERED.fullmatch(day):

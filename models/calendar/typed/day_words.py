@@ -7,17 +7,18 @@ import re
 from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY
 
 NUMBER = rf"\d{{1,2}}{ORDINAL}?"
-PART = r"(?:early |late )?(?:morning|afternoon|evening|night|noon|lunchtime)"
+PART = r"(?:(?:early |late )?(?:morning|afternoon|evening|night|noon|lunchtime)|eod|cob)"
 HOUR = (
     r"(?:(?:at |around |about )?(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|o'clock)|\d{1,2}:\d\d"
     r"|noon|midday)|at \d{1,2})(?!\w)"
 )
 _YEAR = r"(?:,? (?:\d{4}|'\d\d)|-\d{4})"
 _BY_DAY = rf"{NUMBER}(?:\.? (?:of )?|-)?{MONTH}\b"
-_BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?![\d:]|\.\d)"
+_BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?!\d|[:.]\d)"
 NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}|{_BY_MONTH}){_YEAR}?"
 SLASHED = r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-\d{4}"
 DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d))?"
+WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}{ORDINAL}"
 NUMBERS = rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
 WORKING = r"(?:working|business|work|week)[ -]?days?"
 COUNTED = rf"{COUNT} (?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
@@ -46,7 +47,10 @@ PLACED = (
     rf"(?:the )?(?P<place>{'|'.join(PLACES)}) (?P<weekday>{WEEKDAY}) (?:of|in)"
     rf" (?:(?P<which>the|this|next) month|(?P<month>{MONTH})(?: (?P<year>\d{{4}}))?)"
 )
-NEAR = r"(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday"
+NEAR = (
+    r"(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday"
+    r"|this (?:morning|afternoon|evening)"
+)
 _NEXT_WEEK = r"(?:the )?(?:next|this|coming) week"
 OF_WEEK = rf"{WEEKDAY},? (?:of |in )?{_NEXT_WEEK}|(?:next|this) week,? (?:on )?{WEEKDAY}"
 
@@ -57,7 +61,8 @@ def unnamed(pattern: str) -> str:
 
 
 A_DAY = unnamed(
-    rf"(?:(?:(?:{END_OF_DAY}) (?:on )?)?(?:{PLACED}|{OF_WEEK}|{END}|{NUMBERS}|{NAMED}|{NEAR}|{AHEAD}"
+    rf"(?:(?:(?:{END_OF_DAY}) (?:on )?)?(?:{PLACED}|{OF_WEEK}|{END}|{NUMBERS}|{NAMED}|{WEEKDAY_THE}|{NEAR}"
+    rf"|{AHEAD}"
     rf"|next (?:week|month|year)|the {NUMBER}|\d{{1,2}}{ORDINAL}|(?:this |next |(?:the )?coming )?{WEEKDAY})"
     rf"(?: {PART})?|{_SHORT_END})"
 )

@@ -50,8 +50,13 @@ SPOKE = words_of(
     r"|that))(?! with (?:my|our))",
     r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
     r"|texts)",
-    r"(?:reviewed|looked (?:at|over|through)) (?:\w+ ){1,5}(?:together|with(?! (?:my|our)))",
-    r"on the (?:phone|line) (?:with|for)|(?:had|got) (?:him|her|them|[a-z]+) on the (?:phone|line)",
+    r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
+    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with",
+    r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
+    r"|text) back",
+    r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
+    r"on the (?:phone|line) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|zoom|teams|skype"
+    r"|video)",
     rf"(?:got|received|had) {_WHOSE}?(?:\w+ )?{REPLY}(?! machine)|{REPLY} from",
     r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
     r"managed to (?:reach|speak|talk|catch|get)|finally (?:reached|got (?!an?\b))",
@@ -68,7 +73,9 @@ SEEN = re.compile(  # as it was typed
     r"|the)| by|,|$)"
 )
 BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
-BY_LETTER = words_of(r"by (?:email|mail|letter|message|sms|text|whatsapp|fax|post)|in writing")
+BY_LETTER = words_of(
+    r"(?:by|via|over) (?:email|mail|letter|message|sms|text|whatsapp|fax|post|linkedin)|in writing"
+)
 INSIDE = words_of(  # and not with the customer
     r"(?:with|to) (?:my|our) \w+|receptionist|reception|front desk|gatekeeper|switchboard|internally"
 )
@@ -86,18 +93,25 @@ THEY_CAME = words_of(
     r"contacted|(?:dropped|came|stopped|popped|swung) (?:by|in|over|round|around)|came to (?:see|visit|our"
     r"|the)",
     r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached|writes|emails",
-    r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded",
+    r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded"
+    r"|dm'?e?d",
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching)",
 )
 FROM_THEM = words_of(
     r"left (?:me|us)|(?:message|voicemail|note) for (?:me|us)|inbound|incoming|wrote in",
     r"on (?:my|our) (?:machine|answering machine|voicemail|mailbox|phone|desk)",
     r"missed (?:\w+ )?calls?(?: from| by)?|missed (?:his|her|their) calls?",
-    rf"(?:{_LETTER}|invitation|order|ticket|questions?) (?:\w+ )?from(?! (?:me|us|my|our|last|yesterday"
+    rf"(?:{_LETTER}|invitation|order|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us|my|our|last"
+    rf"|yesterday"
     rf"|\w+day)\b)",
     rf"(?:got|received|have|there is|came) (?!(?:his|her|their) (?:voicemail"
-    rf"|vm)\b){_WHOSE}(?:\w+ )?{_LETTER}",
+    rf"|vm)\b){_WHOSE}(?:\w+ )?{_LETTER}(?! back)",
     r"(?:was|were|got|been) (?:called|contacted|emailed|approached) by",
+    r"(?:got|received) (?:their|an?|the|his|her) (?:new |signed |purchase )?(?:order|contract|po)",
+    r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)",
+)
+TRIED_US = words_of(
+    r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching|phoning) (?:me|us)"
 )
 THEY_TRIED = words_of(r"(?:could not|tried|trying|unable|attempted|failed)\b.* (?:me|us)")
 
@@ -107,6 +121,9 @@ WE_CALLED = words_of(
     r"call|called|phone|phoned|ring|rang|telephoned|diall?ed|visit|visited|went|drove|was at|were at"
     r"|phonecall",
     r"(?:stopped|dropped|popped|swung|passed) (?:by|in)",
+)
+WE_MEANT_TO = words_of(
+    r"(?:wanted|hoped|hoping|trying|planned|meant) to (?:talk|speak|meet|see|reach|catch|visit|call)"
 )
 WE_WROTE = words_of(
     r"emailed|mailed|email|mail|texted|messaged|wrote|pinged|faxed|sent|posted|whatsapp\w*|sms|letter"
@@ -120,7 +137,9 @@ THEY_SAY = words_of(
     r"declined|promises?|promised|complains?|complained|explained|mentioned|showed|orders?|ordered|agrees?"
     r"|likes?",
     rf"liked|loved|loves|thinks?|thanked|insisted|(?:is|are) (?:very |really |quite |so |not )?{_MOOD}",
+    rf"^(?:very |really |quite |all )?{_MOOD}",
 )
+MOOD = words_of(_MOOD)
 THEY_CONFIRM = words_of(r"confirmed|accepted|declined|refused|agreed|thanked")
 
 # How
@@ -138,7 +157,7 @@ CHANNELS = {
     ),
     Channel.MEETING: words_of(
         r"met|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|ran into|bumped into|fair|trade show"
-        r"|zoom|webinar"
+        r"|zoom|webinar|demo|presentation|workshop|training"
     ),
     Channel.LETTER: words_of(r"letter|postcard|fax(?:ed)?|card"),
     Channel.SOCIAL: words_of(r"linkedin|instagram|facebook|xing|twitter"),
@@ -166,8 +185,8 @@ STILL_TO_COME = words_of(
     r"|set)"
 )
 SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
-    r"(?:^|(?P<before>\w+) )(?:the|that|which|what|as|since|than|where|when|after|last|previously|already)"
-    r" (?:(?!we |i )\w+ ){0,3}(?:(?:we|i) )?(?:had )?$"
+    r"(?:^|(?P<before>\w+) )(?:(?:the|that|which|what|as|than|last|previously|already)"
+    r" (?:(?!we |i )\w+ ){0,3}(?:(?:we|i) )?|(?:since|when|where|after) (?:\w+ ){0,2}(?:we|i) )(?:had )?$"
 )
 UNSURE = words_of(
     r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"

@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar import errors
-from models.calendar.day_parser import parse_past_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import COUNT, MONTH, WEEKDAY, capitalised, number, spelled
 from models.calendar.typed.day_finder import place_typed
-from models.calendar.typed.day_words import COUNTED, NAMED, NUMBER, NUMBERS, PART
+from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBERS, PART
+from models.calendar.typed.past_days import parse_past_day
 from models.customers.interactions.contact_words import THEY_SAY, UNREAL
 from models.customers.interactions.outcome import channel_in, read_signs
 from models.customers.interactions.signs import Sign
+from models.customers.ratings.counts import counts_things
 from models.kernel.errors import Invalid
 
-_TODAY = r"today|this (?:morning|afternoon|evening|noon)|just now"
+_TODAY = r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
 _YESTERDAY = rf"yesterday(?: {PART})?|last night"
 _AGO = rf"(?:exactly )?(?P<count>{COUNT}) (?P<unit>days?|weeks?|fortnights?) ago"
 _WEEKDAY = rf"(?P<which>on |last |this |past |on last )?(?P<weekday>{WEEKDAY})(?: {PART})?"
 _VAGUE = (
     rf"last (?:week|weekend|month|year|quarter|spring|summer|autumn|winter|{MONTH})|the other day|recently"
     rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week|month)"
-    rf"|(?:over|at|on) the weekend|in {MONTH}(?: \d{{4}})?|{COUNTED} back"
+    rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on) the weekend"
+    rf"|in {MONTH}(?: \d{{4}})?|{COUNTED} back"
 )
 _DATE = rf"(?:on )?(?:{NAMED}|{NUMBERS}|on the {NUMBER}|on \d\d?(?:st|nd|rd|th))"
 _ALL = rf"(?:the )?day before yesterday|{_TODAY}|{_YESTERDAY}|{_AGO}|{_VAGUE}|{_DATE}|{_WEEKDAY}"
@@ -33,11 +35,16 @@ _SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/]|-\w|'s|\.\d)")
 _OF_ANOTHER = re.compile(  # "the order of 2 November", "by Wednesday", "since Monday"
     r"\b(?:of|about|for|by|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
 )
-_OF_A_THING = re.compile(r"\b(?:the|an?|their|our|his|her|every|each)$")  # "the Monday report"
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|their|our|his|her|every|each|mr|mrs|ms|dr)\.?$"
+)  # "the Monday report"
 _AHEAD = re.compile(r"^(?:\w+ ){0,2}(?:will|should|must|shall|can|could|would|is going)\b")
 _TO_BE_DONE = re.compile(
     r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
 )
+_HOUR_OR_DOUBT = re.compile(rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably) ")
+_TOLD = re.compile(r"\b(?:saw|was|were|went|had|got|came|\w{3,}ed)\b")
+_DOUBT = re.compile(r"\b(?:about|re|regarding|concerning|either|maybe|perhaps|probably)\b")
 _SCORE = re.compile(r"(?:10|\d)/10|\d/[57]|24/7")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 
@@ -57,6 +64,7 @@ class _Candidate:
     text: str
     is_of_exchange: bool
     is_told: bool  # and not only a meeting that is named
+    is_doubtful: bool
 
 
 def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay:
@@ -84,11 +92,13 @@ def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
         for match in _SAID.finditer(text):
             goes_on = is_before or clause.after in ("or", "and", ",")
-            is_alone = goes_on and match[0] == text.strip(" .,:;")
+            is_alone = goes_on and match[0] == _HOUR_OR_DOUBT.sub("", text).strip(" .,:;")
             if (is_contact or is_alone) and _is_of_talk(match, text, typed, is_alone=is_alone):
                 start, end = place_typed(*match.span("day"), text, typed)
                 is_exchange = Sign.EXCHANGE in signs[:1] or (is_alone and is_exchange)
-                yield _Candidate(typed[start:end], match["day"], is_exchange, bool(signs) or is_alone)
+                is_told = bool(signs) or is_alone or _TOLD.search(text) is not None
+                is_doubtful = _DOUBT.search(text, 0, match.start()) is not None
+                yield _Candidate(typed[start:end], match["day"], is_exchange, is_told, is_doubtful)
         is_before = is_before and not is_contact
 
 
@@ -100,11 +110,20 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
     is_bare = re.match(rf"{WEEKDAY}\b|\d", day)
     if _OF_ANOTHER.search(before) or (is_bare and _OF_A_THING.search(before)):
         return False
-    if UNREAL.search(before) or THEY_SAY.search(before) or _AHEAD.match(after):
+    if (
+        re.search(r"\b(?:who|which|that)\b", before)
+        or UNREAL.search(before)
+        or THEY_SAY.search(before)
+        or _AHEAD.match(after)
+    ):
         return False
-    if _SCORE.fullmatch(day) or ("/" in day and not day.startswith("on ") and before and day.count("/") < 2):
+    if _SCORE.fullmatch(day) or (
+        re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
+    ):
         return False
     if _TO_BE_DONE.match(before) or (is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])):
+        return False
+    if re.match(MONTH, day) and counts_things(after):  # "Jan 5 people came"
         return False
     if day in _SHORT_WORDS:
         start, _ = place_typed(*match.span("day"), text, typed)
@@ -115,7 +134,7 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
 def _day(candidate: _Candidate, today: date) -> date:
     """Raises Invalid."""
     text = candidate.text
-    if re.fullmatch(_VAGUE, text):
+    if candidate.is_doubtful or re.fullmatch(_VAGUE, text):
         raise Invalid(errors.VAGUE.format(said=capitalised(text)))
     if re.fullmatch(_TODAY, text):
         return today

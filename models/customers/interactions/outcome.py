@@ -9,6 +9,7 @@ from models.customers.interactions.contact_words import CHANNELS, UNREAL
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.kernel.vocabulary import Channel, Outcome
 
+_OURS = ("have not", "could not", "did not", "was not", "nobody here")  # "she wrote, haven't answered yet"
 _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 
 
@@ -26,9 +27,9 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
     subject = Subject.NONE
     for clause in clauses_of(note):
         subject = subject_of(clause, subject, people)
-        they_came = any(Sign.THEY_CAME in signs[:1] for _, signs in clauses)
-        if subject is Subject.NONE and they_came and clause.words.startswith("have not"):
-            subject = Subject.WE  # "she wrote, haven't answered yet"
+        they_came = bool(clauses) and Sign.THEY_CAME in clauses[-1][1][:1]
+        if subject is Subject.NONE and they_came and clause.words.startswith(_OURS):
+            subject = Subject.WE
         clauses.append((clause, signs_of(clause, subject)))
     return clauses
 

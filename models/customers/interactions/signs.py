@@ -67,15 +67,22 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
         Sign.EXCHANGE: exchange,
         Sign.WE_ANSWERED: subject is Subject.WE and _happened(words, said.ANSWERED),
         Sign.AWAY: subject is not Subject.WE and silence.AWAY.search(words),
-        Sign.WE_CALLED: by_us and _happened(words, said.WE_CALLED),
+        Sign.WE_CALLED: by_us and (_happened(words, said.WE_CALLED) or said.WE_MEANT_TO.search(words)),
         Sign.WE_WROTE: by_us and _happened(words, said.WE_WROTE),
-        Sign.THEY_SAY: subject is not Subject.WE and said.THEY_SAY.search(words),
+        Sign.THEY_SAY: subject is not Subject.WE and _is_news(words, subject),
         Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
     }
     return [sign for sign, is_there in signs.items() if is_there]
 
 
+def _is_news(words: str, subject: Subject) -> bool:
+    by_them = subject is Subject.THEY and said.MOOD.search(words)
+    return bool(by_them or said.THEY_SAY.search(words))
+
+
 def _is_from_them(words: str, subject: Subject) -> bool:
+    if said.TRIED_US.search(words):
+        return True
     if silence.AUTOMATIC.search(words):
         return False
     match = said.FROM_THEM.search(words)

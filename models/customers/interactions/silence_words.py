@@ -18,6 +18,7 @@ NO_ANSWER = words_of(
     r"|joy|pick-?up|show|sign of|call back|contact(?! person)|word)",
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
+    r"(?:not|never)(?: been)? (?:read|seen|opened)|unread|never did|no ans|gave up",
     r"ghost(?:ed|ing)(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still|again) nothing(?! \w)"
     r"|stood (?:me|us) up|hung up|bounced",
     r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)",
@@ -34,9 +35,10 @@ AUTOMATIC = words_of(
 )
 MACHINE = words_of(
     r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:his|her|their|the) machine|voice message",
-    r"mailer daemon|wrong number|rang out|rings out|just rang|kept ringing|switched off|turned off"
+    r"mailer daemon|^engaged$|wrong number|rang out|rings out|just rang|kept ringing|switched off|turned off"
     r"|out of service",
-    r"number (?:is |was )?(?:dead|not in service|disconnected|unknown|invalid)|(?:busy|engaged) (?:tone"
+    r"number (?:is |was )?(?:dead|not in service|disconnected|unknown|invalid|no longer \w+)|(?:busy"
+    r"|engaged) (?:tone"
     r"|signal|line)",
     r"(?:line|number|phone|tone|mobile|cell) (?:is |was |were )?(?:always |constantly |still )?(?:busy"
     r"|engaged|dead"
@@ -65,6 +67,7 @@ _THERE = (
 )
 _REACH = (
     r"(?:reach(?:ed|ing)?(?! (?:an? )?(?:agreement|deal|target|out))|(?:get|got|gotten) (?:a )?hold"
+    r"|g[eo]t \w+ on the (?:phone|line)"
     r"|g[eo]t through"
     r"|get past|put (?:me |us )?through|sp(?:eak|oke|oken|eaking)(?: to| with)?|contact(?:ed)?|catch|caught"
     r"|talk(?:ed|ing)?(?= (?:to|with|since|for|yet|again|in|this|today|so)\b|$)|connect(?:ed)?|find|found"
@@ -74,11 +77,15 @@ _REACH = (
 )
 NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}")
 NOT_THERE = words_of(
+    rf"waiting for (?:an|his|her|their|the|any) {REPLY}|(?:was|were) told (?:to (?:call|try)|that|he|she"
+    rf"|they)",
+    r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:was|were) (?:closed|shut|locked)",
     rf"{NOT}(?! only| just| long) (?:\w+ ){{0,2}}?{_THERE}",
 )
 NOT_REACHED = words_of(
-    rf"{NOT}(?! only| just| long) (?:\w+ ){{0,2}}?{_REACH}",
+    rf"(?<!can )(?<!will ){NOT}(?! only| just| long| an? ) (?:\w+ ){{0,2}}?{_REACH}",
+    rf"(?:can|will) not (?:\w+ )?(?!meet|see){_REACH}",
     rf"(?:met|reached|saw|found|got|spoke|talked|called)(?: (?:to|with))? {NOBODY}",
 )
 HEARD = words_of(r"hear|heard|gotten|got|get|came|come")
@@ -88,6 +95,6 @@ AWAY = words_of(
     r"(?:is|was) (?:sick|ill|away|out|off|gone|abroad|travell?ing|busy)|gone home|left (?:already|early)",
     r"left for the day|already left|in (?:a |another )?meetings?|(?:is|was|were|are"
     r"|found) (?:all )?(?:closed|shut)",
-    r"closed (?:today|already|on)|^closed$|locked",
+    r"^(?:closed|busy|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:closed|shut)",
 )

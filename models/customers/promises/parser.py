@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from models.calendar.day_parser import just_over, parse_day
+from models.calendar.day_parser import parse_day
 from models.calendar.typed.day_finder import find_day
+from models.calendar.typed.past_days import just_over
 from models.customers.promises import errors
 from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
