@@ -61,4 +61,4 @@ def _suggest(book: BigBook, rep: int, typed: str) -> None:
     with book.library.read(book.workspace_id, slack_id(rep)) as opened:
         scope = opened.customers_of(opened.rep)
         found = scope.suggest(typed, most=MOST)
-        scope.owner_names([customer_id for customer_id, _ in found], beside=opened.rep)
+        scope.owner_names([suggestion.customer_id for suggestion in found], beside=opened.rep)

@@ -69,7 +69,8 @@ def suggest(book: Book, payload: Payload) -> list[Block]:
     """Suggest the customers of the rep whose number stands in the menu's block_id."""
     rep_id = read_id(str(payload["block_id"]).partition(":")[2])
     scope = hand_over_scope(book, book.rep_with_id(rep_id), by=book.rep)
-    return customer_options(scope.suggest(str(payload.get("value") or ""), most=MOST))
+    suggestions = scope.suggest(str(payload.get("value") or ""), most=MOST)
+    return customer_options([(found.customer_id, found.name) for found in suggestions])
 
 
 def hand_over_some(book: Book, view: View, now: datetime) -> Message:

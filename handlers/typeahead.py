@@ -6,11 +6,12 @@ from slack_bolt import Ack, App
 
 from handlers.kit.gesture import Payload
 from handlers.kit.listener import reading, suggesting
-from messages.interactions.fields import customer_choice, person_option
+from messages.interactions.fields import customer_choice, customer_of_person, person_option
 from messages.kit.blocks import Block
 from messages.kit.forms.country import COUNTRY, country_choices
 from messages.kit.ids import read_id
 from models.book import Book
+from models.book.finding.match import CustomerSuggestion
 from models.kernel.names import name_key
 
 MOST = 50  # Slack shows 100 at most; nobody reads so many
@@ -25,9 +26,15 @@ def register(app: App) -> None:
 
 def customers(book: Book, payload: Payload) -> list[Block]:
     scope = book.customers_of(book.rep)
-    names = scope.suggest(str(payload.get("value") or ""), most=MOST)
-    owner_names = scope.owner_names([customer_id for customer_id, _ in names], beside=book.rep)
-    return [customer_choice(id_, name, owner_names.get(id_)) for id_, name in names]
+    suggestions = scope.suggest(str(payload.get("value") or ""), most=MOST)
+    owner_names = scope.owner_names([found.customer_id for found in suggestions], beside=book.rep)
+    return [_choice(found, owner_names.get(found.customer_id)) for found in suggestions]
+
+
+def _choice(found: CustomerSuggestion, owner_name: str | None) -> Block:
+    if found.person:
+        return customer_of_person(found.customer_id, found.name, found.person, owner_name)
+    return customer_choice(found.customer_id, found.name, owner_name)
 
 
 def contacts(book: Book, payload: Payload) -> list[Block]:

@@ -31,6 +31,11 @@ def customer_option(customer: Customer, rep: Rep) -> Block:
     return customer_choice(customer.id, customer.name, owner_name)
 
 
+def customer_of_person(customer_id: int, name: str, person: str, owner_name: str | None) -> Block:
+    """A customer that was found by a person bears the person's name too."""
+    return customer_choice(customer_id, f"{shorten(name, 30)} · {shorten(person, 25)}", owner_name)
+
+
 def customer_choice(customer_id: int, name: str, owner_name: str | None) -> Block:
     return option(f"{shorten(name, 50)} · {owner_name}" if owner_name else name, str(customer_id))
 

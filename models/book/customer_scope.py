@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from models.book import errors
-from models.book.finding.match import (
-    CustomerMatch,
-    SentenceMatch,
-    best_fitting,
-    contacts_of,
-    first_keys,
-    fitting,
-    present_first,
-)
-from models.book.finding.named_keys import NamedKey, NamedKeys
-from models.book.finding.sentence import Sentence, inside_namings, possible_namings, sure_namings
+from models.book.finding.scope import FindingScope
 from models.customers import Customer
 from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
-from models.customers.merged import NAMED, NAMED_ID, NAMED_TABLE, merged_into
+from models.customers.merged import merged_into
 from models.customers.nudge import Nudge, Snooze
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.promise import Promise
@@ -34,24 +24,15 @@ from models.customers.ratings.rating import Rating
 from models.customers.surveys.errors import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import NotFound
-from models.kernel.name_words import Fit, words_of
-from models.kernel.names import closest, name_key
 from models.rhythm.due_counts import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
 from models.team.rep import Rep
 
-FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
-MOST_FUZZY = 50_000  # names compared for a typing error; a scope larger than that is searched by letters only
-
 Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
 
 
-class CustomerScope:
+class CustomerScope(FindingScope):
     """A scope: every question asked here sees only what it holds."""
-
-    def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
-        self.session = session
-        self.condition = condition
 
     def get(self, customer_id: int) -> Customer:
         """The customer, or the one that it was merged into.
@@ -117,88 +98,6 @@ class CustomerScope:
         self.get(customer_id)
         return self.session.get_one(kind, row_id, populate_existing=True)
 
-    def named(self, name: str) -> list[Customer]:
-        """Customers of exactly that name, but for case, accents and spaces, and those into which one of that
-        name was merged."""
-        customers = self._called(NAMED.name_key == name_key(name))
-        return list(dict.fromkeys(customer for customer, _ in customers))
-
-    @property
-    def names(self) -> NamedKeys:
-        """The names by which these customers are found."""
-        return NamedKeys(self.session, self.condition)
-
-    def first_named(self, names: Sequence[str], *, most: int) -> tuple[int, list[Customer]] | None:
-        """(place, customers) of the first of these that is exactly somebody's name, as for `named`."""
-        places = {name_key(name): place for place, name in reversed(list(enumerate(names)))}
-        called = self._called(NAMED.name_key.in_(list(places))) if places else []
-        if not called:
-            return None
-        first = min(places[key] for _, key in called)
-        customers = dict.fromkeys(customer for customer, key in called if places[key] == first)
-        return first, list(customers)[:most]
-
-    def find(self, typed: str, *, most: int) -> list[Customer]:
-        """Customers that `typed` may mean, as `search` finds them."""
-        return [match.customer for match in self.search(typed, most=most)]
-
-    def search(self, typed: str, *, most: int) -> tuple[CustomerMatch, ...]:
-        """Customers that `typed` may mean: by the exact name, else by their words and letters or by those of
-        who works there, by an address or a telephone number, else by a similar name."""
-        if exact := self.named(typed):
-            return tuple(map(CustomerMatch, exact[:most]))
-        if keys := self.names.with_address(typed):
-            return self.matches_of(present_first(keys), most=most)
-        words = words_of(typed)
-        keys = fitting(words, self.names.with_any(words), Fit.LETTERS) or best_fitting(
-            words, self.names.resembling(words), Fit.SIMILAR
-        )
-        return self.matches_of(keys, most=most)
-
-    def find_in_sentence(self, sentence: str, *, most: int) -> SentenceMatch:
-        """The customers named anywhere in a sentence, by their own name or by that of somebody who works
-        there: "Met João from Acme Bakery at the fair yesterday, wants a quote".
-
-        One for certain, or several that all may be meant; with a typing error, or where a word may be just a
-        word, they are only `similar`. Every word of the sentence stays what it is: it belongs into the note
-        whole.
-        """
-        read, names = Sentence(sentence), self.names
-        if addressed := names.with_address(sentence):
-            return SentenceMatch(matches=self.matches_of(present_first(addressed), most=most))
-        keys = names.with_any(read.telling_words)
-        if sure := sure_namings(read, keys):
-            matches = self.matches_of([naming.key for naming in sure], most=most)
-            return SentenceMatch(read.words(sure[0]), matches)
-        if read.is_unspaced and (inside := inside_namings(sentence, names.inside(name_key(sentence)))):
-            name = inside[0].key if inside[0].key in sentence else ""
-            return SentenceMatch(name, self.matches_of(inside, most=most))
-        possible = possible_namings(read, [*keys, *names.resembling(read.telling_words)])
-        similar = self.matches_of([naming.key for naming in possible], most=most)
-        return SentenceMatch(read.words(possible[0]) if possible else "", similar=similar)
-
-    def matches_of(self, keys: Iterable[NamedKey], *, most: int) -> tuple[CustomerMatch, ...]:
-        firsts = first_keys(keys, most)
-        ids = [key.customer_id for key in firsts]
-        customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
-        contacts = contacts_of(self.session, firsts)
-        return tuple(
-            CustomerMatch(customers[key.customer_id], contacts.get(key.contact_id or 0))
-            for key in firsts
-            if key.customer_id in customers
-        )
-
-    def suggest(self, typed: str, *, most: int) -> list[tuple[int, str]]:
-        """(id, name) for a typeahead; those that begin with the letters first."""
-        key = name_key(typed)
-        rows = self.session.execute(self._with_letters(key, Customer.id, Customer.name).limit(most)).all()
-        if rows or len(key) < FEWEST_FUZZY:
-            return [(row.id, row.name) for row in rows]
-        ids = self._ids_alike(typed, most)
-        alike = self.session.execute(select(Customer.id, Customer.name).where(Customer.id.in_(ids)))
-        names = {row.id: row.name for row in alike}
-        return [(id_, names[id_]) for id_ in ids]
-
     def owner_names(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
         """The owner's name of each of these that is not `beside`'s own."""
         owners = select(Customer.id, Rep.name).join(Rep, Customer.owner_id == Rep.id)
@@ -243,23 +142,3 @@ class CustomerScope:
         has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
         query = self._select().where(or_(Customer.due_at < until, has_nudge))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
-
-    def _select(self) -> Select[Customer]:
-        together = (joinedload(Customer.owner), joinedload(Customer.segment))
-        return select(Customer).where(self.condition).options(*together)
-
-    def _called(self, condition: ColumnElement[bool]) -> Sequence[tuple[Customer, str]]:
-        """(customer, key) of the names, present and former ones, of which this holds."""
-        query = self._select().add_columns(NAMED.name_key).join(NAMED_TABLE, Customer.id == NAMED_ID)
-        rows = self.session.execute(query.where(condition).order_by(Customer.id, NAMED.id))
-        return [(customer, key) for customer, key in rows]
-
-    def _with_letters(self, key: str, *columns: Any) -> Select[Any]:
-        letters = Customer.name_key.contains(key, autoescape=True)
-        begins = case((Customer.name_key.startswith(key, autoescape=True), 0), else_=1)
-        return select(*columns).where(self.condition, letters).order_by(begins, Customer.name_key)
-
-    def _ids_alike(self, typed: str, most: int) -> list[int]:
-        names = select(Customer.id, Customer.name_key).where(self.condition).limit(MOST_FUZZY)
-        rows = self.session.execute(names).all()
-        return [rows[index].id for index in closest(typed, [row.name_key for row in rows], most=most)]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, event, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm.util import LoaderCriteriaOption
 
 from models.book import errors
 from models.customers import Customer
@@ -25,6 +26,17 @@ IS_NOT_MERGED = Customer.merged_into_id.is_(
 )  # one that was merged into another is only looked up by name
 
 
+class CriteriaOfWorkspace(LoaderCriteriaOption):
+    """The condition on every table, once each: SQLAlchemy finds a customer by each way through its traits,
+    and would put the condition 32 times."""
+
+    _traverse_internals = LoaderCriteriaOption._traverse_internals  # statements with it are cached as before
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for mapper in dict.fromkeys(self._all_mappers()):
+            attributes.setdefault(("additional_entity_criteria", mapper), []).append(self)
+
+
 class Tenant:
     """Reads see rows of this workspace only, and writes belong to it: nobody has to remember that."""
 
@@ -35,7 +47,7 @@ class Tenant:
         # Kept by hand: until Python 3.12 functools.cached_property lets only one thread at a time look up.
         self._rep: Rep | None = None
         self._workspace: Workspace | None = None
-        self._of_this_workspace = with_loader_criteria(
+        self._of_this_workspace = CriteriaOfWorkspace(
             InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True
         )
         self._not_merged = with_loader_criteria(Customer, IS_NOT_MERGED, include_aliases=True)

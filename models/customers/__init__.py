@@ -46,12 +46,16 @@ from models.customers.ratings.actions import Ratings
 from models.customers.snooze import Snoozes
 from models.customers.surveys.actions import Surveys
 from models.customers.surveys.cool_down import CoolDown
+from models.storage.base import COVERS_ID
 from models.team.rep import Rep
 from models.team.segment import Segment
 
 __all__ = ["Customer", "CustomerDetails"]
 
 IS_MERGED = text("merged_into_id is not null")
+
+
+NAMED_BY = ("owner_id", "name_key", "merged_into_id", "workspace_id")
 
 
 class Customer(
@@ -72,7 +76,7 @@ class Customer(
 ):
     __tablename__ = "customers"
     __table_args__ = (
-        Index("ix_customers_owner_id_name_key", "owner_id", "name_key"),
+        Index("ix_customers_owner_id_name_key", *NAMED_BY, **COVERS_ID),
         Index("ix_customers_due_at", "due_at"),
         Index("uq_customers_external_id", "external_id", "workspace_id", unique=True),
         Index("uq_customers_key", "key", "workspace_id", unique=True),

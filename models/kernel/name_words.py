@@ -45,7 +45,7 @@ def fit_of(typed: Words, name: Words) -> Fit | None:
     """The best fit; None for a whole word or a number that differs."""
     if not typed or not name:
         return None
-    if _is_whole(typed, name):
+    if is_whole(typed, name):
         return Fit.WHOLE
     if name[: len(typed)] == typed:
         return Fit.BEGINNING
@@ -82,19 +82,20 @@ def is_near(word: str, other: str) -> bool:
     """Whether one is the other but for a typing error, two in a long word. A number is another one."""
     if word == other:
         return True
-    shorter = min(len(word), len(other))
-    if shorter < FEWEST_SIMILAR or max(word + other) > LAST_SPELT_ALIKE or _has_digit(word + other):
+    shorter, longer = sorted((len(word), len(other)))
+    errors = 2 if shorter >= FEWEST_TWO_ERRORS else 1
+    if shorter < FEWEST_SIMILAR or longer - shorter > errors:
         return False
     if shorter < FEWEST_AT_THE_START and word[0] != other[0]:
         return False
-    errors = 2 if shorter >= FEWEST_TWO_ERRORS else 1
+    if not (word.isalpha() and other.isalpha()) or max(word + other) > LAST_SPELT_ALIKE:
+        return False
     return OSA.distance(word, other, score_cutoff=errors) <= errors
 
 
-def _is_whole(typed: Words, name: Words) -> bool:
-    if typed == name or "".join(typed) == "".join(name):
-        return True
-    return _without_form(typed) == name
+def is_whole(typed: Words, name: Words) -> bool:
+    """Whether these are all words of the name, whichever signs are between them; a legal form may follow."""
+    return typed == name or "".join(typed) == "".join(name) or _without_form(typed) == name
 
 
 def _without_form(words: Words) -> Words:
@@ -123,4 +124,4 @@ def _all_near(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+    return not text.isalpha() and any(map(str.isdigit, text))

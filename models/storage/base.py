@@ -33,6 +33,9 @@ from models.calendar.days import WorkingWeek, digits_of, working_week
 OF_THIS_DATABASE: dict[Any, Any] = {"of_this_database": True}  # a column that no export carries elsewhere
 LONGEST_LIST = 1000  # characters of a list of words, with one between two
 
+# Of an index from which a search is answered without the table. SQLite keeps the id in every index.
+COVERS_ID: dict[str, Any] = {"postgresql_include": ["id"]}
+
 E = TypeVar("E", bound=StrEnum)
 
 # PostgreSQL refuses NUL in a text, and no database takes half of a character.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.book.finding.named_keys import NamedKey
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.kernel.name_words import Fit, Words, fit_of
+from models.kernel.name_words import Fit, Words, fit_of, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,20 @@ class CustomerMatch:
 
     customer: Customer
     contact: Contact | None = None
+
+    @property
+    def person(self) -> str:
+        """The name of that contact; empty without one."""
+        return self.contact.name if self.contact else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSuggestion:
+    """A customer that a typeahead suggests; `person`: the contact by whom it was found, when it was so."""
+
+    customer_id: int
+    name: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +58,42 @@ class SentenceMatch:
 def fitting(typed: Words, keys: Sequence[NamedKey], least: Fit) -> list[NamedKey]:
     """All names that fit as well as `least`: the customers' own before those of persons, those that begin
     so before the others."""
-    fits = [key for key in keys if (fit := _fit(typed, key)) and fit >= least]
-    beginning = " ".join(typed)
-    order = ((not key.is_own, not key.key.startswith(beginning), key.key, key.customer_id) for key in fits)
-    return present_first([key for _, key in sorted(zip(order, fits, strict=True), key=itemgetter(0))])
+    return _sorted(typed, [key for key, fit in _fits(typed, keys) if fit >= least])
 
 
-def best_fitting(typed: Words, keys: Sequence[NamedKey], least: Fit) -> list[NamedKey]:
+def best_fitting(typed: Words, keys: Sequence[NamedKey], least: Fit = Fit.SIMILAR) -> list[NamedKey]:
     """The names that fit best, when they fit as well as `least`; all that have these words count alike."""
-    fits = {fit for key in keys if (fit := _fit(typed, key)) and fit >= least}
-    best = max(fits, default=None)
+    fits = [(key, fit) for key, fit in _fits(typed, keys) if fit >= least]
+    best = max((fit for _, fit in fits), default=None)
     alike = {Fit.WORDS, Fit.BEGINNING} if best in (Fit.WORDS, Fit.BEGINNING) else {best}
-    return [key for key in fitting(typed, keys, least) if _fit(typed, key) in alike]
+    return _sorted(typed, [key for key, fit in fits if fit in alike])
+
+
+def whole(typed: Words, keys: Sequence[NamedKey]) -> list[NamedKey]:
+    """The names that these words are all of."""
+    return _sorted(typed, [key for key in keys if is_whole(typed, key.words)])
+
+
+def _fits(typed: Words, keys: Iterable[NamedKey]) -> Iterator[tuple[NamedKey, Fit]]:
+    """Letters within a word find customers only, of whom there are many."""
+    for key in keys:
+        fit = fit_of(typed, key.words)
+        if fit and (key.is_own or fit is not Fit.LETTERS):
+            yield key, fit
+
+
+def _sorted(typed: Words, keys: list[NamedKey]) -> list[NamedKey]:
+    beginning = " ".join(typed)
+
+    def order(key: NamedKey) -> tuple[bool, bool, str, int]:
+        return not key.is_own, not key.key.startswith(beginning), key.key, key.customer_id
+
+    return present_first(sorted(keys, key=order))
 
 
 def present_first(keys: list[NamedKey]) -> list[NamedKey]:
     """These without whoever has left, unless that is all."""
     return [key for key in keys if not key.has_left] or keys
-
-
-def _fit(typed: Words, key: NamedKey) -> Fit | None:
-    """Letters within a word find customers only, of whom there are many."""
-    fit = fit_of(typed, key.words)
-    return None if fit is Fit.LETTERS and not key.is_own else fit
 
 
 def first_keys(keys: Iterable[NamedKey], most: int) -> list[NamedKey]:

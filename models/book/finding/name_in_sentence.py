@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.book.customer_scope import CustomerScope
 from models.book.finding.everyday_words import EVERYDAY
-from models.book.finding.match import CustomerMatch, best_fitting, present_first
+from models.book.finding.match import CustomerMatch, best_fitting, present_first, whole
 from models.book.finding.named_keys import NamedKey
-from models.book.finding.sentence import Sentence, leading_namings
+from models.book.finding.namings import leading_namings
+from models.book.finding.scope import FindingScope
+from models.book.finding.sentence import Sentence
 from models.customers import Customer
 from models.kernel.name_words import AND, Fit, Words, fit_of, words_of
 from models.kernel.names import LONGEST_NAME, name_key
@@ -69,23 +70,24 @@ class Beginning:
         return all(word in EVERYDAY for word in self.words)
 
 
-def match_name(scope: CustomerScope, sentence: str, *, most: int) -> NameMatch:
+def match_name(scope: FindingScope, sentence: str, *, most: int) -> NameMatch:
     """The customer that the sentence begins with; else one that it names elsewhere; else one whose name it
     begins with but for a typing error."""
     beginnings = list(_beginnings(sentence))
     if exact := scope.first_named([beginning.name for beginning in beginnings], most=most):
         place, customers = exact
         return _match(beginnings[place], tuple(map(CustomerMatch, customers)))
-    keys = scope.names.with_any([word for beginning in beginnings[:1] for word in beginning.words])
+    read = Sentence(sentence)
+    words = [word for beginning in beginnings[:1] for word in beginning.words]
+    keys = scope.names.with_any([*words, *read.telling_words])
     match = (
         _by_words(scope, beginnings, keys, most)
         or _by_address(scope, beginnings, most)
-        or _leading(scope, beginnings, sentence, keys, most)
+        or _leading(scope, beginnings, read, keys, most)
     )
     if match:
         return match
-    elsewhere = scope.find_in_sentence(sentence, most=most)
-    if elsewhere.matches:
+    if elsewhere := scope.named_in(read, keys, most=most):
         return NameMatch(elsewhere.name, elsewhere.matches, sentence, sentence)
     return _misspelt(scope, beginnings, most) or _unknown(beginnings, sentence)
 
@@ -114,38 +116,41 @@ def _beginnings(sentence: str) -> Iterator[Beginning]:
 
 
 def _by_words(
-    scope: CustomerScope, beginnings: Sequence[Beginning], keys: Sequence[NamedKey], most: int
+    scope: FindingScope, beginnings: Sequence[Beginning], keys: Sequence[NamedKey], most: int
 ) -> NameMatch | None:
     """Any beginning that is a whole name; the first that a mark ends also where it is part of one."""
-    first_parted = [beginning for beginning in beginnings if beginning.mark][-1:]
-    for beginning in (*beginnings, *first_parted):
-        least = Fit.LETTERS if beginning in first_parted else Fit.WHOLE
-        if not beginning.is_everyday and (fitting := best_fitting(beginning.words, keys, least)):
-            return _match(beginning, scope.matches_of(fitting, most=most))
+    tried = [beginning for beginning in beginnings if not beginning.is_everyday]
+    for beginning in tried:
+        if keys_of_all := whole(beginning.words, keys):
+            return _match(beginning, scope.matches_of(keys_of_all, most=most))
+    for beginning in [beginning for beginning in tried if beginning.mark][-1:]:
+        if keys_of_part := best_fitting(beginning.words, keys, Fit.LETTERS):
+            return _match(beginning, scope.matches_of(keys_of_part, most=most))
     return None
 
 
 def _leading(
-    scope: CustomerScope,
+    scope: FindingScope,
     beginnings: Sequence[Beginning],
-    text: str,
+    sentence: Sentence,
     keys: Sequence[NamedKey],
     most: int,
 ) -> NameMatch | None:
     """Part of a name, on which other words follow; or the whole of it, with a typing error in the others."""
-    sentence = Sentence(text)
     window = next((len(b.words) for b in beginnings[::-1] if _COLON.match(b.mark)), 0)
     namings = leading_namings(sentence, keys, window)
     if not namings:
         return None
     name = sentence.words(namings[0])
-    rest = _BETWEEN.sub("", text[sentence.tokens[namings[0].last - 1].end :], count=1).strip()
-    match = NameMatch(name, scope.matches_of([naming.key for naming in namings], most=most), rest, text)
-    whole = _misspelt(scope, beginnings, most)
+    rest = _BETWEEN.sub("", sentence.text[sentence.tokens[namings[0].last - 1].end :], count=1).strip()
+    matches = scope.matches_of([naming.key for naming in namings], most=most)
+    match = NameMatch(name, matches, rest, sentence.text)
+    behind = sentence.behind(namings[0])
+    whole = None if behind is None or behind.is_everyday else _misspelt(scope, beginnings, most)
     return whole if whole and len(whole.name) > len(name) and whole.found == match.found else match
 
 
-def _misspelt(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
+def _misspelt(scope: FindingScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
     """A name with a typing error, or written together; where a mark ends it, also part of one."""
     parted = [beginning for beginning in beginnings if beginning.mark][-1:]
     longer = [beginning for beginning in beginnings if len(beginning.name) >= FEWEST_MISSPELT]
@@ -158,7 +163,7 @@ def _misspelt(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) 
     return None
 
 
-def _by_address(scope: CustomerScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
+def _by_address(scope: FindingScope, beginnings: Sequence[Beginning], most: int) -> NameMatch | None:
     for beginning in [beginning for beginning in beginnings if beginning.mark][-1:]:
         if keys := scope.names.with_address(beginning.name):
             return _match(beginning, scope.matches_of(present_first(keys), most=most))

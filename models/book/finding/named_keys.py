@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Select,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -30,11 +32,13 @@ from sqlalchemy.orm import Session
 
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.merged import NAMED, NAMED_TABLE
+from models.customers.merged import NAMED
 from models.kernel.name_words import AND, Words, words_of
 
 MOST_WORDS = 12  # looked for at once
-MOST_COMPARED = 1000  # names, those with the most of the words first
+MOST_MISSPELT = 4  # words looked for by their halves
+PATTERNS_AT_ONCE = 4  # a statement for each number of them would be compiled, and forgotten, too often
+MOST_COMPARED = 300  # names, those with the most of the words first
 SHORT = 3  # letters; a shorter word stands in too many names to be looked for anywhere in them
 FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
 _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
@@ -77,14 +81,12 @@ class NamedKeys:
         emails, phones = emails_in(text), phones_in(text)
         if not (emails or phones):
             return []
-        keys = self._contact_keys(
-            or_(
-                *(func.lower(Contact.email).contains(email, autoescape=True) for email in emails),
-                *(Contact.phone.like(f"%{'%'.join(digits[-FEWEST_DIGITS:])}") for digits in phones),
-            )
-        ).add_columns(Contact.phone)
-        rows = self._session.execute(keys.order_by(Contact.id).limit(MOST_COMPARED))
-        return [_named_key(row) for row in rows if emails or _is_one_of(row.phone, phones)]
+        by_email = (func.lower(Contact.email).contains(email, autoescape=True) for email in emails)
+        by_phone = (Contact.phone.like(f"%{'%'.join(digits[-FEWEST_DIGITS:])}") for digits in phones)
+        in_scope = select(Contact.id).join(Customer, Contact.customer_id == Customer.id)
+        ids = in_scope.where(self._condition, or_(*by_email, *by_phone)).limit(MOST_COMPARED)
+        rows = self._session.execute(_contact_keys(Contact.email, Contact.phone).where(Contact.id.in_(ids)))
+        return [_named_key(row) for row in rows if _is_reached_by(row, emails, phones)]
 
     def inside(self, key: str) -> list[NamedKey]:
         """The names that stand in `key` letter by letter: for what is written without spaces."""
@@ -92,12 +94,14 @@ class NamedKeys:
 
     def resembling(self, words: Collection[str]) -> list[NamedKey]:
         """The names with a half of one of these words: with a typing error, the other half is still right."""
-        halves = (half for word in words for half in (word[: len(word) // 2], word[len(word) // 2 :]))
-        return self._like([f"%{_escaped(half)}%" for half in halves if len(half) > 1][: 2 * MOST_WORDS])
+        misspelt = sorted(set(words), key=len, reverse=True)[:MOST_MISSPELT]
+        halves = (half for word in misspelt for half in (word[: len(word) // 2], word[len(word) // 2 :]))
+        return self._like([f"%{_escaped(half)}%" for half in halves if len(half) > 1])
 
     def _like(self, patterns: Sequence[str]) -> list[NamedKey]:
         if not patterns:
             return []
+        patterns = [*patterns, *repeat(patterns[0], -len(patterns) % PATTERNS_AT_ONCE)]
         return self._read(
             [or_(*(column.like(pattern, escape="/") for pattern in patterns)) for column in KEYS],
             patterns,
@@ -109,7 +113,7 @@ class NamedKeys:
         keys = self._every_key(*conditions).subquery()
         fitting = [case((keys.c.key.like(pattern, escape="/"), 1), else_=0) for pattern in patterns]
         order = [sum(fitting[1:], fitting[0]).desc()] if fitting else []
-        query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.customer_id)
+        query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.key, keys.c.customer_id)
         rows = self._session.execute(query.limit(MOST_COMPARED))
         return list(map(_named_key, rows))
 
@@ -122,23 +126,28 @@ class NamedKeys:
             Customer.name_key.label("key"),
             literal(0).label("has_left"),
         ).where(self._condition, own)
-        former_keys = (
-            select(Customer.id, NO_CONTACT, NAMED.name_key, literal(0))
-            .join(NAMED_TABLE, NAMED.merged_into_id == Customer.id)
-            .where(self._condition, former)
+        is_seen = exists().where(Customer.id == NAMED.merged_into_id, self._condition)
+        former_keys = select(NAMED.merged_into_id, NO_CONTACT, NAMED.name_key, literal(0))
+        contact_keys = _contact_keys().join(Customer, Contact.customer_id == Customer.id)
+        return union_all(
+            own_keys,
+            former_keys.where(NAMED.merged_into_id.is_not(None), former, is_seen),
+            contact_keys.where(self._condition, of_contact),
         )
-        return union_all(own_keys, former_keys, self._contact_keys(of_contact))
 
-    def _contact_keys(self, condition: ColumnElement[bool]) -> Select[Any]:
-        has_left = case((Contact.left_at.is_not(None), 1), else_=0)
-        columns = select(
-            Contact.customer_id,
-            Contact.id.label("contact_id"),
-            Contact.name_key.label("key"),
-            has_left.label("has_left"),
-        )
-        of_customer = columns.join(Customer, Contact.customer_id == Customer.id)
-        return of_customer.where(self._condition, condition)
+
+def _contact_keys(*columns: Any) -> Select[Any]:
+    return select(
+        Contact.customer_id,
+        Contact.id.label("contact_id"),
+        Contact.name_key.label("key"),
+        case((Contact.left_at.is_not(None), 1), else_=0).label("has_left"),
+        *columns,
+    )
+
+
+def is_email(text: str) -> bool:
+    return _EMAIL.fullmatch(text.strip()) is not None
 
 
 def emails_in(text: str) -> list[str]:
@@ -151,10 +160,12 @@ def phones_in(text: str) -> list[str]:
     return [digits for digits in numbers if len(digits) >= FEWEST_DIGITS]
 
 
-def _is_one_of(phone: str, numbers: Sequence[str]) -> bool:
-    """Whether the number is one of these; the code of a country may stand before either."""
-    digits = re.sub(r"\D", "", phone).lstrip("0")
-    return any(digits.endswith(number) or number.endswith(digits) for number in numbers)
+def _is_reached_by(row: Any, emails: Sequence[str], phones: Sequence[str]) -> bool:
+    """Whether one of these is the contact's; the code of a country may stand before either number."""
+    digits = re.sub(r"\D", "", row.phone).lstrip("0")
+    if any(email in row.email.casefold() for email in emails):
+        return True
+    return bool(digits) and any(digits.endswith(phone) or phone.endswith(digits) for phone in phones)
 
 
 def _named_key(row: Any) -> NamedKey:

@@ -15,10 +15,12 @@ from models.kernel.errors import Invalid, check_length
 from models.kernel.fields import field_names, from_attributes
 from models.kernel.names import LONGEST_KEY, LONGEST_NAME, name_key
 from models.kernel.vocabulary import Channel, Tone
-from models.storage.base import Base, InWorkspace, ShortText, one_of, sparse_index, storable
+from models.storage.base import COVERS_ID, Base, InWorkspace, ShortText, one_of, sparse_index, storable
 
 LONGEST_ROLE, LONGEST_EMAIL, LONGEST_PHONE = 200, 320, 64
 AN_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+NAMED_BY = ("customer_id", "name_key", "left_at", "workspace_id")
+REACHED_BY = ("customer_id", "email", "phone", "workspace_id")
 LEAP_YEAR = 2000  # a birthday whose year is unknown may be 29 February
 
 
@@ -66,11 +68,13 @@ class ContactDetails:
 class Contact(InWorkspace, Base):
     __tablename__ = "contacts"
     __table_args__ = (
+        Index("ix_contacts_customer_id_name_key", *NAMED_BY, **COVERS_ID),
+        Index("ix_contacts_customer_id_email_phone", *REACHED_BY, **COVERS_ID),
         Index("uq_contacts_key", "key", "workspace_id", unique=True),
         sparse_index("ix_contacts_successor_id", "successor_id"),
     )
 
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     name: Mapped[str] = mapped_column(ShortText(LONGEST_NAME))
     name_key: Mapped[str] = mapped_column(ShortText(LONGEST_KEY))
     role: Mapped[str] = mapped_column(ShortText(LONGEST_ROLE), default="")

@@ -3,7 +3,8 @@
 import pytest
 
 from models.book.finding.named_keys import NamedKey
-from models.book.finding.sentence import Sentence, inside_namings, possible_namings, sure_namings
+from models.book.finding.namings import inside_namings, possible_namings, sure_namings
+from models.book.finding.sentence import Sentence
 from models.kernel.names import name_key
 
 CONTACTS = {
