@@ -48,6 +48,8 @@ def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: in
 def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | None) -> dict[str, Any]:
     """The columns that the file states and the book has otherwise."""
     stated = dict(imported.profile)
+    if imported.remarks or "notes" in stated:
+        stated["notes"] = imported.notes_after(customer.notes)
     if imported.name:
         stated["name"] = imported.name
     if imported.external_id:

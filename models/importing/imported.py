@@ -10,6 +10,9 @@ from uuid import uuid4
 
 from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
+from models.customers.errors import FIELD_UP_TO
+from models.customers.profile import LONGEST
+from models.kernel.errors import Invalid
 from models.kernel.fields import field_names
 from models.kernel.imported import IMPORTED
 from models.kernel.names import name_key
@@ -75,7 +78,8 @@ class ImportedPurchase:
 
 @dataclass(slots=True)
 class ImportedCustomer:
-    """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated."""
+    """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated.
+    `remarks` are added to the notes, whatever stands there."""
 
     name: str
     owner: int | None
@@ -84,6 +88,7 @@ class ImportedCustomer:
     contacts: list[ContactDetails] = field(default_factory=list)
     interactions: list[ImportedInteraction] = field(default_factory=list)
     purchases: list[ImportedPurchase] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -106,11 +111,21 @@ class ImportedCustomer:
             interaction for interaction in other.interactions if interaction not in self.interactions
         ]
         self.purchases += [imported for imported in other.purchases if imported not in self.purchases]
+        self.remarks += [remark for remark in other.remarks if remark not in self.remarks]
+
+    def notes_after(self, notes: str) -> str:
+        """The notes of a customer who has these already. Raises Invalid for more than they hold."""
+        stated = self.profile.get("notes", notes)
+        further = [remark for remark in self.remarks if not _stands_in(remark, stated)]
+        whole = "\n".join(filter(None, (stated, *further)))
+        if len(whole) > LONGEST["notes"]:
+            raise Invalid(FIELD_UP_TO.format(field="Notes", longest=LONGEST["notes"]))
+        return whole
 
     def _joined_texts(self, others: dict[str, Any]) -> dict[str, Any]:
         """Notes and tags of both: what is said of a second person is not lost."""
         texts: dict[str, Any] = {}
-        if (notes := others.get("notes")) and notes not in (own := self.profile.get("notes", "")):
+        if (notes := others.get("notes")) and not _stands_in(notes, own := self.profile.get("notes", "")):
             texts["notes"] = f"{own}\n{notes}" if own else notes
         if tags := others.get("tags"):
             texts["tags"] = tuple(dict.fromkeys((*self.profile.get("tags", ()), *tags)))
@@ -122,6 +137,10 @@ class ImportedCustomer:
                 self.contacts[index] = merged(existing, contact)
                 return
         self.contacts.append(contact)
+
+
+def _stands_in(lines: str, notes: str) -> bool:
+    return f"\n{lines}\n" in f"\n{notes}\n"
 
 
 def is_same_contact(contact: ContactDetails, other: ContactDetails) -> bool:

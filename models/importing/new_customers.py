@@ -105,7 +105,7 @@ class RowBuilder:
             "added_at": self.at,
             "import_id": self.import_id,
         }
-        return CUSTOMER | own | imported.profile
+        return CUSTOMER | own | imported.profile | {"notes": imported.notes_after("")}
 
     def cadence(self, profile: Values, purchases: list[ImportedPurchase]) -> Cadence:
         own = Cadence(profile["ideal_days"], profile["maximum_days"]) if "ideal_days" in profile else None

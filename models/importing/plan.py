@@ -74,6 +74,11 @@ class ImportPlanner:
         if isinstance(match, Invalid):
             self.draft.reject_group(group.head, match.words)
             return None
+        try:
+            imported.notes_after("" if match is None else match.customer.notes)
+        except Invalid as error:
+            self.draft.reject_group(group.head, error.words)
+            return None
         if match is None:
             return self._decide_new(group)
         owner_id = None if imported.owner is None else self.row_builder.owners[imported.owner].rep_id or -1

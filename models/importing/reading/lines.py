@@ -90,14 +90,18 @@ class LineReader:
         today = self._context.today(zone)
         name, id_ = self._name(cells)
         persons = self._persons.read(cells, name, today)
+        profile = self._read_profile(cells, today)
+        if self._columns.lists_people and (notes := profile.pop("notes", "")):  # of one of several people
+            persons.further.insert(0, notes)
         return ImportedCustomer(
             name,
             owner,
             id_,
-            self._read_profile(cells, today, persons.further),
+            profile,
             persons.contacts,
             list(self.history.interactions(cells, today)),
             list(self.history.purchases(cells, today)),
+            persons.further,
         )
 
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
@@ -153,7 +157,7 @@ class LineReader:
         owner: int | None = cells.get("owner", self._context.find_owner)
         return owner
 
-    def _read_profile(self, cells: LineCells, today: date, further: list[str]) -> dict[str, Any]:
+    def _read_profile(self, cells: LineCells, today: date) -> dict[str, Any]:
         profile = {
             name: value for name, read in self._profile if (value := cells.get(name, read)) is not None
         }
@@ -164,9 +168,6 @@ class LineReader:
         if "segment" in profile:
             profile["segment_id"] = profile.pop("segment")
         self._take_tags(cells, profile)
-        if further:
-            notes = "\n".join(filter(None, (profile.get("notes"), *further)))
-            profile["notes"] = read_line(notes, LONGEST["notes"])
         for name in DAYS:
             if day := cells.day(name, 1, today):
                 profile[name] = day

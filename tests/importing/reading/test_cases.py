@@ -271,6 +271,32 @@ def test_lines_of_a_report_below_the_list_are_no_customers(office: Office) -> No
     assert office.rejected.count("It looks like a line below the list, not like a customer.") == 4
 
 
+def test_what_a_list_of_people_says_is_added_to_the_notes_of_the_company(office: Office) -> None:
+    office.take("Name,Notes\nAcme,Pays late.\n")
+    people = "Company,First name,Last name,Phone,Mobile,Notes\n"
+    for _ in range(2):
+        office.take(f"{people}Acme,Rosa,Lima,1,2,Likes ovens.\nAcme,Otto,Reis,,,Met at the fair.\n")
+    assert office.customer("Acme").notes.splitlines() == [
+        "Pays late.",
+        "Likes ovens.",
+        "Rosa Lima, Mobile: 2",
+        "Met at the fair.",
+    ]
+
+
+def test_notes_that_would_grow_too_long_are_refused_for_that_customer_only(office: Office) -> None:
+    long = "x" * 6000
+    office.take(
+        "Company,First name,Last name,Notes\n"
+        + "".join(
+            f"{company},{first},Lima,{first}{long}\n"
+            for company, first in (("Acme", "A"), ("Acme", "B"), ("Bolt", "C"))
+        )
+    )
+    assert office.names() == ["Bolt"]
+    assert office.rejected.count("Notes: up to 10000 characters, please.") == 2
+
+
 def test_a_column_without_a_name_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.take("Name,,\nAcme,something,\n")
     assert "Not read, for I do not know what it means: “column 2, which has no name”." in (
