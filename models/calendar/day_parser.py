@@ -151,7 +151,10 @@ def _numbers(text: str, today: date, days: Days) -> date | None:
     year, month, day = numbers if is_iso else reversed((*numbers, "")[:3])
     has_two_ways = not ("." in text or is_iso)
     if has_two_ways and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
-        raise Invalid(errors.TWO_WAYS.format(said=text))
+        first, second = (
+            f"{int(one)} {MONTHS[int(other) - 1]}" for one, other in ((day, month), (month, day))
+        )
+        raise Invalid(errors.TWO_WAYS.format(said=text, first=first, second=second))
     if has_two_ways and int(month) > DECEMBER:
         day, month = month, day
     if not 1 <= int(month) <= DECEMBER:

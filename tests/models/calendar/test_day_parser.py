@@ -96,7 +96,7 @@ def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
         ("29 Feb 2027", "There is no 29 Feb 2027"),
         ("the 32nd", "No month has the 32nd."),
         ("99/99", "There is no 99/99"),
-        ("12/5", "may be read in two ways"),
+        ("12/5", "may be read in two ways: 12 May or 5 December."),
         ("Fri 26 Nov", "26 November 2026 is a Thursday. Which of the two do you mean?"),
         ("may", "“May” is no single day. Write which one, like “12 Dec”."),
         ("12", "I do not know which day"),

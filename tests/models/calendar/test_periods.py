@@ -182,7 +182,7 @@ REFUSED = {
     "since 24 Dec 2026": "24 Dec 2026 is still to come.",
     "from 30 June 2026 to 1 March 2026": "1 Mar 2026 comes before 30 Jun 2026. Please swap the two.",
     "since 31 Feb": "There is no 31 Feb in the calendar.",
-    "since 3/4": "“3/4” may be read in two ways.",
+    "since 3/4": "“3/4” may be read in two ways: 3 April or 4 March.",
     "last 0 days": "I need at least one day.",
     "last 9999 years": "That is more than ten years.",
     "from 1 Mar 2026 to 31 Dec 2199": "That is more than ten years.",
