@@ -25,7 +25,7 @@ from models.importing.preview import ColumnPreview
 
 COLUMNS_CALLBACK, UNCLEAR_CALLBACK = "columns_of_file", "unclear_in_file"
 COLUMNS_ON_A_PAGE = 40
-QUESTIONS_ON_A_PAGE = 25
+QUESTIONS_ON_A_PAGE = 10
 HEADING, EXAMPLE, ABOUT = 80, 80, 600
 MOST_READINGS = 5
 

@@ -27,12 +27,19 @@ def file_message(file: DroppedFile, today: date) -> Block:
     if file.outcome:
         return imported_message(file, ImportOutcome.from_json(file.outcome), today)
     if file.refusal:
-        return message(None, [rich_text(*sentence(WORDS, "refused", name=file_name(file), why=file.refusal))])
+        return refused_message(file)
     if file.left_at:
         return message(None, [rich_text(*sentence(WORDS, "left", name=file_name(file)))])
     if file.preview:
         return preview_message(file, FilePreview.from_json(file.preview))
     return reading_message(file)
+
+
+def refused_message(file: DroppedFile) -> Block:
+    """Say why nothing comes of it, and name it once."""
+    if file.name and file.name in file.refusal:
+        return message(None, [section(plain(file.refusal))])
+    return message(None, [rich_text(*sentence(WORDS, "refused", name=file_name(file), why=file.refusal))])
 
 
 def reading_message(file: DroppedFile) -> Block:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bot.playground.slack import Persona
+from tests.stories.golden.hands import press
 from tests.stories.golden.stage import Stage
 from tests.support.command_line import exported, imported, typed
 from tests.support.databases import migrated
@@ -20,6 +22,16 @@ BROKEN = {
     "nameless.csv": "Colour,Size\nred,4\n",
     "book.json": '{"format": "something else", "version": 1}',
 }
+
+STRANGE = tuple(f"Strange {n}" for n in range(45))
+DROPPED = "\n".join(
+    [
+        f"Name,Owner,Country,Last contact,{','.join(STRANGE)}",
+        f"One House,Ana Silva,Portugal,03/04/2026{',x' * len(STRANGE)}",
+        "Two House,Ana Silva,Spain,05/04/2026",
+        "Three House,Nobody Here,Spain,",
+    ]
+)
 
 
 def the_command_line(stage: Stage) -> None:
@@ -43,6 +55,37 @@ def bringing_customers_in(stage: Stage) -> None:
         _printed(stage, rejected.name, rejected.read_text("utf-8-sig"))
     ana.command("/due")
     stage.days(1)
+
+
+def dropping_files(stage: Stage) -> None:
+    """Into the direct message: what can be read, what is unclear in it, and what cannot be read."""
+    ana, cleo = stage.ana, stage.cleo
+    ana.drops(("offer.pdf", "%PDF-1.7"), ("customers.xlsx", "PK"))
+    _dropped(stage, ana, "empty.csv", "Name\n")
+    _dropped(stage, ana, "companies.csv", DROPPED)
+    press(ana, "file_columns")
+    press(ana, "columns_page:later")
+    press(ana, "columns_page:earlier")
+    ana.close_all()
+    press(ana, "file_unclear")
+    press(ana, "choose_reading:1")
+    stage.tick()
+    ana.close_all()
+    press(ana, "import_file")
+    stage.tick()
+    press(ana, "refused_lines")
+    press(ana, "undo_import_of_file")
+    ana.submit()
+    stage.tick()
+    _dropped(stage, cleo, "book.json", BROKEN["book.json"])
+    _dropped(stage, cleo, "companies.csv", "Name\nOne House\n")
+    press(cleo, "leave_file")
+    stage.tick()
+
+
+def _dropped(stage: Stage, person: Persona, name: str, content: str) -> None:
+    person.drops((name, content))
+    stage.tick()
 
 
 def taking_the_book_out(stage: Stage) -> None:
@@ -79,4 +122,4 @@ def _printed(stage: Stage, what: str, words: str) -> None:
     stage.recording.body("prints", words.replace(str(stage.folder), "FOLDER").splitlines())
 
 
-CHAPTERS = (the_command_line, bringing_customers_in, taking_the_book_out, pages)
+CHAPTERS = (the_command_line, bringing_customers_in, dropping_files, taking_the_book_out, pages)
