@@ -152,7 +152,7 @@ def _numbers(text: str, today: date, days: Days) -> date | None:
     has_two_ways = not ("." in text or is_iso)
     if has_two_ways and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
         first, second = (
-            f"{int(one)} {MONTHS[int(other) - 1]}" for one, other in ((day, month), (month, day))
+            f"{int(number)} {MONTHS[int(other) - 1]}" for number, other in ((day, month), (month, day))
         )
         raise Invalid(errors.TWO_WAYS.format(said=text, first=first, second=second))
     if has_two_ways and int(month) > DECEMBER:
