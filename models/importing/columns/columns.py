@@ -35,6 +35,8 @@ SEVERAL = (
 )  # of which one is kept with the person, and the others in the notes
 REACHED = ("last_on", "last_on_call", "last_on_meeting", "last_on_visit")
 TRIED = ("tried_on", "tried_on_email")
+OF_A_PURCHASE = ("amount", "currency", "what", "delivered_on", "renews_on", "purchase_number")
+OF_A_CONTACT = ("last_channel", "last_note")
 FIRST_IS_PLAIN = {"nombre", "nome", "imie"}  # a first name beside a family name, else a whole one
 LAST_IS_PLAIN = {"nom", "name"}  # the other way round
 ENGLISH_NAME = "first name"  # beside it, "Name" is a whole one
@@ -95,6 +97,7 @@ def map_columns(headings: list[str], choices: ReadingChoices = ReadingChoices())
     else:
         _place(columns, _ranked(columns, meanings))
     _tell_names_apart(columns)
+    _leave_out_what_has_no_day(columns)
     if columns.index("name") is None and columns.index("last_name") is None:
         first_headings = joined([f"“{heading.strip()}”" for heading in headings[:8]])
         raise Invalid(errors.NO_NAME_COLUMN.format(first_headings=first_headings))
@@ -184,6 +187,14 @@ def _use_of(field: str) -> ColumnUse:
     if field in REACHED:
         return ColumnUse.REACHED
     return ColumnUse.ATTEMPT if field in TRIED else ColumnUse.READ
+
+
+def _leave_out_what_has_no_day(columns: ColumnMapping) -> None:
+    """An amount without a column for the day of the purchase is of something else: a turnover, a deal."""
+    for name, number in list(columns.indices):
+        day = "bought_on" if name in OF_A_PURCHASE else "last_on" if name in OF_A_CONTACT else name
+        if (day, number) not in columns.indices:
+            columns.uses[columns.indices.pop((name, number))] = ColumnUse.NO_PLACE
 
 
 def _tell_names_apart(columns: ColumnMapping) -> None:

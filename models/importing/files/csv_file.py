@@ -82,7 +82,7 @@ def _checked(records: Iterator[CsvRecord], width: int, name: str) -> Iterator[Cs
     for record in records:
         if broken and not record.is_broken and len(record.cells) != width:
             raise Invalid(errors.BROKEN.format(path=name, line=broken.line))
-        broken = record if record.is_broken else None
+        broken = record if record.is_broken and not record.problem else None
         yield record
 
 

@@ -12,9 +12,12 @@ from functools import cache
 from typing import Protocol
 
 from models.importing.preview.description import UnclearPoint
+from models.importing.reading import errors
 
-MOST_LINES = 200  # of one record, and so many are looked ahead for the end of a quotation
+MOST_LINES = 2000  # of one record, and so many are looked ahead for the end of a quotation
 QUOTE = '"'
+BOM = "\ufeff"  # also in the middle, where files were put one after the other
+SHOWN = 200  # characters of one that cannot be read
 LONGEST_CELL = 1 << 24  # characters, for the csv module; how long a field may be is another matter
 
 csv.field_size_limit(LONGEST_CELL)
@@ -80,8 +83,13 @@ class RecordReader:
                 gap = False
                 continue
             self._record = record
-            cells = next(self._reader)
-            if any(cells):
+            try:
+                cells = next(self._reader)
+            except csv.Error:
+                cut = [record[:SHOWN]]
+                yield CsvRecord(number, cut, gap, is_broken=True, problem=errors.CELL_TOO_LONG)
+                continue
+            if any(map(str.strip, cells)):
                 yield CsvRecord(number, cells, gap)
                 gap = False
             else:
@@ -89,7 +97,8 @@ class RecordReader:
 
     def _next(self) -> str | None:
         self._number += 1
-        return self._ahead.popleft() if self._ahead else next(self._lines, None)
+        text = self._ahead.popleft() if self._ahead else next(self._lines, None)
+        return text.replace(BOM, "") if text and BOM in text else text
 
     def _whole(self, text: str) -> str | None:
         """The record that begins with this line; None when its quotation never ends."""

@@ -125,15 +125,17 @@ def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[i
     clean, unfilled = scanned.clean, set(range(len(scanned.columns.headings)))
     looked_at = [(index, found.look_at) for index, found in evidence.items()]
     footer: int | None = None
+    has_sections = len(scanned.columns.headings) == 1
     for n, record in enumerate(rows):
         cells = record.cells
         scanned.lines += 1
         if n < LOOKED_AT:
             _take_examples(scanned, [clean(cell) for cell in cells])
-        if record.after_gap and footer is None:
+        has_sections = has_sections or (record.after_gap and n == 0)
+        if record.after_gap and footer is None and not has_sections:
             footer = n
         if footer is not None and sum(map(bool, cells)) > 1:
-            footer = None
+            footer, has_sections = None, True
         if unfilled:
             unfilled -= {index for index in unfilled if index < len(cells) and clean(cells[index])}
         for index, look_at in looked_at:

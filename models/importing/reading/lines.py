@@ -46,6 +46,7 @@ PROFILE: dict[str, Read] = {
     "ideal_days": read_days,
     "maximum_days": read_days,
 }
+ID_OF_SEVERAL = ";"  # companies of one person
 FEWEST_CELLS = 3  # of a heading, beside which a line of one cell is none of the list
 A_TOTAL = re.compile(
     r"(?:grand |sub)?totals?(?: \(.*\))?|total general|total g[eé]n[eé]ral|(?:gesamt)?summe|gesamt"
@@ -141,7 +142,9 @@ class LineReader:
             raise Invalid(errors.A_TOTAL)
         return name, id_
 
-    def _id(self, cell: str) -> str:
+    def _id(self, cell: str) -> str | None:
+        if ID_OF_SEVERAL in cell and not self._columns.is_own:
+            return None
         if is_shortened(cell) and not self._columns.is_own:
             raise Invalid(errors.SHORTENED)
         return read_line(cell, LONGEST_EXTERNAL_ID)

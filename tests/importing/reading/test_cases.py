@@ -297,6 +297,14 @@ def test_notes_that_would_grow_too_long_are_refused_for_that_customer_only(offic
     assert office.rejected.count("Notes: up to 10000 characters, please.") == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["Name\nAcme\n\nBolt\n", "Name,Land\r\r\nAcme,PT\r\r\nBolt,\r\r\n", "Name\n \nAcme\nBolt\n"]
+)
+def test_empty_lines_within_a_list_mean_nothing(office: Office, text: str) -> None:
+    office.take(text)
+    assert office.names() == ["Acme", "Bolt"]
+
+
 def test_a_column_without_a_name_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.take("Name,,\nAcme,something,\n")
     assert "Not read, for I do not know what it means: “column 2, which has no name”." in (

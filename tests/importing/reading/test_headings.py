@@ -144,6 +144,12 @@ def test_a_choice_about_nothing_is_refused(choices: dict[str, object], words: st
         fields("Name", "Country", **choices)
 
 
+def test_an_amount_without_a_day_is_no_purchase() -> None:
+    columns = map_columns(["Name", "Amount", "Product", "Last note"])
+    assert [columns.uses[index] for index in (1, 2, 3)] == [ColumnUse.NO_PLACE] * 3
+    assert fields("Name", "Amount", "Purchase date")["Amount"] == ("amount", 1)
+
+
 PRODUCTS = {
     "HubSpot companies": "Record ID,Company name,Company owner,Last Activity Date",
     "HubSpot contacts": "Record ID,First Name,Last Name,Email,Contact owner,Associated Company",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.importing.files.csv_file import CsvFile, examine
-from models.importing.files.records import records_of
+from models.importing.files.records import LONGEST_CELL, records_of
 from models.kernel.errors import Invalid
 
 CELLS = st.lists(st.text(alphabet='ab", \n;é', max_size=8), min_size=2, max_size=4)
@@ -49,6 +49,19 @@ def test_a_quotation_that_is_never_closed_swallows_nothing() -> None:
     )
     assert [record.cells[0] for record in records] == ["A", "Cobalt", "Delta", "Echo"]
     assert [record.is_broken for record in records] == [False, True, False, False]
+
+
+def test_a_mark_of_an_encoding_in_the_middle_is_none_of_the_cell() -> None:
+    assert cells('\ufeff"A","B"\nx,y\n\ufeff"A","B"\n') == [["A", "B"], ["x", "y"], ["A", "B"]]
+
+
+def test_a_cell_that_nobody_can_read_costs_its_own_line_only() -> None:
+    records = list(records_of(StringIO(f"A,B\nx,{'y' * (LONGEST_CELL + 1)}\nz,1\n", newline=""), ","))
+    assert [(record.cells[0][:1], bool(record.problem)) for record in records] == [
+        ("A", False),
+        ("x", True),
+        ("z", False),
+    ]
 
 
 def layout(folder: Path, text: str) -> CsvFile:
