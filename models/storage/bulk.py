@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy.orm import Session
 
 from models.storage.base import Base
@@ -44,7 +44,8 @@ class IdAllocator:
         if self._connection.dialect.name == "postgresql":
             return self._from_sequence(count)
         if self._next is None:
-            last = self._connection.scalar(select(func.max(self._table.c.id)))
+            used = text("SELECT seq FROM sqlite_sequence WHERE name = :name")  # by rows that are gone, too
+            last = self._connection.scalar(used, {"name": self._table.name})
             self._next = (last or 0) + 1
         first, self._next = self._next, self._next + count
         return range(first, first + count)

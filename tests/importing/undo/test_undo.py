@@ -13,7 +13,7 @@ import typer
 from bot.exporting.command import ExportFormat, run_export
 from bot.importing.undo import run_list, run_undo
 from models.book import Book
-from models.customers import Customer
+from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.promises.promise import PromiseDetails, Side
@@ -352,3 +352,15 @@ def test_a_merged_customer_is_taken_apart_first(before: Office) -> None:
     assert exported(before)[0] == imported[0]
     undo(before, worked_on=WorkedOn.TAKE)
     assert before.names() == ["Acme", "Cobalt", "Delta"]
+
+
+@pytest.mark.both_databases
+def test_the_ids_of_removed_customers_are_not_used_again(office: Office) -> None:
+    """A button of a card that is still shown somewhere must not act on somebody else."""
+    office.take(SECOND)
+    removed = {office.customer(name).id for name in office.names()}
+    undo(office)
+    office.take("Name\nGolf\n", at=LATER)
+    with office.library.open(office.workspace_id) as book:
+        book.add_customer(CustomerDetails("Hotel", "key"), owner=ben(book), by=ben(book), at=LATER)
+    assert removed.isdisjoint({office.customer(name).id for name in ("Golf", "Hotel")})
