@@ -94,12 +94,13 @@ def not_the_same(
     _look(ack, key, page, read_book, clock, afterwards, reply.replace)
 
 
-def open_merge(book: Book, action: Payload, response_url: str | None) -> View:
+def open_merge(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     staying, merged = map(book.customers_of(book.rep).get, listing.read_pair(action.get("value")))
     persons = [contact.name for contact, _ in one_person_each(staying.contacts, merged.contacts)]
     about = {"staying": staying.id, "merged": merged.id}
     metadata = FormMetadata(response_url=response_url, about=about)
-    return form.merge_form(staying, merged, choices_between(staying, merged), persons, metadata)
+    choices, today = choices_between(staying, merged), book.rep.today(now)
+    return form.merge_form(staying, merged, choices, persons, metadata, today)
 
 
 def save_merge(book: Book, view: View, now: datetime) -> Message:

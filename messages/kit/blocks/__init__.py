@@ -19,7 +19,7 @@ from messages.kit.blocks.elements import (
     users_select,
 )
 from messages.kit.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
-from messages.kit.blocks.layout import Block, actions, context, divider, field, header, section
+from messages.kit.blocks.layout import Block, actions, columns, context, divider, field, header, section
 from messages.kit.blocks.surfaces import home, message, modal
 from messages.kit.blocks.tables import table
 
@@ -28,6 +28,7 @@ __all__ = [
     "actions",
     "button",
     "checkboxes",
+    "columns",
     "confirm",
     "context",
     "conversations_select",

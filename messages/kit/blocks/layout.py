@@ -17,6 +17,11 @@ def section(text: Text, *, accessory: Block | None = None, block_id: str | None 
     return without_nulls(type="section", text=text_object(text), accessory=accessory, block_id=block_id)
 
 
+def columns(left: Text, right: Text) -> Block:
+    """Two short texts side by side, or below each other where there is no room."""
+    return {"type": "section", "fields": [text_object(left, 2000), text_object(right, 2000)]}
+
+
 def header(text: str) -> Block:
     return {"type": "header", "text": plain(text, HEADER_CHARACTERS)}
 
