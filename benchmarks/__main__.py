@@ -13,12 +13,14 @@ from benchmarks.ground import DATABASES
 from benchmarks.runs import (
     CALL_PATHS,
     COVERAGE,
+    DUPLICATES,
     NAMES,
     PLAY,
     SILENCE,
     YEAR,
     call_paths_measured,
     coverage_measured,
+    duplicates_measured,
     measured,
     play_measured,
     silence_measured,
@@ -70,6 +72,8 @@ def main(
         findings += silence_measured(customers, purchases, say=say)
     if COVERAGE in names:
         findings += coverage_measured(say=say)
+    if DUPLICATES in names:
+        findings += duplicates_measured(say=say)
     if YEAR in names:
         findings += year_measured(say=say)
     if PLAY in names:

@@ -11,6 +11,7 @@ from benchmarks import (
     coverage,
     digests,
     dropped_file,
+    duplicates,
     idle_tick,
     imports,
     newly_due,
@@ -41,10 +42,11 @@ BENCHMARKS: dict[str, Callable[[Ground], Iterator[Finding]]] = {
 }
 SILENCE = "silence"  # pure rules: measured once, on no database
 COVERAGE = "coverage"  # pure formulas, likewise
+DUPLICATES = "duplicates"  # pure comparing, likewise
 YEAR = "year"  # brings its own databases
 PLAY = "play"  # likewise
 CALL_PATHS = "call-paths"  # likewise
-NAMES = (*BENCHMARKS, SILENCE, COVERAGE, YEAR, PLAY, CALL_PATHS)
+NAMES = (*BENCHMARKS, SILENCE, COVERAGE, DUPLICATES, YEAR, PLAY, CALL_PATHS)
 
 
 def measured(
@@ -64,6 +66,10 @@ def silence_measured(customers: int, purchases: Path | None, *, say: Say) -> Ite
 
 def coverage_measured(*, say: Say) -> Iterator[Finding]:
     yield from _timed(COVERAGE, coverage.findings(), say)
+
+
+def duplicates_measured(*, say: Say) -> Iterator[Finding]:
+    yield from _timed(DUPLICATES, duplicates.findings(), say)
 
 
 def year_measured(*, say: Say) -> Iterator[Finding]:
