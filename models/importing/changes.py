@@ -20,6 +20,8 @@ from models.kernel.imported import is_of_file
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Outcome
 
+NOTHING = (None, "", ())
+
 
 @dataclass(slots=True)
 class ImportChanges:
@@ -46,7 +48,8 @@ def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: in
 
 
 def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | None) -> dict[str, Any]:
-    """The columns that the file states and the book has otherwise."""
+    """The columns that the file states and the book has otherwise. Of one that was merged into the customer,
+    only those of which the customer has nothing."""
     stated = dict(imported.profile)
     if imported.remarks or "notes" in stated:
         stated["notes"] = imported.notes_after(customer.notes)
@@ -56,7 +59,17 @@ def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | N
         stated["external_id"] = imported.external_id
     if imported.owner is not None:
         stated["owner_id"] = owner_id
+    if _is_former(imported, customer):
+        stated = {name: value for name, value in stated.items() if getattr(customer, name) in NOTHING}
     return {name: value for name, value in stated.items() if getattr(customer, name) != value}
+
+
+def _is_former(imported: ImportedCustomer, customer: Row) -> bool:
+    """Whether the file speaks of one that was merged into this customer: by its name or by its id, which are
+    not to come back."""
+    if imported.external_id and customer.external_id:
+        return bool(imported.external_id != customer.external_id)
+    return bool(imported.name) and name_key(imported.name) != customer.name_key
 
 
 def details_of(row: Row) -> ContactDetails:
