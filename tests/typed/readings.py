@@ -79,7 +79,7 @@ def read_amount(line: Line) -> dict[str, str] | str:
         return ASKED
     return (
         {"amount": f"{written.amount.normalize():f}", "currency": written.currency or "EUR"}
-        if written.amount
+        if written.amount > 0
         else ASKED
     )
 

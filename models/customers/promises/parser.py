@@ -14,7 +14,10 @@ from models.customers.promises.promise import Side
 from models.kernel.errors import Invalid
 
 _HAVE_PROMISED = r"(?:(?:'ve| have| has)? promised?|promises)"
-_ALL = r"(?:'ll|(?:'re|'s|'m| are| is| am) going to| will(?! not)| shall)"
+_ALL = (
+    r"(?:'ll|(?:'re|'s|'m| are| is| am)(?: going to|(?= (?!wait|expect|ask|need|look|hop|go)\w+ing\b))"
+    r"| will(?! not)| shall|(?:'d| would)(?! (?:like|need|want|prefer|have|be)))"
+)
 _OBJECTS = r"(?: (?:us|them|him|her|me))?"
 _WISH = (  # "they need the list by Friday" is a task of ours
     r"(?! (?:need|want|wish|expect|ask|wait|would|hope|like|are|is|have|has|had|were|was|can|could|should"
@@ -67,7 +70,7 @@ def parse_promise(sentence: str, today: date) -> ParsedPromise:
 
 def split_side(sentence: str) -> tuple[Side | None, str]:
     """The side whose promise it is, where the sentence begins with it, and the rest of the sentence."""
-    typed = sentence.strip()
+    typed = re.sub(r"^[-–—:,;]\s+", "", sentence.strip())
     for side, words in _BEGINS.items():
         if begins := words.match(typed.replace("’", "'")):
             rest = typed[begins.end() :].strip()
