@@ -35,7 +35,7 @@ _TALK = r"(?:chat|conversation|talk|discussion|negotiations?|catch-?up|exchange)
 _MEETING = (
     r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
     r"|presentation"
-    r"|webinar|interview|zoom|visit|review|videocall|phonecall|facetime|skype|walk-?through|tour)"
+    r"|webinar|interview|tasting|zoom|visit|review|videocall|phonecall|facetime|skype|walk-?through|tour)"
 )
 _NO_PERSON = (  # is met
     r"(?! (?:\w+ ){0,2}(?:expectations?|targets?|deadlines?|needs|requirements?|budget|goals?|quota|criteria"
@@ -51,7 +51,9 @@ SPOKE = words_of(
     r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
     r"|texts)",
     r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
-    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with",
+    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with"
+    r"|in person|face to face|^(?:(?:his|her|their) )?(?:reply|answer|response)$",
+    r"(?:called|rang|phoned|wrote|texted|emailed|mailed) (?:me|us) back",
     r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
     r"|text) back",
     r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
@@ -62,7 +64,8 @@ SPOKE = words_of(
     r"managed to (?:reach|speak|talk|catch|get)|finally (?:reached|got (?!an?\b))",
 )
 MEETING = words_of(
-    rf"had (?:an? )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}|{_MEETING})",
+    rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
+    rf"|{_MEETING})",
     rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail)\b)",
     rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
     rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
@@ -92,7 +95,8 @@ THEY_CAME = words_of(
     r"|telephoned",
     r"contacted|(?:dropped|came|stopped|popped|swung) (?:by|in|over|round|around)|came to (?:see|visit|our"
     r"|the)",
-    r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached|writes|emails",
+    r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached"
+    r"|placed an? (?:new )?order|left an? (?:\w+ )?review|writes|emails",
     r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded"
     r"|dm'?e?d",
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching)",
@@ -108,12 +112,16 @@ FROM_THEM = words_of(
     rf"|vm)\b){_WHOSE}(?:\w+ )?{_LETTER}(?! back)",
     r"(?:was|were|got|been) (?:called|contacted|emailed|approached) by",
     r"(?:got|received) (?:their|an?|the|his|her) (?:new |signed |purchase )?(?:order|contract|po)",
-    r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)",
+    r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)|left (?:his|her"
+    r"|their) (?:\w+ )?card",
+    r"^new (?:inquiry|enquiry|request|complaint|order)|calls? from \w+ that i missed|missed \w+'s calls?",
 )
 TRIED_US = words_of(
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching|phoning) (?:me|us)"
 )
-THEY_TRIED = words_of(r"(?:could not|tried|trying|unable|attempted|failed)\b.* (?:me|us)")
+THEY_TRIED = words_of(
+    r"tried (?:my|our) \w+|(?:could not|tried|trying|unable|attempted|failed)\b.* (?:me|us)"
+)
 
 # We call or write, and what they say then
 

@@ -92,7 +92,7 @@ def _is_from_them(words: str, subject: Subject) -> bool:
         return False
     if said.ANSWERED.search(words) or said.MEETING.search(words):
         return False
-    is_written = said.BY_LETTER.search(words) and said.THEY_SAY.search(words)
+    is_written = said.BY_LETTER.search(words) and not re.search(r"\b(?:can|be|not)\b", words)
     return bool(said.THEY_TRIED.search(words) or is_written) or _happened(words, said.THEY_CAME)
 
 

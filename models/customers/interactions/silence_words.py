@@ -19,7 +19,12 @@ NO_ANSWER = words_of(
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
     r"(?:not|never)(?: been)? (?:read|seen|opened)|unread|never did|no ans|gave up",
-    r"ghost(?:ed|ing)(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still|again) nothing(?! \w)"
+    r"(?:nothing|no news) from|radio silence|ignor(?:es?|ed|ing) (?:my|our|me|us)|does not exist"
+    r"|no longer exists?",
+    r"calls? (?:was |were |got )?(?:rejected|declined|refused)|delivery failed|failed call|an? bounce"
+    r"|stood up",
+    r"forgot (?:our|the|my) (?:meeting|appointment|call)|(?:appointment|meeting) missed|missing each other",
+    r"ghost(?:s|ed|ing)?(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still|again) nothing(?! \w)"
     r"|stood (?:me|us) up|hung up|bounced",
     r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)",
 )
@@ -35,7 +40,8 @@ AUTOMATIC = words_of(
 )
 MACHINE = words_of(
     r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:his|her|their|the) machine|voice message",
-    r"mailer daemon|^engaged$|wrong number|rang out|rings out|just rang|kept ringing|switched off|turned off"
+    r"mailer daemon|^engaged$|wrong (?:number|extension|address)|rang out|rings out|just rang|kept ringing"
+    r"|switched off|turned off"
     r"|out of service",
     r"number (?:is |was )?(?:dead|not in service|disconnected|unknown|invalid|no longer \w+)|(?:busy"
     r"|engaged) (?:tone"
@@ -77,6 +83,10 @@ _REACH = (
 )
 NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}")
 NOT_THERE = words_of(
+    r"(?:only|just) (?:got|reached|spoke to|had) (?:the|his|her|their|an?) (?:secretary|assistant"
+    r"|reception\w*)",
+    r"took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
+    r"|in (?:a )?meetings?)",
     rf"waiting for (?:an|his|her|their|the|any) {REPLY}|(?:was|were) told (?:to (?:call|try)|that|he|she"
     rf"|they)",
     r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",

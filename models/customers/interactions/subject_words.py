@@ -9,7 +9,7 @@ WE = re.compile(
     r"|letter|offer|quote|voicemail)"
 )
 THEY = re.compile(
-    r"(?:they|he|she|customer|client|buyer|both|all of them|somebody|someone|(?:the|their|his|her|a"
+    r"(?:they|he|she|customer|client|buyer|both|all of them|somebody|someone|visitor|(?:the|their|his|her|a"
     r"|one of their)"
     r" (?:\w+ ){0,2}?(?:customer|client|buyer|boss|owner|manager|director|head|secretary|assistant|team"
     r"|office"
