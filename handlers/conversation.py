@@ -21,6 +21,7 @@ from messages.kit.text import escape
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand
 from models.book import Book
+from models.customers.match import CustomerMatch
 
 
 def register(app: App) -> None:
@@ -56,7 +57,7 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
     if not typed:
         return answers.short_message("nothing")
     if namesakes := book.customers_of(book.rep).named(typed):
-        named = namesakes[: answers.MOST_FOUND]
+        named = [CustomerMatch(customer) for customer in namesakes[: answers.MOST_FOUND]]
         return answers.customers_message(named, book.rep.today(now), to_log=False)
     parsed = parse_intent(typed)
     match parsed.intent:
@@ -79,11 +80,13 @@ def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime
     to_log, customers = parsed.intent is Intent.LOG, book.customers_of(book.rep)
     if to_log and not parsed.name:
         return answers.log_message()
-    matches = customers.find(parsed.name, most=answers.MOST_FOUND) if parsed.name else []
-    is_told = ":" in typed or not (matches and all(is_called(parsed.name, match.name) for match in matches))
+    matches = customers.search(parsed.name, most=answers.MOST_FOUND) if parsed.name else ()
+    is_told = ":" in typed or not (
+        matches and all(is_called(parsed.name, match.customer.name) for match in matches)
+    )
     if is_told and (offer := offer_form(book, typed, now, to_log=to_log)):
         return offer
-    matches = matches or customers.find_in_sentence(typed, most=answers.MOST_FOUND).customers
+    matches = matches or customers.find_in_sentence(typed, most=answers.MOST_FOUND).matches
     if matches:
         return answers.customers_message(matches, book.rep.today(now), to_log=to_log)
     if parsed.intent is Intent.NOTHING:

@@ -13,7 +13,7 @@ from handlers.kit.gesture import Message, Payload, View, value_of
 from handlers.kit.listener import in_place, reading, writing
 from handlers.nudges import calling_customer
 from messages.contacts.field import people_of
-from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.customer_hint import MOST_NAMED, match_hint
 from messages.interactions.fields import customer_option
 from messages.interactions.form import read_customer
 from messages.kit.blocks import Block
@@ -150,7 +150,7 @@ def _draft_from_text(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     )
     parsed = parse_rating(rating_text, tuple(people))
     draft = form.draft_from_line(parsed, book.rep.today(now))
-    hint = hint_for(name, addressee.found) if name else None
+    hint = match_hint(name, addressee.matches) if name else None
     if customer:
         draft = replace(
             _about(draft, customer),

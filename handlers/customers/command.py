@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,10 +24,11 @@ from messages.kit.typed import as_typed, unquoted
 from models.book import Book
 from models.book.customer_scope import CustomerScope
 from models.customers import Customer
+from models.customers.match import CustomerMatch
 from models.kernel.names import name_key
 
 Response = Block  # a message, or a form to open
-Matches = list[Customer]
+Matches = Sequence[CustomerMatch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def _answer(request: CustomerCommand) -> Response:
         return listing.usage_message(request.customers.count())
     verb, argument = _split_verb(request.text)
     if namesakes := request.customers.named(request.text):
-        return _single_or_list(request, SHOW, namesakes, partial(_card, request))
+        matches = [CustomerMatch(customer) for customer in namesakes]
+        return _single_or_list(request, SHOW, matches, partial(_card, request))
     act = VERBS[verb] if verb else _show
     return act(replace(request, text=unquoted(argument)))
 
@@ -153,8 +155,8 @@ def _with_matches(
     """Do it with the customers that may be meant, or say that there is none."""
     if not name_key(request.text):
         return listing.ask_which_message(list_action, request.customers.count())
-    matches = request.customers.find(request.text, most=listing.MOST_LOOKED_AT)
-    if not matches or listing.is_alike_only(request.text, matches):
+    matches = request.customers.search(request.text, most=listing.MOST_LOOKED_AT)
+    if not matches or listing.is_alike_only(matches):
         return listing.none_known_message(request.text, matches, list_action, request.book.rep)
     return operation(matches)
 
@@ -167,7 +169,7 @@ def _single_or_list(
 ) -> Response:
     """Do it with the only match, or ask which is meant."""
     return (
-        operation(matches[0])
+        listing.with_person(operation(matches[0].customer), matches[0])
         if len(matches) == 1
         else listing.several_message(request.text, matches, list_action, request.book.rep)
     )

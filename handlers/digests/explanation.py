@@ -9,7 +9,13 @@ from slack_bolt import App
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, value_of
 from handlers.kit.listener import reading
-from messages.customers.list import MOST_LOOKED_AT, is_alike_only, none_known_message, several_message
+from messages.customers.list import (
+    MOST_LOOKED_AT,
+    is_alike_only,
+    none_known_message,
+    several_message,
+    with_person,
+)
 from messages.digests.explanation import PICKED, WHY, usage, why_message
 from messages.kit.typed import as_typed, unquoted
 from messages.nudges import card
@@ -46,10 +52,12 @@ def _answer(book: Book, typed: str, now: datetime) -> Message:
     customers, text = book.customers_of(book.rep), unquoted(typed)
     if typed.casefold() in HELP or not name_key(text):
         return usage(customers.count())
-    matches = customers.named(text) or customers.find(text, most=MOST_LOOKED_AT)
-    if not matches or is_alike_only(text, matches):
+    matches = customers.search(text, most=MOST_LOOKED_AT)
+    if not matches or is_alike_only(matches):
         return none_known_message(text, matches, WHY, book.rep)
-    return _why(book, matches[0], now) if len(matches) == 1 else several_message(text, matches, WHY, book.rep)
+    if len(matches) > 1:
+        return several_message(text, matches, WHY, book.rep)
+    return with_person(_why(book, matches[0].customer, now), matches[0])
 
 
 def _why(book: Book, customer: Customer, now: datetime) -> Message:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.customer_hint import MOST_NAMED, hint_for, match_hint
 from messages.kit.blocks import Block
 from messages.kit.typed import unquoted
 from models.book.customer_scope import CustomerScope
@@ -46,7 +46,7 @@ def addressed_call(scope: CustomerScope, typed: str, today: date) -> AddressedCa
     is_certain = only is not None and (only.contact is not None or is_called(match.name, only.customer.name))
     note = match.note if is_certain or not match.note else sentence
     parsed = parser.parse_note(note, match.name, today)
-    hint = None if is_certain else hint_for(match.name, match.found)
+    hint = None if is_certain and only and not only.contact else match_hint(match.name, match.matches)
     return AddressedCall(parsed, tuple(match.found), only.contact if only else None, hint)
 
 

@@ -15,7 +15,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from handlers.promises.own_promises import list_own
 from messages.alerts.promises_today import alert_message, alerted, is_alert
-from messages.interactions.customer_hint import MOST_NAMED, hint_for
+from messages.interactions.customer_hint import MOST_NAMED, match_hint
 from messages.interactions.fields import customer_option
 from messages.interactions.form import read_customer
 from messages.kit.blocks import Block
@@ -150,7 +150,7 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
     parsed = parse_promise(addressee.rest, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
-    hint = hint_for(addressee.name, addressee.found) if addressee.name else None
+    hint = match_hint(addressee.name, addressee.matches) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
     if side:
         draft = replace(draft, side=side, words=draft.words.removeprefix("to "))

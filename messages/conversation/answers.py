@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from messages.customers.list import person_words
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
 from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand, again_button, form_waits_blocks
 from models.customers import Customer
+from models.customers.match import CustomerMatch
 from models.kernel.names import joined
 
 TEMPLATE = "conversation/answers"
@@ -18,11 +20,11 @@ MOST_FOUND = 5  # customers offered
 ECHOED = 80  # characters of what was written that are said back
 
 
-def customers_message(customers: Sequence[Customer], today: date, *, to_log: bool) -> Block:
+def customers_message(matches: Sequence[CustomerMatch], today: date, *, to_log: bool) -> Block:
     """One line each with its buttons; to_log: that they want to log is known already."""
-    heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(customers))
+    heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(matches))
     return message(
-        None, [section(heading), *(block for customer in customers for block in _offered(customer, today))]
+        None, [section(heading), *(block for match in matches for block in _offered(match, today))]
     )
 
 
@@ -74,13 +76,14 @@ def in_thread(answer: Block, ts: str | None) -> Block:
     return {**answer, "thread_ts": ts} if ts else answer
 
 
-def _offered(customer: Customer, today: date) -> list[Block]:
+def _offered(match: CustomerMatch, today: date) -> list[Block]:
+    customer, person = match.customer, person_words(match)
     value, name = str(customer.id), shorten(customer.name, 40)
     reasons = customer.due_status.reasons(today)
     day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
     words = plaintext(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
     return [
-        rich_text(bold(customer.name), f" · {words}"),
+        rich_text(bold(customer.name), f" · {person}" if person else "", f" · {words}"),
         actions(
             button("Log", "log_call", value, label=plaintext(TEMPLATE, "log_label", name=name)),
             button("Open", "open_customer", value, label=f"Open {name}"),

@@ -9,7 +9,8 @@ from messages.kit.blocks import Block, actions, button, context, external_select
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.customers import Customer
-from models.kernel.names import LONGEST_NAME, name_key
+from models.customers.match import CustomerMatch
+from models.kernel.names import LONGEST_NAME
 from models.team.rep import Rep
 
 LISTS = "customers/list"
@@ -29,35 +30,63 @@ class ListAction:
     words: str  # as typed after /customer
 
 
-def is_alike_only(typed: str, customers: Sequence[Customer]) -> bool:
+def is_alike_only(matches: Sequence[CustomerMatch]) -> bool:
     """Whether these merely resemble what was typed."""
-    return not any(name_key(typed) in customer.name_key for customer in customers)
+    return all(match.is_alike for match in matches)
 
 
-def several_message(typed: str, customers: Sequence[Customer], list_action: ListAction, reader: Rep) -> Block:
+def several_message(
+    typed: str, matches: Sequence[CustomerMatch], list_action: ListAction, reader: Rep
+) -> Block:
     words = sentence(
         LISTS,
-        "several",
-        count=_count(customers),
-        is_one=len(customers) == 1,
+        "by_person" if any(match.contact for match in matches) else "several",
+        count=_count(matches),
+        is_one=len(matches) == 1,
         typed=shorten(typed, SHOWN_NAME),
     )
-    rows = [_row(customer, list_action, reader) for customer in customers[:SHOWN_ROWS]]
-    return message(None, [rich_text(*words), *rows, *_rest(typed, customers)])
+    rows = [_row(match, list_action, reader) for match in matches[:SHOWN_ROWS]]
+    return message(None, [rich_text(*words), *rows, *_rest(typed, matches)])
 
 
 def none_known_message(
-    typed: str, similar_customers: Sequence[Customer], list_action: ListAction, reader: Rep
+    typed: str, similar: Sequence[CustomerMatch], list_action: ListAction, reader: Rep
 ) -> Block:
     """No such customer: those it resembles, and the way to add it."""
     words = sentence(LISTS, "none", typed=shorten(typed, SHOWN_NAME))
-    if len(similar_customers) == 1:
-        words += [" ", *sentence(LISTS, "meant_one", name=shorten(similar_customers[0].name, SHOWN_NAME))]
-        open_button = button(list_action.caption, list_action.action_id, str(similar_customers[0].id))
+    if len(similar) == 1:
+        words += [" ", *sentence(LISTS, "meant_one", name=named_words(similar[0]))]
+        open_button = button(list_action.caption, list_action.action_id, str(similar[0].customer.id))
         return message(None, [rich_text(*words), actions(open_button, add_button(typed))])
-    words += [" ", *sentence(LISTS, "meant")] if similar_customers else []
-    rows = [_row(customer, list_action, reader) for customer in similar_customers[:SHOWN_ROWS]]
+    words += [" ", *sentence(LISTS, "meant")] if similar else []
+    rows = [_row(match, list_action, reader) for match in similar[:SHOWN_ROWS]]
     return message(None, [rich_text(*words), *rows, actions(add_button(typed))])
+
+
+def person_words(match: CustomerMatch) -> str:
+    """The person by whom the customer was found: “Samuel Lindqvist, who has left”."""
+    if match.contact is None:
+        return ""
+    person = shorten(match.contact.name, SHOWN_NAME)
+    return plaintext(LISTS, "person", person=person, has_left=not match.contact.is_here)
+
+
+def named_words(match: CustomerMatch) -> str:
+    """The customer, and the person by whom it was found: “Acme Bakery (Samuel Lindqvist)”."""
+    return plaintext(
+        LISTS, "named", name=shorten(match.customer.name, SHOWN_NAME), person=person_words(match)
+    )
+
+
+def with_person(answer: Block, match: CustomerMatch) -> Block:
+    """The answer or form; it says first by whom the customer was found, unless by its own name."""
+    if match.contact is None:
+        return answer
+    words = plaintext(
+        LISTS, "found_by", person=person_words(match), name=shorten(match.customer.name, SHOWN_NAME)
+    )
+    blocks = [context(plain(words)), *answer["blocks"]]
+    return answer | {"blocks": blocks} if answer.get("type") == "modal" else answer | message(None, blocks)
 
 
 def already_there_message(customer: Customer) -> Block:
@@ -92,11 +121,13 @@ def _picking(count: int) -> Iterator[Block]:
     yield section(plain(plaintext(LISTS, "pick", count=f"{count:,}")), accessory=menu, block_id=PICKED)
 
 
-def _row(customer: Customer, list_action: ListAction, reader: Rep) -> Block:
+def _row(match: CustomerMatch, list_action: ListAction, reader: Rep) -> Block:
+    customer = match.customer
     words = plaintext(
         LISTS,
         "row",
         name=shorten(customer.name, SHOWN_NAME),
+        person=person_words(match),
         segment=shorten(customer.segment.name, SHOWN_NAME),
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
@@ -106,11 +137,11 @@ def _row(customer: Customer, list_action: ListAction, reader: Rep) -> Block:
     return section(plain(words), accessory=pick, block_id=f"customer:{customer.id}")
 
 
-def _rest(typed: str, customers: Sequence[Customer]) -> Iterator[Block]:
+def _rest(typed: str, customers: Sequence[CustomerMatch]) -> Iterator[Block]:
     if (hidden_count := len(customers) - SHOWN_ROWS) > 0:
         hidden_words = f"{hidden_count}" if len(customers) < MOST_LOOKED_AT else f"at least {hidden_count}"
         yield context(plain(plaintext(LISTS, "rest", rest=hidden_words, typed=shorten(typed, SHOWN_NAME))))
 
 
-def _count(customers: Sequence[Customer]) -> str:
+def _count(customers: Sequence[CustomerMatch]) -> str:
     return f"{len(customers)}" if len(customers) < MOST_LOOKED_AT else f"At least {len(customers)}"

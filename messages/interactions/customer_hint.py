@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from messages.customers.list import named_words, person_words
 from messages.kit.blocks import Block, button, section
 from messages.kit.text import plain, plaintext, quote, rich_text, shorten
 from messages.kit.text.characters import ELLIPSIS
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import LONGEST_NOTE
+from models.customers.match import CustomerMatch
 from models.kernel.names import LONGEST_NAME, joined, name_key
 
 MOST_NAMED = 5  # customers in a hint
@@ -27,6 +29,18 @@ def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
         return _hint("unknown", typed, "") | _add(typed)
     name = customers[0].name
     return None if _is_part_of(typed, name) else _hint("taken_for", typed, name) | _add(typed)
+
+
+def match_hint(typed: str, matches: Sequence[CustomerMatch]) -> Block | None:
+    """As `hint_for`; it says by whom a customer was found when it was by somebody else's name."""
+    if len(matches) > 1 and any(match.contact for match in matches):
+        return _hint("several", typed, joined(map(named_words, matches[:MOST_NAMED]), last="or"))
+    if len(matches) == 1 and matches[0].contact:
+        names = plaintext(
+            "interactions/form", "at", person=person_words(matches[0]), name=matches[0].customer.name
+        )
+        return _hint("found_by", typed, names)
+    return hint_for(typed, [match.customer for match in matches])
 
 
 def _is_part_of(typed: str, name: str) -> bool:

@@ -11,20 +11,8 @@ from sqlalchemy.orm import Session
 from models.book.finding.named_keys import NamedKey
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
+from models.customers.match import CustomerMatch
 from models.kernel.name_words import Fit, Words, fit_of, is_whole
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerMatch:
-    """A customer, and the contact by whom it was found; None: by a name of its own."""
-
-    customer: Customer
-    contact: Contact | None = None
-
-    @property
-    def person(self) -> str:
-        """The name of that contact; empty without one."""
-        return self.contact.name if self.contact else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.book.finding.everyday_words import EVERYDAY
-from models.book.finding.match import CustomerMatch, best_fitting, present_first, whole
+from models.book.finding.match import best_fitting, present_first, whole
 from models.book.finding.named_keys import NamedKey
 from models.book.finding.namings import leading_namings
 from models.book.finding.scope import FindingScope
 from models.book.finding.sentence import Sentence
 from models.customers import Customer
+from models.customers.match import CustomerMatch
 from models.kernel.name_words import AND, Fit, Words, fit_of, words_of
 from models.kernel.names import LONGEST_NAME, name_key
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.book.finding.match import (
-    CustomerMatch,
     CustomerSuggestion,
     SentenceMatch,
     best_fitting,
@@ -23,8 +23,9 @@ from models.book.finding.namings import inside_namings, possible_namings, sure_n
 from models.book.finding.sentence import Sentence
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
+from models.customers.match import CustomerMatch
 from models.customers.merged import NAMED, NAMED_ID, NAMED_TABLE
-from models.kernel.name_words import Fit, words_of
+from models.kernel.name_words import Fit, fit_of, words_of
 from models.kernel.names import name_key
 
 FEWEST_FUZZY = 4  # letters; with a typing error in them, three could be any name while somebody still types
@@ -70,8 +71,11 @@ class FindingScope:
         if (keys := self.names.with_address(typed)) or is_email(typed):
             return self.matches_of(present_first(keys), most=most)
         words = words_of(typed)
-        keys = fitting(words, self.names.with_any(words), Fit.LETTERS)
-        return self.matches_of(keys or best_fitting(words, self.names.resembling(words)), most=most)
+        if keys := fitting(words, self.names.with_any(words), Fit.LETTERS):
+            return self.matches_of(keys, most=most)
+        keys = best_fitting(words, self.names.resembling(words))
+        is_alike = any(fit_of(words, key.words) is Fit.SIMILAR for key in keys)
+        return tuple(replace(match, is_alike=is_alike) for match in self.matches_of(keys, most=most))
 
     def find_in_sentence(self, sentence: str, *, most: int) -> SentenceMatch:
         """The customers named anywhere in a sentence, by their own name or by that of somebody who works
@@ -119,7 +123,9 @@ class FindingScope:
         own = self.session.execute(self._with_letters(key, Customer.id, Customer.name).limit(most)).all()
         suggestions = [CustomerSuggestion(row.id, row.name) for row in own]
         if key and len(own) < most:
-            suggestions += self._suggest_by_contact(key, most - len(own))
+            known = {suggestion.customer_id for suggestion in suggestions}
+            by_contact = self._suggest_by_contact(key, most - len(own))
+            suggestions += [found for found in by_contact if found.customer_id not in known]
         if suggestions or len(key) < FEWEST_FUZZY:
             return suggestions
         words = words_of(typed)
@@ -138,7 +144,8 @@ class FindingScope:
             .where(self.condition, or_(begins, word_begins), Contact.left_at.is_(None))
         )
         rows = self.session.execute(query.order_by(Contact.name_key, Contact.id).limit(most))
-        return [CustomerSuggestion(*row) for row in rows]
+        by_customer = {row[0]: CustomerSuggestion(*row) for row in reversed(rows.all())}
+        return list(by_customer.values())[::-1]
 
     def _select(self) -> Select[Customer]:
         together = (joinedload(Customer.owner), joinedload(Customer.segment))
