@@ -27,6 +27,10 @@ from models.importing.reading.owners import Directory, OwnerLookup
 from models.kernel.errors import Invalid
 
 MOST_LINES = 10_000
+LINES_OF_A_RECORD = 10  # at most, as a rule: notes have several
+HEADING_WITHIN = 50  # lines
+MOST_COLUMNS, MOST_CELLS = 1000, 20_000  # of the heading, of any line
+DELIMITERS = (b",", b";", b"\t", b"|")
 MOST_NAMES = 5
 MOST_COLUMNS_SHOWN = 6
 LONGEST_CELL = 60  # characters of one that is shown
@@ -91,6 +95,7 @@ class DroppedList:
 
     @contextmanager
     def _scanned(self, name: str, content: bytes, decisions: Decisions) -> Iterator[FileScan]:
+        must_be_readable(content)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "dropped"
             path.write_bytes(content)
@@ -144,6 +149,16 @@ class DroppedList:
             owner_ids=tuple(self._context.owners[index].rep_id or 0 for index in sorted(indices)),
             reasons=_reasons(drafted),
         )
+
+
+def must_be_readable(content: bytes) -> None:
+    """Raises Invalid for what would take long to find out about: a very wide list, or a very long one."""
+    lines = content.splitlines()
+    if len(lines) > MOST_LINES * LINES_OF_A_RECORD:
+        raise Invalid(errors.TOO_MANY_LINES.format(lines=len(lines), most=MOST_LINES))
+    for most, some in ((MOST_COLUMNS, lines[:HEADING_WITHIN]), (MOST_CELLS, lines)):
+        if max((line.count(mark) for line in some for mark in DELIMITERS), default=0) > most:
+            raise Invalid(errors.TOO_WIDE.format(most=most))
 
 
 def _reasons(drafted: FileImport) -> tuple[RefusedReason, ...]:

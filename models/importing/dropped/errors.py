@@ -15,10 +15,7 @@ NO_QUESTION = "That is not asked any more: the file was read again since."
 # Before it is read
 NO_READER = "I cannot read such a file in the chat. Drop a list of customers as .csv."
 ADMINS_ONLY = "A whole book is brought along by an admin."
-TOO_LARGE = (
-    "That file has {size:,.1f} MB; in the chat I read up to {most:,.0f} MB. "
-    "Split it, or have whoever runs Rapport import it."
-)
+TOO_WIDE = "That file has a line of more than {most:,} cells; in the chat I read no wider lists."
 TOO_MANY_LINES = (
     "That file has {lines:,} lines; in the chat I read up to {most:,}. "
     "Split it, or have whoever runs Rapport import it."

@@ -201,6 +201,23 @@ def test_many_lines_are_refused(house: House, ana: Persona) -> None:
     assert "10,001 lines; in the chat I read up to 10,000" in said(house, ana)
 
 
+BOMBS = {
+    "a wide heading": ("Name" + ",x" * 1_000_000 + "\nAcme\n", "more than 1,000 cells"),
+    "a wide line": ("Name,Notes\n" + "Acme,x\n" * 60 + "a," * 1_000_000, "more than 20,000 cells"),
+    "many short lines": ("Name\n" + "x\n" * 1_000_000, "lines; in the chat I read up to 10,000"),
+    "one long cell": ("Name,Notes\nAcme," + "x" * 2_000_000 + "\nCobalt,ok\n", "1 new"),
+    "quotation marks": ("Name,Notes\n" + "Acme,x\n" * 60 + 'a,"' * 9_000, "61 lines"),
+    "nothing to see": ("Name\n" + " " * 2_000_000 + "\n", "None of its lines"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_or_defused_with_words(house: House, ana: Persona, bomb: str) -> None:
+    content, words = BOMBS[bomb]
+    ana.drops(("bomb.csv", content))
+    assert words in said(house, ana)
+
+
 def test_while_slack_is_away_the_file_waits(house: House, ana: Persona) -> None:
     ana.drops(("a.csv", LIST))
     with house.slack.outage():
