@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.digests.composition import forget_rest
+from models.duplicates.undo import forget_old_journals
 from models.importing.dropped.queue import forget_old_files
 from models.importing.undo.undo import forget_old_values
 from models.kernel.errors import Busy, Unavailable
@@ -145,6 +146,7 @@ class Timetable:
             follow_leaders(book, now=now)
             book.forget_events(at=now)
             forget_old_values(book, now=now)
+            forget_old_journals(book, now=now)
             forget_old_files(book, now=now)
 
     def _threads(self) -> list[BackgroundThread]:

@@ -225,8 +225,8 @@ def _with_lines(values: Merged, lines: Sequence[str]) -> CustomerDetails:
 
 def _result(book: Book, record: Merge, at: datetime) -> MergeResult:
     customer = book.session.scalars(select(Customer).where(Customer.id == record.customer_id)).one()
-    journal = Journal.read(record.journal)
-    owner = journal.changed.get(CUSTOMER.name, {}).get(str(customer.id), {}).get("owner_id")
+    changed = record.journal.get("changed", {})
+    owner = changed.get(CUSTOMER.name, {}).get(str(customer.id), {}).get("owner_id")
     hidden = select(CUSTOMER.c.name, CUSTOMER.c.owner_id).where(CUSTOMER.c.id == record.merged_id)
     name, owner_id = book.session.execute(hidden).one()
     former_owner_id = owner[0] if owner else owner_id

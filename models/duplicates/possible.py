@@ -66,15 +66,6 @@ def duplicates_page(
     return DuplicatesPage(scope, book.rep, pairs, len(found), page, len(identities), today, about)
 
 
-def duplicates_of(scope: CustomerScope, new: Sequence[CustomerIdentity]) -> list[LikelyDuplicate]:
-    """Customers of the scope that may be the same as these, who are not in the book yet: their ids are
-    negative. The new one stands first."""
-    if any(identity.id >= 0 for identity in new):
-        raise ValueError("somebody who is not in the book has no number of it")
-    pairs = likely_duplicates([*new, *identities_of(scope)])
-    return [pair for pair in pairs if pair.first.id < 0 <= pair.second.id]
-
-
 def tell_apart(book: Book, customer_id: int, other_id: int, *, by: Rep, at: datetime) -> None:
     """Remember that two are not the same, so that nobody is asked again. Idempotent. Raises NotFound unless
     both are in the scope of `by`."""

@@ -16,7 +16,7 @@ from models.customers import Customer
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.duplicates import errors
 from models.duplicates.journal import Journal
-from models.duplicates.record import UNDO_DAYS, Merge
+from models.duplicates.record import CAN_BE_UNDONE, UNDO_DAYS, Merge
 from models.duplicates.rows import (
     CUSTOMER,
     NUDGE,
@@ -74,6 +74,12 @@ def added_since(book: Book, record: Merge, *, at: datetime) -> AddedSince:
     """Raises what `undo_merge` does, where it is undone already, or too late."""
     _must_be_open(record, at)
     return _Undoing(book, record).since
+
+
+def forget_old_journals(book: Book, *, now: datetime) -> None:
+    """Old values that serve nobody any more; that two were merged stays known."""
+    is_over = Merge.at < now - CAN_BE_UNDONE
+    book.session.execute(update(Merge).where(is_over | Merge.undone_at.is_not(None)).values(journal={}))
 
 
 def name_of_merged(book: Book, record: Merge) -> str:

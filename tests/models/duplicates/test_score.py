@@ -1,6 +1,8 @@
 """Which customers may be the same, and how sure that is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.duplicates.candidates import likely_duplicates
 from models.duplicates.score import CustomerIdentity, Level, Why
@@ -121,3 +123,16 @@ def test_one_name_in_two_countries_is_two_customers() -> None:
 
 def test_another_legal_form_makes_it_less_sure() -> None:
     assert level(pair_of("Zelbo GmbH", "Zelbo AG")) is PERHAPS
+
+
+NAMES = st.text("abeiou lmnrst&.-ü12", min_size=1, max_size=20).filter(lambda name: name.strip(" &.-"))
+
+
+@given(NAMES, NAMES)
+def test_it_does_not_matter_which_of_two_is_asked_about(first: str, second: str) -> None:
+    assert level(pair_of(first, second)) == level(pair_of(second, first))
+
+
+@given(NAMES, st.integers(0, 99))
+def test_a_number_on_one_side_alone_is_never_surely_the_same(name: str, number: int) -> None:
+    assert level(pair_of(name, f"{name} {number}")) is not Level.SURE
