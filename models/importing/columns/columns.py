@@ -174,7 +174,7 @@ def _use_of_another(columns: ColumnMapping, key: tuple[str, int], index: int) ->
     """The use of a further column of a field."""
     if columns.is_own:
         return ColumnUse.TAKEN
-    if key[0] in SEVERAL:
+    if key[0] in (*SEVERAL, "notes"):
         return ColumnUse.FURTHER
     meaning, first = meaning_of(columns.headings[index]), columns.headings[columns.indices[key]]
     if meaning and meaning.field in RANKED:

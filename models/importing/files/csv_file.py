@@ -11,7 +11,8 @@ from pathlib import Path
 
 from models.importing.columns.columns import names_customers, recognised
 from models.importing.columns.headings import normalized
-from models.importing.files.encodings import STRAY, encoding_of, encoding_words
+from models.importing.files.broken_letters import STRAY, mended
+from models.importing.files.encodings import encoding_of, encoding_words
 from models.importing.files.records import CsvRecord, records_of
 from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import UnclearPoint
@@ -71,7 +72,7 @@ class CsvFile:
                 text.readline()
             records = records_of(text, self.delimiter, skips_spaces=self.skips_spaces)
             heading = next(islice(records, len(self.passed_over), None))
-            heading.cells = [cell.replace("\ufeff", "").strip() for cell in heading.cells]
+            heading.cells = [mended(cell).strip() for cell in heading.cells]
             yield heading
             yield from _checked(records, len(heading.cells), self.name)
 

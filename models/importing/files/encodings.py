@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,16 +58,6 @@ TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x00\x1f"
 MOST_CONTROLS = 0.05  # a share of control characters that no text has
 MOST_ZEROS = 0.2
 FEWEST_RIGHT = 3  # lines of UTF-8 for each that is not
-
-
-STRAY = "surrogateescape"  # how the odd byte is read that is no UTF-8
-STRAY_BYTES = re.compile("[\udc80-\udcff]")
-BROKEN_LETTERS = re.compile("[\udc80-\udcff\ufffd]")  # also what another program made of such a byte
-
-
-def legible(cell: str) -> str:
-    """With the letters that stray bytes stand for in the usual encoding."""
-    return STRAY_BYTES.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode(USUAL, "replace"), cell)
 
 
 def encoding_words(encoding: str) -> str:

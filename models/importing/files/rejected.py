@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from models.importing.columns.headings import OURS, normalized
-from models.importing.files.encodings import legible
+from models.importing.files.broken_letters import mended
 from models.importing.files.records import ListSource
 
 REASON = "Rejected because"
@@ -47,7 +47,7 @@ def _write(source: ListSource, rejected: Iterable[tuple[int, str]], file: IO[str
     n, reason = next(rejections, (-1, ""))
     for index, record in enumerate(rows):
         if index == n:
-            cells = [legible(cell) for cell in record.cells]
+            cells = [mended(cell) for cell in record.cells]
             padded = cells + [""] * (len(headings) - len(cells))
             writer.writerow([*_without(padded, own_columns), reason])
             n, reason = next(rejections, (-1, ""))

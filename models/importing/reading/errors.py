@@ -46,7 +46,7 @@ SHORTENED = (
 
 # A line
 BROKEN_LINE = "A quotation mark is opened in it and never closed."
-NOT_UTF_8 = "A letter in it is broken: the rest of the file is in another encoding."
+NOT_UTF_8 = "A letter in it is broken: it was read or written in another encoding than the rest."
 CELL_TOO_LONG = "A cell of it holds more than anybody can read."
 REPEATED_HEADING = "It repeats the heading."
 BELOW_THE_LIST = "It stands below the list and fills 1 cell of {width}."

@@ -36,7 +36,7 @@ class LineCells:
         """The column of a field: the first that is filled, where there are several."""
         key = name, number
         index = self.columns.indices.get(key)
-        if index is None or self.cells[index] or key not in self.columns.further:
+        if index is None or self.cells[index] or name == "notes" or key not in self.columns.further:
             return index
         return next((further for further in self.columns.further[key] if self.cells[further]), index)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
-from models.importing.files.encodings import BROKEN_LETTERS, STRAY_BYTES
+from models.importing.files.broken_letters import has_stray_bytes, is_broken
 from models.importing.files.records import CsvRecord
 from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
@@ -69,7 +69,7 @@ class LineReader:
         self._scan, self._context, self._columns = scan, context, scan.columns
         columns = scan.columns
         self._clean = scan.clean
-        self._broken = STRAY_BYTES if columns.is_own else BROKEN_LETTERS
+        self._is_broken = has_stray_bytes if columns.is_own else is_broken
         self._headings = [heading.strip() for heading in columns.headings]
         self._width = len(columns.headings)
         readers = PROFILE | {"segment": partial(known_segment, context)}
@@ -94,6 +94,7 @@ class LineReader:
         profile = self._read_profile(cells, today)
         if self._columns.lists_people and (notes := profile.pop("notes", "")):  # of one of several people
             persons.further.insert(0, notes)
+        persons.further += self._further_notes(cells)
         return ImportedCustomer(
             name,
             owner,
@@ -116,13 +117,18 @@ class LineReader:
         if len(cells) > self._width and any(cells[self._width :]):
             raise Invalid(errors.TOO_MANY_CELLS.format(cells=len(cells), width=self._width))
         padded = cells[: self._width] + [""] * (self._width - len(cells))
-        if self._broken.search("".join(cells)):
+        if self._is_broken(" ".join(cells)):
             raise Invalid(errors.NOT_UTF_8)
         clean = self._clean
         tidied = [cell and clean(cell) for cell in padded]
         if tidied[0] == self._headings[0] and tidied == self._headings:
             raise Invalid(errors.REPEATED_HEADING)
         return LineCells(tidied, self._columns, self._scan.orders)
+
+    def _further_notes(self, cells: LineCells) -> list[str]:
+        """Return what stands in other columns of notes: "Description: likes ovens"."""
+        notes = ((index, cells.at(index, str)) for index in self._columns.further.get(("notes", 1), ()))
+        return [f"{self._columns.heading(index)}: {note}" for index, note in notes if note]
 
     def _name(self, cells: LineCells) -> tuple[str, str | None]:
         """The customer's name and id: a person without a company is a customer."""

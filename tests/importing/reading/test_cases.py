@@ -248,9 +248,10 @@ def test_a_channel_in_the_heading_of_a_day_is_known(office: Office) -> None:
 
 def test_a_broken_letter_is_refused_with_what_it_probably_was(office: Office) -> None:
     right = "".join(f"Bäckerei {n}\n" for n in range(5)).encode()
-    office.take(b"Name\n" + right + "Müller\n".encode("cp1252") + "Caf\ufffd\n".encode())
+    office.take(b"Name\n" + right + "Müller\n".encode("cp1252") + "Caf\ufffd\nSÃ¼ÃŸ\n".encode())
     assert office.names() == [f"Bäckerei {n}" for n in range(5)]
     assert "Müller,A letter in it is broken" in office.rejected
+    assert "Süß,A letter in it is broken" in office.rejected
 
 
 def test_an_owner_is_found_by_name_and_address_however_they_stand(office: Office) -> None:
@@ -303,6 +304,11 @@ def test_notes_that_would_grow_too_long_are_refused_for_that_customer_only(offic
 def test_empty_lines_within_a_list_mean_nothing(office: Office, text: str) -> None:
     office.take(text)
     assert office.names() == ["Acme", "Bolt"]
+
+
+def test_a_second_column_of_notes_is_kept_as_well(office: Office) -> None:
+    office.take("Name,Notes,Description\nAcme,one,two\n")
+    assert office.customer("Acme").notes == "one\nDescription: two"
 
 
 def test_a_column_without_a_name_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

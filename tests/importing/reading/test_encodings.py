@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from models.importing.files.broken_letters import is_broken, mended
 from models.importing.files.csv_file import examine
-from models.importing.files.encodings import BROKEN_LETTERS, encoding_of, legible
+from models.importing.files.encodings import encoding_of
 from models.importing.preview import UnclearKind, UnclearPoint
 from models.kernel.errors import Invalid
 
@@ -79,4 +80,16 @@ def test_a_letter_in_another_encoding_costs_its_own_line_only(tmp_path: Path) ->
     assert encoding_of(path, None, name="list.csv") == ("utf-8-sig", None)
     rows = [record.cells[0] for record in examine(path).rows()]
     assert rows[1:3] == ["Bäckerei 0", "Bäckerei 1"]
-    assert (BROKEN_LETTERS.search(rows[-1]) is not None, legible(rows[-1])) == (True, "Müller")
+    assert (is_broken(rows[-1]), mended(rows[-1])) == (True, "Müller")
+
+
+@pytest.mark.parametrize("word", ["Müller", "Łódź", "it’s", "Рога", "Ça", "パン"])
+def test_utf_8_that_was_read_as_something_else_is_broken(word: str) -> None:
+    read = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in word.encode())
+    assert (is_broken(read), mended(read)) == (True, word)
+    assert (is_broken(word), mended(word)) == (False, word)
+
+
+@pytest.mark.parametrize("text", ["Viel Spaß…", "“Süß”", "São Tomé – Café", "ÄÖÜ", "5 °C", "Â", "Ö–Ä"])
+def test_letters_that_only_look_broken_are_not(text: str) -> None:
+    assert not is_broken(text)
