@@ -185,7 +185,8 @@ def _named(text: str, today: date, _days: Days) -> date | None:
         is_weekday = re.fullmatch(WEEKDAY, text)  # of which the library does not know every short form
         return _read(WEEKDAYS[lexicon.weekday_number(text)] if is_weekday else text, today)
     day = _read(re.sub(r"(?<=\d)\. |(?<=[a-z])\.? ?-|-(?=[a-z])", " ", text).replace("'", "20"), today - DAY)
-    if day is None:
+    number = re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
+    if day is None or (number and int(number[0]) != day.day):  # "December 32" is no year
         raise Invalid(errors.not_in_the_calendar(text))
     return _on_its_weekday(day, text)
 

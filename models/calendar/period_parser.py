@@ -45,6 +45,7 @@ _BETWEEN = re.compile(
     r"(?:(?:from|between) )?(?P<first>.+?)"
     r"(?: (?:to|until|till|and|through) | ?[–—] ?| - |(?<=[a-z])-(?=\d))(?P<last>.+)"
 )
+_ONE_SIDED = re.compile(r"(?:not )?(?:until|till|before|by|after|due|for)\b")
 _WEEK_OF = re.compile(r"(?:the )?week (?:of|from) ")
 _CALENDAR_DAY = re.compile(
     rf"\d(?:{ORDINAL}|\.)? (?:of )?{MONTH}|{MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
@@ -177,6 +178,8 @@ def _between(text: str, today: date) -> Period | None:
 
 def _day_or_week(text: str, today: date) -> Period | None:
     """One day of the calendar, and “week of 16 Nov”."""
+    if _ONE_SIDED.match(text):
+        return None
     match = _WEEK_OF.match(text)
     day_of = text[match.end() :] if match else text
     named = find_day(day_of)

@@ -15,7 +15,7 @@ HOUR = (
 _YEAR = r"(?:,? (?:\d{4}|'\d\d)|-\d{4})"
 _BY_DAY = rf"{NUMBER}(?:\.? (?:of )?|-)?{MONTH}\b"
 _BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?!\d|[:.]\d)"
-NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}|{_BY_MONTH}){_YEAR}?"
+NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}(?: \d\d(?=\W*$))?|{_BY_MONTH}){_YEAR}?"
 SLASHED = r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-\d{4}"
 DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d))?"
 WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}{ORDINAL}"
@@ -68,7 +68,7 @@ A_DAY = unnamed(
 )
 TWO_DAYS = rf"{A_DAY}(?:(?:,? (?:or|and|to|until|through) |/| ?[-–] ?){A_DAY})+"
 _SEASON = r"(?:next |this )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year)"
-A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d)"
+A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d| eve\b)"
 VAGUE = (
     rf"(?:mid|early|late|(?:the )?(?:middle|start|beginning) of)[ -](?:the |next )?(?:{MONTH}|week|month"
     rf"|year)|(?:this|the|next) weekend|this (?:week|month|quarter|year)|next quarter"

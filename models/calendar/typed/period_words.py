@@ -41,6 +41,7 @@ def canonical(typed: str, today: date) -> str:
     text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", spelled(typed))
     text = re.sub(r"\b(?P<unit>[yqmw])td\b", lambda unit: f"this {SO_FAR[unit['unit']]} so far", text)
     text = re.sub(r"^(?P<unit>year|quarter|month|week) (?:to date|so far)$", r"this \g<unit> so far", text)
+    text = re.sub(rf"^(?:the )?year (?={YEAR}$)", "", text)
     text = re.sub(r"\bhalf[ -]year\b", "half", text)
     text = re.sub(r"\b(?:until|till|to|-|–) now\b", "until today", text)
     text = re.sub(r"\bfortnight\b", "14 days", text)

@@ -9,7 +9,7 @@ from datetime import date
 
 from models.calendar import errors
 from models.calendar.days import DAY
-from models.calendar.lexicon import COUNT, MONTH, WEEKDAY, capitalised, number, spelled
+from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY, capitalised, number, spelled
 from models.calendar.typed.day_finder import place_typed
 from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBERS, PART
 from models.calendar.typed.past_days import parse_past_day
@@ -39,12 +39,17 @@ _OF_A_THING = re.compile(
     r"\b(?:the|an?|their|our|his|her|every|each|mr|mrs|ms|dr)\.?$"
 )  # "the Monday report"
 _AHEAD = re.compile(r"^(?:\w+ ){0,2}(?:will|should|must|shall|can|could|would|is going)\b")
+_TO_COME = re.compile(
+    r"\bto (?:meet|call|talk|speak|visit|see|come|send|deliver|sign|decide|start|pay|answer|ring|phone"
+    r"|write)\b"
+)
 _TO_BE_DONE = re.compile(
     r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
 )
 _HOUR_OR_DOUBT = re.compile(rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably) ")
 _TOLD = re.compile(r"\b(?:saw|was|were|went|had|got|came|\w{3,}ed)\b")
 _DOUBT = re.compile(r"\b(?:about|re|regarding|concerning|either|maybe|perhaps|probably)\b")
+_NUMBER_ENDS = re.compile(rf"\d{ORDINAL}?\.?$")  # "on 5 or 6 November"
 _SCORE = re.compile(r"(?:10|\d)/10|\d/[57]|24/7")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 
@@ -85,6 +90,7 @@ def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay
 
 
 def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
+    before = ""  # the clause
     is_before, is_exchange = True, False  # the first sign of a contact; the clause before is of an exchange
     for clause, signs in read_signs(note, people):
         typed = " ".join(clause.typed.split())
@@ -97,9 +103,12 @@ def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
                 start, end = place_typed(*match.span("day"), text, typed)
                 is_exchange = Sign.EXCHANGE in signs[:1] or (is_alone and is_exchange)
                 is_told = bool(signs) or is_alone or _TOLD.search(text) is not None
-                is_doubtful = _DOUBT.search(text, 0, match.start()) is not None
+                is_second = (
+                    clause.after in ("or", "and") and not match.start() and _NUMBER_ENDS.search(before)
+                )
+                is_doubtful = bool(is_second or _DOUBT.search(text, 0, match.start()))
                 yield _Candidate(typed[start:end], match["day"], is_exchange, is_told, is_doubtful)
-        is_before = is_before and not is_contact
+        is_before, before = is_before and not is_contact, text
 
 
 _SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
@@ -116,6 +125,8 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
         or THEY_SAY.search(before)
         or _AHEAD.match(after)
     ):
+        return False
+    if _TO_COME.search(before):
         return False
     if _SCORE.fullmatch(day) or (
         re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2

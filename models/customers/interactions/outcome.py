@@ -9,7 +9,15 @@ from models.customers.interactions.contact_words import CHANNELS, UNREAL
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.kernel.vocabulary import Channel, Outcome
 
-_OURS = ("have not", "could not", "did not", "was not", "nobody here")  # "she wrote, haven't answered yet"
+_OURS = (
+    "have not",
+    "not answered yet",
+    "not replied yet",
+    "could not",
+    "did not",
+    "was not",
+    "nobody here",
+)  # "she wrote, haven't answered yet"
 _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 
 

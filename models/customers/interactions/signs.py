@@ -143,4 +143,8 @@ def _is_spoken_of(words: str, match: re.Match[str]) -> bool:
     """Whether it tells which thing is meant, as in "the offer we discussed"."""
     subject = subjects.THEY.match(words)
     spoken_of = said.SPOKEN_OF.search(words[subject.end() if subject else 0 : match.start()])
-    return spoken_of is not None and spoken_of["before"] not in {"in", "at", "on", "during", "by", "over"}
+    if spoken_of is None or re.search(
+        r"\b(?:time|day|week|month|year|morning|evening|night)\b", spoken_of[0]
+    ):
+        return False
+    return spoken_of["before"] not in {"in", "at", "on", "during", "by", "over"}

@@ -40,7 +40,8 @@ AUTOMATIC = words_of(
 )
 MACHINE = words_of(
     r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:his|her|their|the) machine|voice message",
-    r"mailer daemon|^engaged$|wrong (?:number|extension|address)|rang out|rings out|just rang|kept ringing"
+    r"mailer daemon|^engaged$|wrong (?:number|extension|address)|rang out|rings out|just r(?:ang|ings)"
+    r"|rang forever|kept ringing"
     r"|switched off|turned off"
     r"|out of service",
     r"number (?:is |was )?(?:dead|not in service|disconnected|unknown|invalid|no longer \w+)|(?:busy"

@@ -36,6 +36,20 @@ _NO_PLURALS = {
         "thinks",
         "thanks",
     ),
+    *(
+        "recommends",
+        "comes",
+        "goes",
+        "pays",
+        "hopes",
+        "uses",
+        "believes",
+        "finds",
+        "keeps",
+        "makes",
+        "takes",
+        "buys",
+    ),
 }
 _FUNCTION_WORDS = {
     *(

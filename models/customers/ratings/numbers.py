@@ -13,12 +13,12 @@ BY_LENGTH = {5: Metric.CSAT, 7: Metric.CES, 10: Metric.OVERALL}  # what a number
 TEN = "ten"
 _NUMBER = re.compile(
     r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
-    rf"(?:\s*(?:/|(?P<spelled>(?:out )?of\b))\s*(?P<of>\d{{1,3}}|{TEN})\b)?(?![\w/-]|[.,]\d)"
+    rf"(?:\s*(?:/|(?P<spelled>(?:out )?of\b))\s*(?P<of>\d{{1,3}}|{TEN})\b)?(?![\w/+-]|[.,]\d)"
     r"(?P<stars>\s+stars?\b)?(?:\s?%)?",
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(  # of a line: "a solid 8", "perhaps 8-9", "we waited for weeks. 4/10"
-    r"(?<![\w.,/-])(?P<typed>(?P<whole>10|\d)(?:[.,]\d+|\s?½|-\d{1,2}"
+    r"(?<![\w.,/-])(?P<typed>(?P<whole>10|\d)(?:[.,]\d+|\s?½|\+|-\d{1,2}(?:/10)?"
     rf"|\s*(?P<of>(?:/|out of)\s*(?:10|{TEN}))|\s*(?:/|of)\s*(?:\d{{1,2}}|{TEN}))?)[\s.!]*$",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _ANOTHER = re.compile(
 )
 _SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
 _AFTER_A_SCORE = re.compile(  # and never after a number of things
-    r"\s*(?:because|but|though|says|since the|(?:very|really|too(?! many| much| few)|extremely|absolutely)\b"
+    r"\s*(?:because|but|though|says|since the|due to|(?:very|really|super|too(?! many| much| few)|extremely"
+    r"|absolutely)\b"
     r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
     re.IGNORECASE,
 )

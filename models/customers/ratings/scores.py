@@ -25,6 +25,7 @@ _OFF = re.compile(r"(?<![\w./,-])(?P<whole>\d{2,3}|\d{1,2}[.,-]\d+)\s*/\s*10\b(?
 _NO_WORD_OF_THEIRS = re.compile(
     r"\b(?:not an?|at least|at most|wants?|wanted|needs?|needed|target|goal|aims?|aim(?:ing)? for|hop\w+"
     r"|hop\w+ for|should be|could be|almost|nearly|instead of|between"
+    r"|(?:room|floor|part|page|step|phase|lot|item|line|unit|box|pallet|batch|number|no\.?|order|day)"
     r"|(?:10|\d) ?(?:or|to|-|–|/)) ?(?:an? )?$",
     re.IGNORECASE,
 )

@@ -110,6 +110,7 @@ def test_a_day_is_read_as_people_mean_it(said: str, day: date) -> None:
         ("11/10", "may be read in two ways"),
         ("2 days", "I do not know which day"),
         ("sundry", "I do not know which day"),
+        ("December 32", "There is no December 32 in the calendar."),
     ],
 )
 def test_what_is_no_day_is_said_in_words_under_its_field(said: str, words: str) -> None:
