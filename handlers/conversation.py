@@ -13,6 +13,7 @@ from handlers.interactions.from_words import words_of_message
 from handlers.interactions.telling import LOG, note_offer, offer_form
 from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
+from handlers.promises.own_promises import list_own
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
 from messages.conversation.intents import Intent, ParsedIntent, parse_intent
@@ -59,7 +60,10 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
     if namesakes := book.customers_of(book.rep).named(typed):
         named = [CustomerMatch(customer) for customer in namesakes[: answers.MOST_FOUND]]
         return answers.customers_message(named, book.rep.today(now), to_log=False)
-    parsed = parse_intent(typed)
+    return _answer_to(book, parse_intent(typed), event, now)
+
+
+def _answer_to(book: Book, parsed: ParsedIntent, event: Payload, now: datetime) -> Message:
     match parsed.intent:
         case Intent.HELP:
             return help_message(book.rep)
@@ -69,6 +73,8 @@ def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
             return answer_to(book, parsed.name, now)
         case Intent.SETTINGS:
             return answers.settings_message()
+        case Intent.PROMISES:
+            return list_own(book, now)
         case Intent.THANKS:
             return answers.short_message("thanks")
         case _:

@@ -48,7 +48,7 @@ def _draft(book: Book, call: AddressedCall, today: date) -> InteractionDraft:
     draft = replace(
         drafts.draft_from_line(parsed, today),
         note=shorten(parsed.note, LONGEST_NOTE),
-        above=tuple(filter(None, (call.hint, rest_block(parsed.note)))),
+        above=tuple(filter(None, (call.hint, rest_block(parsed.note, LONGEST_NOTE)))),
     )
     if customer:
         draft = _about(draft, customer, book, parsed, call.contact)

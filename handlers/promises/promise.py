@@ -15,7 +15,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from handlers.promises.own_promises import list_own
 from messages.alerts.promises_today import alert_message, alerted, is_alert
-from messages.interactions.customer_hint import MOST_NAMED, match_hint
+from messages.interactions.customer_hint import MOST_NAMED, match_hint, rest_block
 from messages.interactions.fields import customer_option
 from messages.interactions.form import read_customer
 from messages.kit.blocks import Block
@@ -32,11 +32,11 @@ from models.book.finding.name_in_sentence import match_name
 from models.book.open_promises import count_due_on
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import parse_promise, split_side
-from models.customers.promises.promise import Promise
+from models.customers.promises.promise import LONGEST_PROMISE, Promise
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
 
-LIST = {"list", "mine", "open"}
+LIST = "list"
 IN_ALERT = "alert:"  # begins what a form remembers of the alert in which it was opened
 
 
@@ -55,7 +55,7 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("promises/words")
-    if typed.lower() in LIST:
+    if typed.lower() == LIST:
         return list_own(book, now)
     return form.promise_form(draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
 
@@ -152,6 +152,7 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = match_hint(addressee.name, addressee.matches) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
+    draft = replace(draft, rest=rest_block(draft.words, LONGEST_PROMISE))
     if side:
         draft = replace(draft, side=side, words=draft.words.removeprefix("to "))
     return _with_promises_due(draft, book)

@@ -17,6 +17,7 @@ class Intent(Enum):
     HELP = "help"
     DUE = "due"
     SETTINGS = "settings"
+    PROMISES = "promises"
     SATISFACTION = "satisfaction"  # of the customers; `name` says when, and whose
     THANKS = "thanks"
     LOG = "log"  # a contact with the customer named
@@ -59,6 +60,10 @@ PHRASES = (
     ),
     (Intent.THANKS, r"thanks?( you)?( (very|so) much| a lot)?|thx|ok(ay)?|great|perfect|cheers"),
     (Intent.SETTINGS, r"(my )?(settings?|preferences)"),
+    (
+        Intent.PROMISES,
+        r"(?:(?:show|list) )?(?:(?:my|our|open|all) )*promises|what (?:did|have) (?:i|we) promised?",
+    ),
     (
         Intent.DUE,
         r"(who|whom|which)\b.*\b(call|contact|due|today|write|visit|speak|talk|next|get back)\b.*|"

@@ -10,7 +10,6 @@ from messages.kit.text import plain, plaintext, quote, rich_text, shorten
 from messages.kit.text.characters import ELLIPSIS
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.interactions.interaction import LONGEST_NOTE
 from models.customers.match import CustomerMatch
 from models.kernel.names import LONGEST_NAME, joined, name_key
 
@@ -72,11 +71,11 @@ def persons_hint(doubtful: Mapping[str, Sequence[Contact]]) -> str:
     return shorten(" ".join(questions), LONGEST_HINT)
 
 
-def rest_block(note: str) -> Block | None:
-    """Show what is longer than a note may be."""
-    if len(note) <= LONGEST_NOTE:
+def rest_block(words: str, longest: int) -> Block | None:
+    """Show what is longer than a field may be."""
+    if len(words) <= longest:
         return None
-    rest = note[len(shorten(note, LONGEST_NOTE)) - len(ELLIPSIS) :]
+    rest = words[len(shorten(words, longest)) - len(ELLIPSIS) :]
     return rich_text(
-        plaintext("interactions/form", "rest", longest=f"{LONGEST_NOTE:,}"), quote(rest), block_id="rest"
+        plaintext("interactions/form", "rest", longest=f"{longest:,}"), quote(rest), block_id="rest"
     )

@@ -55,12 +55,13 @@ NO_PROMISE = PromiseFields()
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
     """The content of the form. `customer` is an option of its menu, `name` the customer's name where it
-    cannot be changed, `hint` a block above the fields, `by_hint` what is said of the day; `promises_due`:
-    how many other promises fall due that day."""
+    cannot be changed, `hint` and `rest` blocks above the fields, `by_hint` what is said of the day;
+    `promises_due`: how many other promises fall due that day."""
 
     customer: Block | None = None
     name: str = ""
     hint: Block | None = None
+    rest: Block | None = None
     side: Side = Side.OURS
     words: str = ""
     due_on: date | None = None
@@ -100,7 +101,8 @@ def promise_form(draft: PromiseDraft, metadata: FormMetadata) -> Block:
 
 
 def _blocks(draft: PromiseDraft) -> Iterator[Block]:
-    yield from customer_fields(draft.hint, shorten(draft.name, 100), draft.customer)
+    yield from filter(None, (draft.hint, draft.rest))
+    yield from customer_fields(None, shorten(draft.name, 100), draft.customer)
     yield side_field(draft.side)
     yield what_field(draft.words)
     said = (draft.by_hint, _due_already(draft.promises_due) if draft.due_on else "")
@@ -122,11 +124,16 @@ def read_draft(view: Mapping[str, Any]) -> PromiseDraft:
     typed = read_typed(Answers(view))
     return PromiseDraft(
         customer=next(iter(read_chosen(view, "customer")), None),
-        hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
+        hint=_above(view, "hint"),
+        rest=_above(view, "rest"),
         side=typed.side,
         words=typed.words,
         due_on=typed.due_on,
     )
+
+
+def _above(view: Mapping[str, Any], block_id: str) -> Block | None:
+    return next((block for block in view["blocks"] if block["block_id"] == block_id), None)
 
 
 def read_promise(view: Mapping[str, Any]) -> PromiseDetails:

@@ -37,6 +37,13 @@ def test_due_is_answered_as_the_command_is(house: House, ana: Persona) -> None:
     assert ana.says("due").text == ana.command("/due").text
 
 
+@pytest.mark.parametrize("text", ["promises", "my open promises", "What have I promised?"])
+def test_promises_are_answered_as_the_command_is(house: House, ana: Persona, text: str) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/promise", "Acme the price list by Friday").view)
+    assert ana.says(text).text == ana.command("/promises").text
+
+
 @pytest.mark.parametrize("text", ["Acme Bakery", "acme bakry", "show me Acme", "how is Acme Bakery?"])
 def test_a_customers_name_offers_the_customer(house: House, ana: Persona, text: str) -> None:
     customer = house.customer(ana, "Acme Bakery")

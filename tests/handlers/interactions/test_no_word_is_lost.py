@@ -58,7 +58,7 @@ def spoken_words(text: str) -> list[str]:
 
 def asks(form: OpenedView, words: str) -> bool:
     """Whether a hint says back what was typed, all of it."""
-    return any(word in form.shown for word in (words, words.strip('"')))
+    return set(spoken_words(words)) <= set(spoken_words(form.shown))
 
 
 @pytest.fixture

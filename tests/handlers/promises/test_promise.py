@@ -436,3 +436,15 @@ def test_a_promise_kept_before_its_day_is_said_as_early(house: House, ana: Perso
 
     assert said.shown.startswith("Kept early. You promised Acme Bakery: send the price list, by Fri 27 Nov.")
     assert "kept early today" in card(ana.command("/customer", "acme")).shown
+
+
+def test_what_is_longer_than_a_promise_stands_above_it(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    words = " ".join(f"word{number}" for number in range(80))
+
+    form = ana.command("/promise", f"Acme {words} by Friday").view
+
+    kept, rest = form.value("What").removesuffix("…"), form.blocks[0]["elements"][1]["elements"][0]["text"]
+    assert f"{kept}{rest}".endswith(words)
+    ana.choose(form, "By when", date(2026, 12, 1))
+    assert "word79" in form.shown
