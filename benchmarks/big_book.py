@@ -2,8 +2,8 @@
 customers due as the one before: two of a hundred. Nothing is due when it is made.
 
 At full size a rep has 200 customers, and the first of each team of a hundred leads over 20,000. A customer
-has two interactions, every other one a purchase; for one of five a contact plan runs; one of twenty was never
-contacted. Everybody keeps the public holidays of one of four countries.
+has a contact and two interactions, every other one a purchase; for one of five a contact plan runs; one of
+twenty was never contacted. Everybody keeps the public holidays of one of four countries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from sqlalchemy import Engine, select
 
 from benchmarks.loading import Row, load, settle
-from benchmarks.names import company
+from benchmarks.names import company, person
 from benchmarks.plan import TEAM, TEAM_SIZE, Life, Plan, Segments, country_of, email, lives, slack_id, zone_of
 from models.book.installation import workspace_of
 from models.book.library import Library
@@ -45,6 +45,7 @@ def make(engine: Engine, plan: Plan) -> int:
     load(engine, "memberships", _memberships(plan, workspace_id))
     known = segments(engine)
     load(engine, "customers", (_customer(life, plan, workspace_id) for life in lives(plan, known)))
+    load(engine, "contacts", (_contact(life.number, plan, workspace_id) for life in lives(plan, known)))
     load(engine, "interactions", _interactions(plan, known, workspace_id))
     load(engine, "purchases", _purchases(plan, known, workspace_id))
     load(engine, "plan_runs", _plan_runs(plan, known, workspace_id, _default_plan(engine)))
@@ -144,6 +145,22 @@ def _customer(life: Life, plan: Plan, workspace_id: int) -> Row:
         "maximum_on": life.due + STEP_IS_LATE if life.is_planned else life.maximum,
         "silent_from": life.maximum + timedelta(days=1),
         "due_at": _start_of_day(life.due, life.zone),
+    }
+
+
+def _contact(number: int, plan: Plan, workspace_id: int) -> Row:
+    """The person who works at that customer."""
+    name = person(number)
+    return {
+        "id": number,
+        "workspace_id": workspace_id,
+        "customer_id": number,
+        "name": name,
+        "name_key": name_key(name),
+        "role": "",
+        "email": f"{name_key(name).replace(' ', '.')}@customer{number}.example",
+        "phone": f"+351 91 {number:07}",
+        "added_at": plan.made_at,
     }
 
 

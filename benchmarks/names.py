@@ -36,3 +36,9 @@ def company(number: int) -> str:
     rest, town = divmod(place % COUNT, len(TOWN))
     first, trade = divmod(rest, len(TRADE))
     return f"{FIRST[first]} {TRADE[trade]} {TOWN[town]}" + (f" {again + 1}" if again else "")
+
+
+def person(number: int) -> str:
+    """A person's name: one of two hundred first names and of two thousand last ones."""
+    first, last = FIRST[number * STRIDE % len(FIRST)], FIRST[number % len(FIRST)]
+    return f"{first} {last}{ENDS.split()[number // len(FIRST) % len(ENDS.split())]}"
