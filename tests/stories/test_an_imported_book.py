@@ -7,7 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.importing.command import run_import
+from bot.importing.undo import run_undo
 from bot.playground.slack import Persona, PostedMessage
+from tests.support.duties import deliver, due_since
 from tests.support.house import House
 
 CUSTOMERS = 60
@@ -71,3 +73,38 @@ def test_no_card_names_a_logger_or_a_call_for_what_a_file_brought(
     assert "Last: visit on 3 Aug, from the import" in digest.shown
     for shown in (acme, bolt, why, digest.shown):
         assert "logged by" not in shown
+
+
+def test_cards_of_an_import_leave_the_digest_with_it(house: House, ana: Persona, tmp_path: Path) -> None:
+    house.customer(ana, "Delta Dental")
+    due_since(house, ana, "Acme Bakery", 3)
+    file = tmp_path / "customers.csv"
+    file.write_text(f"Company,Owner,Last contact\nGolf,{ana.id},2024-01-01\n")
+    run_import(house.settings, file, house.clock(), by=ana.id)
+    digest = house.next_morning(ana)
+    assert digest
+    assert "Golf" in digest.shown
+    card = ana.command("/customer", "Golf").ephemeral
+    assert card
+
+    run_undo(house.settings, 1, house.clock())
+    deliver(house)
+
+    assert "Golf" not in digest.shown
+    assert "Acme Bakery" in digest.shown
+    assert "I cannot find that customer" in ana.click(card, "Rate").text
+
+
+def test_a_digest_of_nothing_but_an_import_says_so_when_it_is_taken_back(
+    house: House, ana: Persona, tmp_path: Path
+) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text(f"Company,Owner,Last contact\nGolf,{ana.id},2024-01-01\n")
+    run_import(house.settings, file, house.clock(), by=ana.id)
+    digest = house.next_morning(ana)
+    assert digest
+
+    run_undo(house.settings, 1, house.clock())
+    deliver(house)
+
+    assert digest.shown == "Good morning. None of your own customers needs you today."

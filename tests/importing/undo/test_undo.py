@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -25,8 +26,10 @@ from models.duplicates.undo import merge_with, undo_merge
 from models.importing.undo.record import Import, ImportedRow
 from models.importing.undo.undo import WorkedOn, forget_old_values, imports, preview_undo, undo_import
 from models.kernel.errors import BookError, NotFound, Refused, Settled
+from models.kernel.fields import field_names, values_of
 from models.kernel.vocabulary import Channel, Metric, Outcome
 from models.nudges.rounds import make_rounds
+from models.rhythm.clocks import Clocks
 from models.team.rep import Rep
 from tests.importing.conftest import NOW, Office
 
@@ -364,3 +367,25 @@ def test_the_ids_of_removed_customers_are_not_used_again(office: Office) -> None
     with office.library.open(office.workspace_id) as book:
         book.add_customer(CustomerDetails("Hotel", "key"), owner=ben(book), by=ben(book), at=LATER)
     assert removed.isdisjoint({office.customer(name).id for name in ("Golf", "Hotel")})
+
+
+@pytest.mark.both_databases
+def test_days_later_a_customer_who_was_there_before_has_the_old_clocks_again(before: Office) -> None:
+    """The rounds have opened and settled nudges meanwhile, so that the rule runs anew."""
+    names = ("Acme", "Cobalt", "Delta")
+    clocks = {name: clocks_of(before.customer(name)) for name in names}
+    before.take(SECOND)
+    assert clocks_of(before.customer("Acme")) != clocks["Acme"]
+    for days in (3, 4, 10):
+        morning(before, days * DAY)
+    undo(before, days=10)
+    assert {name: clocks_of(before.customer(name)) for name in names} == clocks
+    with before.library.open(before.workspace_id) as book:
+        make_rounds(book, now=LATER + 10 * DAY)
+    undone = before.customer("Acme")
+    assert (undone.owner.name, undone.stage, len(undone.contacts)) == ("Ben Maier", "first order", 1)
+
+
+def clocks_of(customer: Customer) -> dict[str, Any]:
+    days = ("first_due_on", "due_on", "maximum_on", "silent_from", "step_on", "occasion_on")
+    return values_of(customer.clocks, field_names(Clocks)) | values_of(customer, days)
