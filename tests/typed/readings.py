@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from models.calendar.period_parser import parse_period
-from models.customers.interactions.parser import parse_call
+from models.customers.interactions.parser import parse_note
 from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.ratings.parser import parse_rating
 from models.kernel.amounts import parse_amount
@@ -41,11 +41,11 @@ def lines_of(kind: str, path: Path = LINES) -> list[Line]:
 
 
 def read_outcome(line: Line) -> str:
-    return OUTCOMES[parse_call(f"Acme: {line['typed']}", TODAY).outcome]
+    return OUTCOMES[parse_note(line["typed"], "Acme", TODAY).outcome]
 
 
 def read_day_past(line: Line) -> str:
-    call = parse_call(f"Acme: {line['typed']}", TODAY)
+    call = parse_note(line["typed"], "Acme", TODAY)
     if call.happened_on:
         return call.happened_on.isoformat()
     return ASKED if call.day_trouble else NONE
@@ -88,7 +88,7 @@ def read_score(line: Line) -> int | str:
     if line["command"] == "rate":
         rating = parse_rating(line["typed"])
         return _score(rating.value, rating.trouble)
-    call = parse_call(f"Acme: {line['typed']}", TODAY)
+    call = parse_note(line["typed"], "Acme", TODAY)
     return _score(call.score, call.score_trouble)
 
 

@@ -1,4 +1,4 @@
-"""A call in one line: "Acme: spoke with purchasing, happy, 9/10".
+"""The note of a call: "spoke with purchasing, happy, 9/10".
 
 Only what is evident is read out of it; the words themselves stay the note.
 """
@@ -6,10 +6,9 @@ Only what is evident is read out of it; the words themselves stay the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
 from models.customers.interactions.day_of_talk import read_talk_day
@@ -20,17 +19,15 @@ from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.scores import find_score
 from models.kernel.vocabulary import Channel, Outcome
 
-Word = TypeVar("Word")
-
-LONGEST_NAME_WORDS = 5  # a longer text without a colon is a sentence, and may name a customer somewhere
-
-# A colon ends the customer's name, but not in an address or a time of day.
-_COLON = re.compile(r":(?!//)(?!(?<=\d:)\d)")
-
 _GIVERS = {
-    RatedBy.CUSTOMER: r"(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
-    r"|(?:gave|gives?|rated?|rates) us",
-    RatedBy.REP: r"i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling)",
+    RatedBy.CUSTOMER: re.compile(
+        r"\b(?i:(?:they|he|she|customer) (?:gave|gives|rated?|rates|said|says)"
+        r"|(?:gave|gives?|rated?|rates) us)\b"
+        r"|\b(?!I\b)[A-ZÀ-Þ][\w'’-]* (?:gave|gives|rated|rates|scored)\b"
+    ),
+    RatedBy.REP: re.compile(
+        r"\b(?i:i(?:'d| would)? (?:say|guess|think|estimate)|my (?:estimate|guess|feeling))\b"
+    ),
 }
 
 
@@ -38,8 +35,8 @@ _GIVERS = {
 class ParsedCall:
     """A call as far as its words make it evident; None or "" is left to the person.
 
-    `named` is what may be a customer's name, `note` everything else, letter by letter; a sentence without a
-    colon is both. All the others are read out of the note and take no word away from it.
+    `named` is what may be a customer's name, `note` the words, letter by letter. All the others are read out
+    of the note and take no word away from it.
 
     For a form: what is filled in stands as a field of its own in the first view, and so does what has a
     `trouble`: its field stays empty, with the trouble as its hint. What is neither waits behind “More”.
@@ -71,22 +68,14 @@ class ParsedCall:
     next_step: ParsedStep | None = None
 
 
-def parse_call(text: str, today: date, people: Sequence[str] = ()) -> ParsedCall:
-    """Read any text; every word of it is in `named` or in `note`.
-
-    `today` is the speaker's local day. `people` are the names of the customer's contacts: where they are
-    known only when `named` has been found, parse the note again with `parse_note`.
-    """
-    named, note = _split(text.strip())
-    if not note and len(named.split()) > LONGEST_NAME_WORDS:
-        return parse_note(named, named, today, people)
-    return parse_note(note, named, today, people)
-
-
 def parse_note(
     note: str, named: str, today: date, people: Sequence[str] = (), *, customer: str = ""
 ) -> ParsedCall:
-    """Read what is evident in the note. `customer`: the name of the customer, which is no person's."""
+    """Read what is evident in the note; `today` is the speaker's local day.
+
+    `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
+    are known only when `named` has been found, parse the note again.
+    """
     outcome, channel = read_outcome(note, people), read_channel(note)
     score = find_score(note)
     score_by = giver_in(note) if score.value is not None else None
@@ -112,21 +101,4 @@ def parse_note(
 
 def giver_in(words: str) -> RatedBy | None:
     """The giver of a number, where these words tell it."""
-    return _first(_GIVERS, words)
-
-
-def _split(text: str) -> tuple[str, str]:
-    colon = _COLON.search(text)
-    if not colon:
-        return text, ""
-    return text[: colon.start()].strip(), text[colon.end() :].strip()
-
-
-def _first(meanings: Mapping[Word, str], note: str) -> Word | None:
-    return next(_all(meanings, note), None)
-
-
-def _all(meanings: Mapping[Word, str], note: str) -> Iterator[Word]:
-    for word, pattern in meanings.items():
-        if re.search(rf"\b(?:{pattern})\b", note, re.IGNORECASE):
-            yield word
+    return next((giver for giver, pattern in _GIVERS.items() if pattern.search(words)), None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
-from models.customers.interactions.parser import parse_call, parse_note
+from models.customers.interactions.parser import parse_note
 from models.customers.interactions.persons import Participants, find_participants
 from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import Side
@@ -154,9 +154,9 @@ WORDS = (
     st.dates(date(2000, 1, 1)),
 )
 def test_whatever_is_noted_is_read_and_kept(note: str, today: date) -> None:
-    call = parse_call(f"Acme: {note}", today, PEOPLE)
+    call = parse_note(note, "Acme", today, PEOPLE)
 
-    assert note.strip() in (call.note, call.note.strip()) or call.named != "Acme"
+    assert (call.named, call.note) == ("Acme", note)
     assert call.happened_on is None or (call.happened_on <= today and call.day in " ".join(note.split()))
     assert not (call.happened_on and call.day_trouble)
     assert call.score is None or not call.score_trouble
