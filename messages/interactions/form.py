@@ -91,7 +91,9 @@ def read_draft(view: Mapping[str, Any]) -> InteractionDraft:
         picture_field=read_asked(view),
         asked=_asked_in(view, answers),
         parts=frozenset(_parts_in(view, answers)),
-        asks_giver=any(block["block_id"] == "score_by" and not block["optional"] for block in view["blocks"]),
+        asks_giver=any(
+            block["block_id"] == "score_by" and not block.get("optional") for block in view["blocks"]
+        ),
         shows_more=all(block["block_id"] != "more" for block in view["blocks"]),
     )
 

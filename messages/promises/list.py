@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.fitting import largest_that_fits
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from messages.promises.buttons import MAKE, MAKE_ANY, OPEN, ending_buttons, kept_button
@@ -17,7 +18,7 @@ from models.customers.promises.promise import Promise, Side
 from models.nudges.card import CardContent
 
 MOST = 10  # promises in one message
-SHOWN_SETTLED = 60  # characters of a promise that came to an end
+SIZES = (100, 60, 30)  # characters of a name and of a promise in a list of many
 MOST_TO_KEEP = 3  # named under an answer about something else
 
 
@@ -44,24 +45,29 @@ def my_promises_message(
     lately."""
     if not promises:
         words = rich_text(plaintext(TEMPLATE, "none_mine"))
-        return message(None, [words, *_lately(settled, today), actions(button("Promise", MAKE_ANY))])
-    blocks = [rich_text(*sentence(TEMPLATE, "mine", count=count))]
-    for promise in promises[:MOST]:
-        edit = button("Edit", EDIT, str(promise.id), label="Edit this promise")
-        line = promise_words(promise, today)
-        name = shorten(promise.customer.name, SHOWN_NAME)
-        blocks += [rich_text(*sentence(TEMPLATE, "mine_line", customer=name, line=line))]
-        blocks += [actions(*ending_buttons(promise), edit)]
-    if (more := count - MOST) > 0:
-        blocks += [rich_text(plaintext(TEMPLATE, "more", count=more))]
-    return message(None, [*blocks, *_lately(settled, today)])
+        return message(
+            None, [words, *_lately(settled, today, SIZES[0]), actions(button("Promise", MAKE_ANY))]
+        )
+
+    def draw(longest: int) -> list[Block]:
+        lines = [block for promise in promises[:MOST] for block in _own(promise, today, longest)]
+        more = [rich_text(plaintext(TEMPLATE, "more", count=count - MOST))] if count > MOST else []
+        heading = rich_text(*sentence(TEMPLATE, "mine", count=count))
+        return [heading, *lines, *more, *_lately(settled, today, longest)]
+
+    return largest_that_fits(SIZES, draw)
 
 
-def _lately(settled: Sequence[Promise], today: date) -> list[Block]:
+def _own(promise: Promise, today: date, longest: int) -> Iterator[Block]:
+    name, line = shorten(promise.customer.name, longest), promise_words(promise, today, longest=longest)
+    yield rich_text(*sentence(TEMPLATE, "mine_line", customer=name, line=line))
+    edit = button("Edit", EDIT, str(promise.id), label="Edit this promise")
+    yield actions(*ending_buttons(promise), edit)
+
+
+def _lately(settled: Sequence[Promise], today: date, longest: int) -> list[Block]:
     lines = [
-        shorten(promise.customer.name, SHOWN_NAME)
-        + ": "
-        + history_words(promise, today, longest=SHOWN_SETTLED)
+        shorten(promise.customer.name, longest) + ": " + history_words(promise, today, longest=longest)
         for promise in settled
     ]
     return [rich_text(plaintext(TEMPLATE, "lately"), bullets(*lines))] if lines else []

@@ -10,7 +10,7 @@ from messages.alerts.promises_today import alert_message
 from messages.digests.message import digest_message
 from messages.kit.limits import problems_of_message
 from messages.nudges.card import card_blocks
-from messages.promises.list import open_promises_message
+from messages.promises.list import my_promises_message, open_promises_message
 from messages.promises.words import rate_words
 from models.customers import Customer
 from models.customers.nudge import Nudge
@@ -94,3 +94,14 @@ def test_lists_and_alerts_of_promises_fit(typed: str) -> None:
 )
 def test_the_kept_rate_is_told_with_its_numbers(rate: KeptRate, side: Side, words: str) -> None:
     assert rate_words(rate, side) == words
+
+
+def test_the_longest_list_of_ones_own_fits() -> None:
+    customer = a_customer(" ".join(HOSTILE)[:200])
+    promises = [a_promise(customer, " ".join(HOSTILE)[:300], days=day, number=day + 1) for day in range(12)]
+    settled = [a_promise(customer, " ".join(HOSTILE)[:300], number=number) for number in range(20, 25)]
+
+    listed = my_promises_message(promises, settled, TODAY, count=40)
+
+    assert problems_of_message(listed) == []
+    assert "and 30 more" in listed["text"]
