@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from handlers.interactions.addressed_call import AddressedCall, addressed_call, is_called
 from handlers.kit.gesture import Payload
@@ -31,6 +32,12 @@ def words_of_message(book: Book, posted: Payload) -> str:
     text = str(posted.get("text") or "")
     names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
     return as_typed(text, names)
+
+
+def written_at(posted: Payload, now: datetime) -> datetime:
+    """Return when Slack's message was written, which is when "yesterday" was; now where it does not say."""
+    seconds = re.fullmatch(r"(\d{1,10})\.\d+", str(posted.get("ts")))
+    return min(datetime.fromtimestamp(int(seconds[1]), UTC), now) if seconds else now
 
 
 def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:

@@ -13,6 +13,7 @@ from handlers.interactions.from_words import (
     draft_from_text,
     with_promises_due,
     words_of_message,
+    written_at,
 )
 from handlers.interactions.logged import logged_by_me
 from handlers.interactions.note_offers import offers_of
@@ -61,8 +62,9 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 
 
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
-    text = words_of_message(book, body.get("message") or {})
-    draft = draft_from_message(book, text, book.rep.today(now))
+    posted = body.get("message") or {}
+    written_on = book.rep.today(written_at(posted, now))
+    draft = draft_from_message(book, words_of_message(book, posted), written_on)
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 

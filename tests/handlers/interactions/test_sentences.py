@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -119,3 +120,14 @@ def test_an_outcome_that_was_not_said_is_asked_before_it_is_sent(ana: Persona) -
 
     assert form.value("Reached?") is None
     assert list(ana.submit(form).errors) == ["outcome"]
+
+
+def test_a_message_is_read_as_of_the_day_on_which_it_was_written(house: House, ana: Persona) -> None:
+    ana.says("spoke with Acme Bakery yesterday, promised the list by Friday")
+    told = next(message for message in reversed(ana.dm) if not message.bot_id)
+    house.clock.now += timedelta(days=3)
+
+    form = ana.message_shortcut("log_as_interaction", told).view
+
+    assert form.value("Day") == "2026-11-22"
+    assert form.value("Promised by when") == "2026-11-27"
