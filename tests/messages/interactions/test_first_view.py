@@ -116,6 +116,16 @@ def test_more_shows_what_had_no_room() -> None:
     assert saved(more) == saved(form)
 
 
+def test_another_customer_keeps_what_had_no_room() -> None:
+    form = drawn(ParsedCall("Acme", "note", score=9, promise=PRICE_LIST, next_step=CALL), (ROSA,))
+
+    draft = replace(read_draft(form), customer=option("Bolt Ltd", "8"), persons=())
+    other = as_opened(log_form(draft, FormMetadata()))
+
+    assert "“the price list”, by Fri 27 Nov" in block(other, "held")["elements"][0]["text"]
+    assert saved(other) == replace(saved(form), contact_ids=frozenset())
+
+
 def test_a_promise_without_a_day_and_without_room_is_left_to_the_answer() -> None:
     form = drawn(ParsedCall("Acme", score=9, promise=UNDATED))
 
