@@ -15,7 +15,7 @@ BROKEN_LETTERS = re.compile(f"{STRAY_BYTES.pattern}|\ufffd|{READ_TWICE.pattern}"
 
 def is_broken(text: str) -> bool:
     """Whether a letter in it is surely not what was written."""
-    if not BROKEN_LETTERS.search(text):
+    if text.isascii() or not BROKEN_LETTERS.search(text):
         return False
     return bool(STRAY_BYTES.search(text)) or "\ufffd" in text or mended(text) != text
 
