@@ -48,7 +48,10 @@ class DecimalMark(StrEnum):
         return "," if self is DecimalMark.COMMA else "."
 
 
-Dates = Annotated[DateOrder | None, typer.Option(help="How days with the year at the end are written.")]
+Dates = Annotated[
+    DateOrder | None,
+    typer.Option("--dates", "--day-order", help="How days with the year at the end are written."),
+]
 Decimal = Annotated[DecimalMark | None, typer.Option(help="what stands before the decimals of an amount")]
 Encoding = Annotated[str | None, typer.Option(help="the encoding of the file, like cp1252")]
 Skip = Annotated[list[str] | None, typer.Option(help="a column to leave out", metavar="COLUMN")]

@@ -87,6 +87,14 @@ def test_nothing_is_imported_while_something_is_unclear(office: Office) -> None:
     assert office.customer("Acme").purchases[0].amount == Decimal("1.25")
 
 
+@pytest.mark.parametrize("option", ["--dates", "--day-order"])
+def test_the_order_of_days_is_said_on_the_command_line(office: Office, option: str) -> None:
+    path = office.write("Name,Last contact\nAcme,03/04/2026\n")
+    assert "--dates day-first (2026-04-03)" in run(office, "import", path, "--by", "UANA").stderr
+    assert run(office, "import", path, "--by", "UANA", option, "month-first").exit_code == 0
+    assert office.customer("Acme").reached_on == date(2026, 3, 4)
+
+
 def test_the_encoding_is_said_on_the_command_line(office: Office) -> None:
     path = office.write("Name\nInęs\n".encode("cp1250"))
     asked = run(office, "import", path, "--by", "UANA")
