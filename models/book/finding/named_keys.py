@@ -36,6 +36,7 @@ from models.customers.merged import NAMED
 from models.kernel.name_words import AND, Words, words_of
 
 MOST_WORDS = 12  # looked for at once
+MOST_RUNS = 3  # of them, of short words
 MOST_MISSPELT = 4  # words looked for by their halves
 PATTERNS_AT_ONCE = 4  # a statement for each number of them would be compiled, and forgotten, too often
 MOST_COMPARED = 300  # names, those with the most of the words first
@@ -94,7 +95,7 @@ class NamedKeys:
 
     def resembling(self, words: Collection[str]) -> list[NamedKey]:
         """The names with a half of one of these words: with a typing error, the other half is still right."""
-        misspelt = sorted(set(words), key=len, reverse=True)[:MOST_MISSPELT]
+        misspelt = [word for word in dict.fromkeys(words) if len(word) > SHORT][:MOST_MISSPELT]
         halves = (half for word in misspelt for half in (word[: len(word) // 2], word[len(word) // 2 :]))
         return self._like([f"%{_escaped(half)}%" for half in halves if len(half) > 1])
 
@@ -173,12 +174,13 @@ def _named_key(row: Any) -> NamedKey:
 
 
 def _patterns(words: Sequence[str]) -> list[str]:
-    """Patterns of the names that have one of these words, the longest first. Short words that follow each
-    other are looked for together, where a name begins: "h", "&", "m"."""
-    long = sorted((word for word in words if _is_long(word)), key=len, reverse=True)
+    """Patterns of the names that have one of these words. Short words that follow each other are looked for
+    together, where a name begins: "h", "&", "m"."""
+    long = [word for word in words if _is_long(word)]
     short = [word for word in words if not _is_long(word)]
     runs = [f"{'%'.join(map(_escaped, short[place : place + 2]))}%" for place in range(len(short))]
-    return [*(f"%{_escaped(word)}%" for word in long), *runs][:MOST_WORDS]
+    rest = [f"%{_escaped(word)}%" for word in long][: MOST_WORDS - min(len(runs), MOST_RUNS)]
+    return [*rest, *runs][:MOST_WORDS]
 
 
 def _is_long(word: str) -> bool:

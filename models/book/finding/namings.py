@@ -27,7 +27,8 @@ FEWEST_LETTERS = 3  # of one word that stands for a longer name
 def sure_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     """The namings of those who are meant: of one customer, or of several between whom nobody can tell."""
     namings = [naming for key in keys for naming in sentence.namings_of(key)]
-    namings = [naming for naming in namings if not any(naming.is_within(other) for other in namings)]
+    windows = {(naming.first, naming.last): naming for naming in namings}.values()
+    namings = [naming for naming in namings if not any(naming.is_within(window) for window in windows)]
     sure = [naming for naming in namings if _is_sure(sentence, naming)]
     before_colon = [naming for naming in sure if sentence.has_colon(naming)]
     return _meant(before_colon or sure)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from models.book.finding.everyday_words import EVERYDAY
+from models.book.finding.everyday_words import EVERYDAY, LEADS_TO_A_NAME
 from models.book.finding.named_keys import KANA, NamedKey
 from models.kernel.name_words import ANDS, Fit, Words, fit_of, is_near, is_similar, words_of
 from models.kernel.names import name_key
@@ -71,10 +71,17 @@ class Sentence:
 
     @property
     def telling_words(self) -> list[str]:
-        """The words that may be of a name, capital ones first."""
-        telling = [token for token in self.tokens if token.is_capital or not token.is_everyday]
-        telling.sort(key=lambda token: not token.is_capital)
-        return [word for token in telling for word in token.keys if word not in ANDS]
+        """The words that may be of a name, the likeliest first."""
+        places = [
+            place for place, token in enumerate(self.tokens) if token.is_capital or not token.is_everyday
+        ]
+        places.sort(key=lambda place: (not self._is_led(place), -len(self.tokens[place].keys[0])))
+        return [word for place in places for word in self.tokens[place].keys if word not in ANDS]
+
+    def _is_led(self, place: int) -> bool:
+        """Whether a name may well begin with that token: a capital one, or one behind “with”."""
+        before = self.tokens[place - 1].keys[0] if place else ""
+        return self.tokens[place].is_capital or before in LEADS_TO_A_NAME
 
     def words(self, naming: Naming) -> str:
         """The words of the naming, as they were typed."""

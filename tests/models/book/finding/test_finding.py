@@ -57,3 +57,15 @@ def test_signs_of_a_pattern_are_just_letters(book: Book, typed: str) -> None:
         add(book, name)
     expected = {"met H&M yesterday": ["H&M"], "パン屋に行った": ["パン屋"]}
     assert names(found_by(book, "Ana", typed)) == expected.get(typed, [])
+
+
+def test_a_short_name_is_found_in_a_long_sentence(book: Book) -> None:
+    for name in ("H&M", "Zara"):
+        add(book, name)
+    words = (
+        "wherever warehouses stored machines, everybody complained bitterly about pallets, containers, trucks"
+    )
+    assert names(found_by(book, "Ana", f"{words}, said H&M this morning while loading")) == ["H&M"]
+    assert names(found_by(book, "Ana", f"{words}, visited zara yesterday while loading furniture")) == [
+        "Zara"
+    ]
