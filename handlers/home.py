@@ -55,8 +55,10 @@ def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, view
 
 def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:
     """Publish the tab again after something was done from there; it is drawn anew anyway when it is opened
-    next."""
+    next. Somebody who was refused has none."""
     with read_book() as book:
+        if not (book.person and book.rep_known_as(book.person)):
+            return
         person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
     try:
         client.views_publish(user_id=person, view=view)

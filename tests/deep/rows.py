@@ -97,5 +97,7 @@ def _only_in(one: str, other: str, book: sqlite3.Connection, table: str) -> dict
 
 
 def _tables(book: sqlite3.Connection) -> list[str]:
+    """Those of the book; SQLite keeps some of its own."""
     found = book.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
-    return [name for (name,) in found if name not in OF_NOBODY]
+    names = [name for (name,) in found if not name.startswith("sqlite_")]
+    return [name for name in names if name not in OF_NOBODY]
