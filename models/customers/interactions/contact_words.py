@@ -14,7 +14,7 @@ def words_of(*alternatives: str) -> re.Pattern[str]:
 
 _WHOSE = r"(?:an? |his |her |their |the |two |three |new |another )"
 _LETTER = (
-    r"(?:email|mail|message|msg|letter|fax|text|sms|whatsapp|postcard|card|note|voicemail|vm|inquiry|enquiry"
+    r"(?:email|mail|message|msg|letter|fax|text|sms|whatsapp|postcard|note|voicemail|vm|inquiry|enquiry"
     r"|request|complaint|dm|linkedin message)"
 )
 REPLY = r"(?:answer|reply|response|reaction|feedback|callback)"
@@ -66,7 +66,8 @@ SPOKE = words_of(
 MEETING = words_of(
     rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
     rf"|{_MEETING})",
-    rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail)\b)",
+    rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail|legal|accessor\w+)\b"
+    rf"| \d)",
     rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
     rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
     rf"(?:{_TALK}|{_MEETING}) went \w+",
@@ -79,6 +80,10 @@ BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
 BY_LETTER = words_of(
     r"(?:by|via|over) (?:email|mail|letter|message|sms|text|whatsapp|fax|post|linkedin)|in writing"
 )
+AMONG_THEM = words_of(
+    r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
+)
+WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
 INSIDE = words_of(  # and not with the customer
     r"(?:with|to) (?:my|our) \w+|receptionist|reception|front desk|gatekeeper|switchboard|internally"
 )
@@ -105,7 +110,8 @@ FROM_THEM = words_of(
     r"left (?:me|us)|(?:message|voicemail|note) for (?:me|us)|inbound|incoming|wrote in",
     r"on (?:my|our) (?:machine|answering machine|voicemail|mailbox|phone|desk)",
     r"missed (?:\w+ )?calls?(?: from| by)?|missed (?:his|her|their) calls?",
-    rf"(?:{_LETTER}|invitation|order|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us|my|our|last"
+    rf"(?:{_LETTER}|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
+    rf"|my|our|last"
     rf"|yesterday"
     rf"|\w+day)\b)",
     rf"(?:got|received|have|there is|came) (?!(?:his|her|their) (?:voicemail"
@@ -120,7 +126,8 @@ TRIED_US = words_of(
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching|phoning) (?:me|us)"
 )
 THEY_TRIED = words_of(
-    r"tried (?:my|our) \w+|(?:could not|tried|trying|unable|attempted|failed)\b.* (?:me|us)"
+    r"tried (?:my|our) (?:mobile|cell|phone|office|number|line|landline)|(?:could not|tried|trying|unable"
+    r"|attempted|failed)\b.* (?:me|us)"
 )
 
 # We call or write, and what they say then
@@ -177,7 +184,8 @@ CHANNELS = {
 UNREAL = words_of(
     r"will|would|should|shall|might|may|must|need(?:s|ed)? (?:to|an?|another)|want(?:s|ed)?|hop(?:e|es|ed"
     r"|ing) to",
-    r"plan(?:s|ned|ning)?|going to|gonna|ha(?:s|ve|d) to(?! do)|if|whether|unless|in case|until|once|to do"
+    r"plan(?:s|ned|ning)?|going to|gonna|heard (?:that|they|he|she)|ha(?:s|ve|d) to(?! do)|if|whether"
+    r"|unless|in case|until|once|to do"
     r"|wish",
     r"let us|lets|let's|supposed to|(?:is|are|am) to|ought to|next|tomorrow|upcoming|schedul\w+|book(?:ed)?"
     r"|arrang\w+",
@@ -187,7 +195,7 @@ UNREAL = words_of(
     r"|agenda|due",
     r"confirm(?:ed)? (?:the|our|a)|before (?:we|i)|looking forward",
 )
-NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|no")
+NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
 STILL_TO_COME = words_of(
     r"tomorrow|next|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"
     r"|set)"

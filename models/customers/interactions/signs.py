@@ -8,7 +8,7 @@ offer we discussed") say nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from models.customers.interactions import contact_words as said
@@ -102,6 +102,9 @@ def _is_unanswered(words: str, subject: Subject) -> bool:
         return True
     if silence.NO_ANSWER_TO.search(words):
         return False
+    spoken = next(_spoken(words), None)
+    if spoken and not silence.NOT_REACHED.match(words, spoken.start()):
+        return False  # "spoke about the mail she never answered"
     is_ours = subject is Subject.WE and not silence.HEARD.search(words)  # "I have not answered yet"
     if silence.NOT_ANSWERED.search(words):
         return not is_ours
@@ -117,8 +120,9 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
         return False
     if said.SEEN.search(clause.typed) and not said.UNREAL.search(words):
         return True
-    spoken = (match for match in said.SPOKE.finditer(words) if not _is_spoken_of(words, match))
-    if any(_is_real(words, match) for match in spoken):
+    by_others = subject is Subject.THEY and not said.WITH_US.search(words)
+    spoken = (match for match in _spoken(words) if not (by_others and said.AMONG_THEM.match(match[0])))
+    if any(spoken):
         return True
     for match in said.MEETING.finditer(words):
         is_near = said.STILL_TO_COME.search(words, match.end()) or said.NO_MEETING.search(
@@ -128,6 +132,17 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
             return True
     by_them = (said.ANSWERED, said.BY_PHONE)
     return subject is Subject.THEY and any(_happened(words, pattern) for pattern in by_them)
+
+
+def _spoken(words: str) -> Iterator[re.Match[str]]:
+    """Where the words tell of a talk that took place."""
+    return (
+        match
+        for match in said.SPOKE.finditer(words)
+        if _is_real(words, match)
+        and not _is_spoken_of(words, match)
+        and not re.search(r"\bno (?:\w+ )?$", words[: match.start()])
+    )
 
 
 def _happened(words: str, pattern: re.Pattern[str]) -> bool:

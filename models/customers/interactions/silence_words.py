@@ -19,6 +19,7 @@ NO_ANSWER = words_of(
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
     r"(?:not|never)(?: been)? (?:read|seen|opened)|unread|never did|no ans|gave up",
+    r"(?:e?mail|message|letter|text) (?:was |could )?not (?:be )?delivered",
     r"(?:nothing|no news) from|radio silence|ignor(?:es?|ed|ing) (?:my|our|me|us)|does not exist"
     r"|no longer exists?",
     r"calls? (?:was |were |got )?(?:rejected|declined|refused)|delivery failed|failed call|an? bounce"
@@ -29,6 +30,7 @@ NO_ANSWER = words_of(
     r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)",
 )
 NO_ANSWER_TO = words_of(  # a question of the talk
+    rf"{REPLY} to (?:my|our|the|that|this) questions?",
     rf"(?:has|have|had|is|are|gave|with) (?:still )?no (?:\w+ )?{REPLY}",
     rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!my (?:e?mail|message|letter|calls?"
     rf"|voicemail))\w+",
@@ -39,7 +41,8 @@ AUTOMATIC = words_of(
     r"|ooo"
 )
 MACHINE = words_of(
-    r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:his|her|their|the) machine|voice message",
+    r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:to|on|got|reached) (?:his|her|their"
+    r"|the) machine|voice message",
     r"mailer daemon|^engaged$|wrong (?:number|extension|address)|rang out|rings out|just r(?:ang|ings)"
     r"|rang forever|kept ringing"
     r"|switched off|turned off"
@@ -56,7 +59,11 @@ LEFT = words_of(
     r"missed (?:each other|him|her|them|the \w+)",
 )
 TRIED = words_of(
-    r"tried|trying|attempt(?:ed|s)?|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)"
+    r"attempt(?:ed|s)?|trying|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)",
+    r"tried(?:$| (?:to|calling|reaching|ringing|phoning|him|her|them|again|twice|once|but|\w+ times"
+    r"|\w+ (?:on|at|again)"
+    r"|(?!it|this|that)\w+$|(?:his|her|their|the|\w+'s) (?:\w+ )?(?:office|mobile|cell|landline|phone"
+    r"|number|line|door)))",
 )
 _ANSWER = (
     r"(?:answer(?:ed|ing|s)?(?! (?:\w+ ){0,2}questions?)|repl(?:y|ied|ies|ying)|respond(?:ed|s|ing)?"
@@ -69,7 +76,8 @@ _ANSWER = (
     r"|(?:took|take) (?:my|the) call)"
 )
 _THERE = (
-    r"(?:there|in|home|around|available|at (?:\w+ )?\w+|on site|reachable|in the office|on the line)"
+    r"(?:there|in(?=$| (?:today|yet|right|at|again|until|there))|home|around|available|at (?:\w+ )?\w+"
+    r"|on site|reachable|in the office|on the line)"
     r"(?! (?:knows?|knew|wants?|wanted|understood|understands)\b)"
 )
 _REACH = (
@@ -80,7 +88,7 @@ _REACH = (
     r"|talk(?:ed|ing)?(?= (?:to|with|since|for|yet|again|in|this|today|so)\b|$)|connect(?:ed)?|find|found"
     r"|see|seen"
     r"|saw|meet|met|meeting|get (?:him|her|them|an?|any\w*)|get in|heard|hear|leave an? message"
-    r"|deliver(?:ed)?)"
+    r")"
 )
 NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}")
 NOT_THERE = words_of(
@@ -92,7 +100,8 @@ NOT_THERE = words_of(
     rf"|they)",
     r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:was|were) (?:closed|shut|locked)",
-    rf"{NOT}(?! only| just| long) (?:\w+ ){{0,2}}?{_THERE}",
+    rf"(?:{NOBODY} (?:\w+ ){{0,4}}?|{NOT} (?:(?:yet|even|really|be|been|currently|there"
+    rf"|to be) ){{0,2}}){_THERE}",
 )
 NOT_REACHED = words_of(
     rf"(?<!can )(?<!will ){NOT}(?! only| just| long| an? ) (?:\w+ ){{0,2}}?{_REACH}",
