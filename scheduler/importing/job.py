@@ -27,11 +27,12 @@ from scheduler.importing.slack_directory import slack_directory
 from scheduler.importing.telling import FileMessage
 from scheduler.importing.whole_book import DroppedBook
 from scheduler.slack_connection import SlackConnection
-from scheduler.slack_errors import PermanentFailure, SlackCallError
+from scheduler.slack_errors import PermanentFailure, SlackCallError, UnknownOutcome
 
 log = logging.getLogger(__name__)
 
 UNEXPECTED = "unexpected"
+UNTIL_ARRIVED = timedelta(minutes=1)  # a call without an answer may still be on its way
 LONG = 300_000  # bytes of a file that takes long enough for a word in between
 
 
@@ -54,6 +55,8 @@ class FileJob:
             pass
         except (Busy, Unavailable) as error:
             self._try_again(error.words, None)
+        except UnknownOutcome as error:
+            self._try_again(error.code, UNTIL_ARRIVED)
         except SlackCallError as error:
             self._try_again(error.code, error.pause, is_hopeless=isinstance(error, PermanentFailure))
         except BookError as error:

@@ -12,6 +12,7 @@ from bot.playground.slack import Persona
 from models.book.installation import workspaces
 from models.importing.dropped.file import FileTask
 from scheduler.importing.job import FileJob
+from scheduler.importing.progress import ProgressNote
 from scheduler.importing.worker import LEASE, ImportWorker
 from scheduler.slack_connection import SlackConnection
 from tests.handlers.importing.test_dropped import drop, names_of
@@ -133,6 +134,39 @@ def test_a_message_that_perhaps_arrived_is_found_again(house: House, ana: Person
     house.clock.now += timedelta(minutes=2)
     house.tick()
     assert sum("2 new" in message.shown for message in ana.dm) == 1
+
+
+def test_a_message_that_arrives_late_is_not_written_twice(house: House, ana: Persona) -> None:
+    house.slack.deliver_late()
+    ana.drops(("a.csv", LIST))
+    house.tick()
+    house.clock.now += timedelta(seconds=30)
+    house.tick()
+    house.slack.arrive()
+    house.clock.now += timedelta(minutes=1)
+    house.tick()
+    assert sum("2 new" in message.shown for message in ana.dm) == 1
+
+
+def test_progress_is_shown_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = [100.0]
+    monkeypatch.setattr("scheduler.importing.progress.time.monotonic", lambda: moment[0])
+    shown: list[tuple[int, int]] = []
+    note = ProgressNote(lambda done, of: shown.append((done, of)))
+    for done in range(0, 10_001, 500):
+        note(done, 10_000)
+        moment[0] += 0.5
+    assert shown == [(done, 10_000) for done in range(0, 10_001, 2000)]
+
+
+def test_an_import_goes_on_where_its_progress_cannot_be_shown(house: House, ana: Persona) -> None:
+    asked_for(house, ana)
+    house.slack.rate_limit("chat.update", retry_after=1)
+    house.tick()
+    assert names_of(house, ana) == BOTH
+    house.clock.now += timedelta(seconds=30)
+    house.tick()
+    assert "is imported" in ana.dm[-1].shown
 
 
 def test_a_message_that_somebody_deleted_is_written_anew(house: House, ana: Persona) -> None:
