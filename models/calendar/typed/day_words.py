@@ -74,4 +74,5 @@ VAGUE = (
     rf"|year)|(?:this|the|next) weekend|this (?:week|month|quarter|year)|next quarter"
     rf"|(?:in|within) (?:a couple of|a few|several|some) (?:days|weeks|months)"
     rf"|{WEEKDAY} (?:week|in {COUNTED})|(?:in|within) {COUNTED} or (?:so|two|three)"
+    rf"|\d{{1,2}}{ORDINAL}?\.?(?: ?[-–/] ?| (?:to|or|and|until) )\d{{1,2}}{ORDINAL}?\.? (?:of )?{MONTH}"
 )

@@ -43,6 +43,9 @@ _TO_COME = re.compile(
     r"\bto (?:meet|call|talk|speak|visit|see|come|send|deliver|sign|decide|start|pay|answer|ring|phone"
     r"|write)\b"
 )
+_OTHER_TALK = re.compile(
+    r"\b(?:last|previous|first|next) (?:visit|call|meeting|talk|contact|order|e?mail|time|delivery)\b"
+)
 _TO_BE_DONE = re.compile(
     r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
 )
@@ -126,7 +129,7 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
         or _AHEAD.match(after)
     ):
         return False
-    if _TO_COME.search(before):
+    if _TO_COME.search(before) or _OTHER_TALK.search(before):
         return False
     if _SCORE.fullmatch(day) or (
         re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
