@@ -9,7 +9,7 @@ from messages.duplicates.words import NAME, PERSON, TEMPLATE, likeness_words, ow
 from messages.kit.blocks import Block, actions, button, divider, message
 from messages.kit.days import day_or_today
 from messages.kit.ids import read_id
-from messages.kit.pages import page_buttons
+from messages.kit.pages import page_buttons, read_page
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plaintext, rich_text, shorten
@@ -52,9 +52,9 @@ def read_pair(value: object) -> tuple[int, int]:
 def read_place(value: object) -> tuple[str, int]:
     """The key of the owners and the page of the list in which the button stands. Raises NotFound."""
     parts = str(value).split(":")
-    if len(parts) != 4 or not parts[3].isdigit():
+    if len(parts) != 4:
         raise NotFound(plaintext(TEMPLATE, "gone"))
-    return parts[2], int(parts[3][:6])
+    return parts[2], read_page(parts[3])
 
 
 def pair_value(pair: DuplicatePair) -> str:

@@ -6,10 +6,12 @@ import pytest
 
 from bot.playground.slack import Persona, PostedMessage
 from bot.playground.slack.people.gesture_outcome import GestureOutcome
+from messages.duplicates.list import read_pair, read_place
 from messages.kit.limits import problems_of_message, problems_of_view
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.duplicates import possible
+from models.kernel.errors import NotFound
 from tests.conftest import leader_of_north
 from tests.support.house import House
 
@@ -175,3 +177,11 @@ def test_the_longest_names_and_notes_fit_into_list_and_form(house: House, ana: P
     assert problems_of_view(form.definition) == []
     merged = answered(ana.submit(form, {}))
     assert problems_of_message(merged.as_json()) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["", "1", "1:2", "1:2:own:²", "x:y:own:0", "1:2:own:0:0", f"{2**31}:1:own:0"]
+)
+def test_a_button_that_nobody_ever_got_is_answered_with_words(value: str) -> None:
+    with pytest.raises(NotFound):
+        _ = read_pair(value), read_place(value)
