@@ -182,7 +182,7 @@ FOLLOWS = {"name_key", "followed_on", "rated_on"}
 FIELDS = ("workspace_id", "id", "import_id", "key", "customer_id", "name")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_real_export_bent_in_one_field_is_taken_right_or_refused(
     real: dict[str, Any], two_workspaces: Path, tmp_path: Path, data: st.DataObject

@@ -238,7 +238,6 @@ def test_whatever_people_have_added_is_named_and_asked_about(
     assert "In the book as they are, for people have worked on them: Echo." in capsys.readouterr().out
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("work", WORK, ids=lambda work: work.__name__)
 def test_what_was_added_goes_along_only_when_that_is_said(
     office: Office, capsys: pytest.CaptureFixture[str], work: Callable[[Customer, Book], None]
