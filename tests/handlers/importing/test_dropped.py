@@ -74,6 +74,7 @@ def test_a_slack_without_tables_shows_the_lines_as_text(house: House, ana: Perso
     assert {block["type"] for block in message.blocks} == {"rich_text", "context", "actions"}
 
 
+@both
 def test_left_alone_nothing_of_it_is_kept(house: House, ana: Persona) -> None:
     message = drop(house, ana)
     press(house, ana, message, "Leave it")
@@ -154,6 +155,7 @@ def test_the_same_list_again_brings_nothing_new(house: House, ana: Persona) -> N
     assert not message.has("Import")
 
 
+@both
 def test_refused_lines_come_again_when_asked_for(house: House, ana: Persona) -> None:
     message = drop(house, ana)
     press(house, ana, message, "Import")

@@ -200,6 +200,7 @@ def test_a_file_that_breaks_the_reader_stops_no_other(
     assert "a.csv" in ana.dm[-1].shown
 
 
+@both
 def test_what_nobody_decides_on_is_forgotten(house: House, ana: Persona) -> None:
     message = drop(house, ana, content=LIST)
     button = message.find("Import")

@@ -119,6 +119,7 @@ def test_a_forged_reading_changes_nothing(house: House, ana: Persona, value: str
 ALIKE = "Name,Country\nAcme Bakry,Portugal\nCobalt Coffee,Spain\n"
 
 
+@both
 def test_a_line_that_may_mean_a_known_customer_is_asked_about(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     message = drop(house, ana, content=ALIKE)

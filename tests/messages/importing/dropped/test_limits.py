@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.slack.blocks.plaintext import mentions
@@ -115,6 +115,7 @@ def file_named(name: str) -> DroppedFile:
     return DroppedFile(id=2**31 - 1, name=name[:255])
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(texts, previews)
 def test_the_message_about_any_file_fits(name: str, preview: FilePreview) -> None:
     message = preview_message(file_named(name), preview)
@@ -122,6 +123,7 @@ def test_the_message_about_any_file_fits(name: str, preview: FilePreview) -> Non
     assert mentions(message["blocks"]) + mentions(message["text"]) == []
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(texts, outcomes)
 def test_the_answer_after_any_import_fits(name: str, outcome: ImportOutcome) -> None:
     for message in (
@@ -133,6 +135,7 @@ def test_the_answer_after_any_import_fits(name: str, outcome: ImportOutcome) -> 
     assert len(lines_comment(file_named(name), outcome.refused)) < 400
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(texts, previews, st.integers(0, 3))
 def test_the_forms_about_any_file_fit(name: str, preview: FilePreview, page: int) -> None:
     for view in (columns_view, unclear_view):
