@@ -112,8 +112,16 @@ def _beginnings(sentence: str) -> Iterator[Beginning]:
     ]
     ends = [word.end() for word in re.finditer(r"\S+", sentence)][:LONGEST_NAME_WORDS]
     by_words = [Beginning(sentence, sentence[:end].rstrip(",;:"), sentence[end:].strip()) for end in ends]
+    colons = [beginning.name for beginning in parted if _COLON.match(beginning.mark)]
+    by_words = [beginning for beginning in by_words if not _is_cut(beginning.name, *colons[:1])]
     beginnings = [beginning for beginning in (*parted, *by_words) if name_key(beginning.name)]
     yield from sorted(beginnings, key=lambda beginning: -len(beginning.name))
+
+
+def _is_cut(name: str, whole: str = "") -> bool:
+    """Whether the rest of the name before a colon would be cut off: “Bank” of “Acme Bank”."""
+    rest = words_of(whole[len(name) :])
+    return bool(rest) and not any(word in EVERYDAY or word.isdigit() for word in rest)
 
 
 def _by_words(

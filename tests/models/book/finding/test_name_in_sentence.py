@@ -60,6 +60,8 @@ LINES = {
     "call center: called": (["Call Center"], "called"),
     "Acme Bank: spoke": (NOBODY, "spoke"),
     "acme bank: spoke": (NOBODY, "spoke"),
+    "Nestlé Waters: spoke": (NOBODY, "spoke"),
+    "Nestlé spoke: happy": (["Nestlé"], "Nestlé spoke: happy"),
     "North Trading 3: called": (NOBODY, "called"),
     "Zebra & Söhne: spoke": (NOBODY, "spoke"),
     "spoke with the new one: he wants an oven": (NOBODY, "spoke with the new one: he wants an oven"),
