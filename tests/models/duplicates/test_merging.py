@@ -264,3 +264,16 @@ def test_two_notes_stand_together_unless_they_are_too_long(house: House) -> None
             merge(book, kept.id, other.id, {}, by=book.rep, at=NOW, key="form").customer.notes
             == "likes rye\nlikes wheat"
         )
+
+
+@pytest.mark.both_databases
+def test_a_sentence_with_the_other_name_is_about_the_one_that_stays(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.read() as book:
+        scope = book.customers_of(book.rep)
+        match = scope.find_in_sentence("Met Otto from Acme Bakry GmbH at the fair", most=5)
+        assert [found.customer.id for found in match.matches] == [two.staying]
+        place = scope.first_named(["Nobody", "acme bakry gmbh"], most=5)
+        assert place is not None
+        assert (place[0], [customer.id for customer in place[1]]) == (1, [two.staying])
+        assert two.staying in [found.customer_id for found in scope.suggest("bakry", most=5)]
