@@ -43,7 +43,8 @@ _NO_PERSON = (  # is met
 )
 SPOKE = words_of(
     rf"spoke|spoken|talked|chatted|negotiated|discussed|debated|conversed|met(?: up)?{_NO_PERSON}|caught up",
-    r"sat (?:down with|together)|went (?:over|through)|walked (?:\w+ )?through|shook hands|ran into"
+    r"sat (?:down with|with|together)|took my call|went (?:over|through)|walked (?:\w+ )?through"
+    r"|shook hands|ran into"
     r"|bumped into",
     r"got (?:a )?hold of|got through to|hashed out|skyped with|zoomed with|reached (?:him|her|them)",
     r"(?:(?:^|(?:we|they|he|she|both|have|has|finally|also|then) )agreed|agreed (?:on|to"
@@ -207,5 +208,5 @@ SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
 UNSURE = words_of(
     r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"
     r"|forgot whether",
-    r"i think|i guess|probably|either",
+    r"i think|i guess|probably|either(?= \w)",
 )

@@ -32,7 +32,8 @@ NO_ANSWER = words_of(
 NO_ANSWER_TO = words_of(  # a question of the talk
     rf"{REPLY} to (?:my|our|the|that|this) questions?",
     rf"(?:has|have|had|is|are|gave|with) (?:still )?no (?:\w+ )?{REPLY}",
-    rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!my (?:e?mail|message|letter|calls?"
+    rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!linkedin|whatsapp|teams|xing|(?:the )?phone"
+    rf"|e?mail|my (?:e?mail|message|letter|calls?"
     rf"|voicemail))\w+",
 )
 AFTER_ALL = re.compile(r"\b(?:after|despite|following) (?:\w+ ){0,3}$")  # "after three voicemails"
@@ -55,7 +56,7 @@ MACHINE = words_of(
     r"|off)",
 )
 LEFT = words_of(
-    r"left (?:\w+ ){0,3}?(?:message|msg|note|card|word|flyer|brochure|number)",
+    r"left (?!no )(?:\w+ ){0,3}?(?:message|msg|note|card|word|flyer|brochure|number)",
     r"missed (?:each other|him|her|them|the \w+)",
 )
 TRIED = words_of(
@@ -115,6 +116,6 @@ AWAY = words_of(
     r"(?:is|was) (?:sick|ill|away|out|off|gone|abroad|travell?ing|busy)|gone home|left (?:already|early)",
     r"left for the day|already left|in (?:a |another )?meetings?|(?:is|was|were|are"
     r"|found) (?:all )?(?:closed|shut)",
-    r"^(?:closed|busy|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left",
+    r"^(?:closed|busy|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left|had moved",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:closed|shut)",
 )
