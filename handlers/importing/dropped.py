@@ -38,7 +38,7 @@ def register(app: App) -> None:
     app.action(re.compile(rf"^{COLUMNS_PAGE}:(?:earlier|later)$"))(reading(turn_columns, in_place))
     app.action(UNCLEAR)(reading(show_unclear))
     app.action(re.compile(rf"^{UNCLEAR_PAGE}:(?:earlier|later)$"))(reading(turn_unclear, in_place))
-    app.action(re.compile(rf"{CHOOSE}:\d+"))(writing(choose, in_place))
+    app.action(re.compile(rf"^{CHOOSE}:\d+$"))(writing(choose, in_place))
 
 
 def request_import(action: Payload, book: Book, now: datetime) -> None:
