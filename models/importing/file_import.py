@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from models.book import Book
 from models.book.library import Library
 from models.calendar.days import local_day
 from models.importing.cards.card_file import examine_cards, is_card_file
 from models.importing.files.csv_file import check, examine
-from models.importing.files.rejected import write_rejected
+from models.importing.files.rejected import rejected_lines, write_rejected
 from models.importing.import_draft import ImportDraft
 from models.importing.plan import ImportCounts
 from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import ImportPreview
 from models.importing.reading import errors
+from models.importing.reading.answered import AnsweredCells
 from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import FileScan, scan
 from models.importing.reading.lines import LineReader
@@ -56,31 +58,29 @@ def scan_file(path: Path, context: ImportContext, choices: ReadingChoices, *, na
 @dataclass(slots=True)
 class FileImport:
     """An import: read its lines, plan it, then write it. planned: activities that are still to come, and left
-    out."""
+    out. names_meant: names in the book that are meant, by the keys of those in the file."""
 
     scan: FileScan
     context: ImportContext
     draft: ImportDraft
     customers: CustomerImport
+    names_meant: Mapping[str, str]
     planned: int = 0
 
     @property
     def preview(self) -> ImportPreview:
         return self.scan.preview()
 
-    def read(
-        self, advance: Advance = lambda _: None, *, names_meant: Mapping[str, str] | None = None
-    ) -> None:
-        """Read all lines into the draft. names_meant: names in the book that are meant, by the keys of those
-        in the file."""
+    def read(self, advance: Advance = lambda _: None) -> None:
+        """Read all lines into the draft."""
         reader = LineReader(self.scan, self.context)
         rows = self.scan.source.rows()
         next(rows)
         for n, record in enumerate(rows):
             try:
                 imported = reader.read(record, n)
-                if names_meant:
-                    imported.name = names_meant.get(name_key(imported.name), imported.name)
+                if self.names_meant:
+                    imported.name = self.names_meant.get(name_key(imported.name), imported.name)
                 self.draft.add(n, imported)
             except Invalid as error:
                 self.draft.reject(n, error.words)
@@ -101,7 +101,15 @@ class FileImport:
     def write_rejected(self, path: Path) -> Path | None:
         """Write the lines that were not taken, with their reasons, to this file or a numbered one beside it.
         None when there are none."""
-        return write_rejected(self.scan.source, self.draft.rejected(), path) if self.rejected else None
+        return write_rejected(self._answered, self.draft.rejected(), path) if self.rejected else None
+
+    def rejected_lines(self) -> bytes | None:
+        """The content of that file."""
+        return rejected_lines(self._answered, self.draft.rejected()) if self.rejected else None
+
+    @property
+    def _answered(self) -> AnsweredCells:
+        return AnsweredCells(self.scan, self.context, self.names_meant)
 
     @property
     def rejected(self) -> int:
@@ -117,6 +125,7 @@ def draft_import(
     *,
     at: datetime,
     may_change: Callable[[int], bool] = lambda _: True,
+    names_meant: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[FileImport]:
     """An import whose draft is gone afterwards. Raises Invalid when something has to be decided first."""
     if scanned.preview().unclear:
@@ -133,6 +142,6 @@ def draft_import(
             file_name=name,
             may_change=may_change,
         )
-        yield FileImport(scanned, context, draft, customers)
+        yield FileImport(scanned, context, draft, customers, names_meant)
     finally:
         draft.close()

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.importing.command import run_import
+from bot.importing.customers import NO_CHOICES
 from bot.playground.slack import SlackStandIn, serving
 from bot.settings import Settings
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.customers import Customer
-from models.importing.preview.choices import DateOrder
+from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.team.rep import Profile, Rep
 from tests.conftest import Once
 
@@ -50,6 +51,7 @@ class Office:
         *,
         by: str | None = "ana@acme.example",
         dates: DateOrder | None = None,
+        choices: ReadingChoices = NO_CHOICES,
         dry_run: bool = False,
         at: datetime = NOW,
         workspace: str | None = None,
@@ -57,7 +59,15 @@ class Office:
     ) -> None:
         path = self.write(text)
         run_import(
-            self.settings, path, at, by=by, dates=dates, dry_run=dry_run, workspace=workspace, spread=spread
+            self.settings,
+            path,
+            at,
+            by=by,
+            dates=dates,
+            choices=choices,
+            dry_run=dry_run,
+            workspace=workspace,
+            spread=spread,
         )
 
     def customer(self, name: str) -> Customer:

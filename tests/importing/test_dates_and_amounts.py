@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.importing.preview.choices import DateOrder
+from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.kernel.errors import Invalid
 from tests.importing.conftest import Office
 
@@ -57,8 +57,6 @@ def test_a_column_that_contradicts_itself_is_asked_about(office: Office) -> None
         (["1250"], "1250"),
         (["1.250,50"], "1250.5"),
         (["1,250.50"], "1250.5"),
-        (["1.250"], "1250"),
-        (["1,250"], "1250"),
         (["1.250", "7,5"], "1250"),
         (["1.250", "7.5"], "1.25"),
         (["€ 1.250,00"], "1250"),
@@ -70,3 +68,20 @@ def test_amounts_as_they_are_written_here_and_there(office: Office, column: list
     office.take(f"Name;Purchase date;Amount\n{lines}")
     (bought,) = office.customer("C0").purchases
     assert (bought.amount, bought.currency) == (Decimal(amount), "EUR")
+
+
+@pytest.mark.parametrize(
+    "lines", ["1.250,", '"1,250",', "KWD 1.250,", "1.250,KWD\nB,2026-01-01,2.500,KWD", '"12,345",TND']
+)
+def test_an_amount_that_can_be_two_is_asked_about(office: Office, lines: str) -> None:
+    with pytest.raises(Invalid, match=r"can be two different amounts.*--decimal"):
+        office.take(f"Name,Purchase date,Amount,Currency\nAcme,2026-01-01,{lines}\n")
+    assert office.names() == []
+
+
+@pytest.mark.parametrize(("decimal", "amount"), [(",", "1250"), (".", "1.25")])
+def test_the_answer_settles_the_amount(office: Office, decimal: str, amount: str) -> None:
+    text = "Name,Purchase date,Amount\nAcme,2026-01-01,KWD 1.250\n"
+    office.take(text, choices=ReadingChoices(decimal=decimal))
+    (bought,) = office.customer("Acme").purchases
+    assert (bought.amount, bought.currency) == (Decimal(amount), "KWD")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 
+from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.kernel.errors import BookError, Invalid
 from tests.importing.conftest import Office
 
@@ -72,3 +75,21 @@ def test_customers_that_only_an_id_tells_apart_are_not_guessed_at(office: Office
     with pytest.raises(Invalid):
         office.take("Name,Owner,Language\nAcme,UBEN,pt\n")
     assert "There are 2 customers “Acme” of that owner. Give the id." in office.rejected
+
+
+def test_what_was_answered_goes_along_with_the_lines_that_were_set_aside(office: Office) -> None:
+    """The lines that were taken told how the amounts are written; those that are left cannot."""
+    office.take(
+        "Name,Last contact,Purchase date,Amount,Day of touch\nAcme,03/04/2026,2026-02-30,1.250,05/06/2026\n"
+        'Bolt,,2026-03-02,"3,50",\nCobalt,,2026-03-02,4.75,\n',
+        choices=ReadingChoices(
+            day_order=DateOrder.MONTH_FIRST, decimal=".", mapping={"Day of touch": "Last attempt"}
+        ),
+    )
+    assert office.rejected.splitlines() == [
+        "Name,Last contact,Purchase date,Amount,Last attempt,Rejected because",
+        "Acme,2026-03-04,2026-02-30,1.25,2026-05-06,Purchase date: There is no such day as 2026-02-30.",
+    ]
+    office.take(office.rejected.replace("2026-02-30", "2026-02-28", 1))
+    (bought,) = office.customer("Acme").purchases
+    assert (office.customer("Acme").reached_on, bought.amount) == (date(2026, 3, 4), Decimal("1.25"))

@@ -18,7 +18,6 @@ from models.importing.dropped.preview import FilePreview, ImportOutcome, Preview
 from models.importing.dropped.questions import choices_of, questions_of
 from models.importing.dropped.same_customers import names_meant, same_customer_questions
 from models.importing.file_import import FileImport, draft_import, import_context, scan_file
-from models.importing.files.rejected import rejected_lines
 from models.importing.import_draft import Verdict
 from models.importing.plan import ImportCounts
 from models.importing.preview import ColumnUse, ImportPreview
@@ -87,9 +86,7 @@ class DroppedList:
                 advance(done, scanned.lines)
 
             def note(book: Book, counts: ImportCounts, import_id: int) -> None:
-                refused = drafted.rejected
-                lines = rejected_lines(scanned.source, drafted.draft.rejected()) if refused else None
-                written(book, self._outcome(drafted, counts, import_id), lines)
+                written(book, self._outcome(drafted, counts, import_id), drafted.rejected_lines())
 
             drafted.write(count, within=note)
 
@@ -108,9 +105,15 @@ class DroppedList:
     def _drafted(self, scanned: FileScan, decisions: Decisions) -> Iterator[FileImport]:
         may_change = self._permission.allows
         with draft_import(
-            self._library, self._workspace_id, scanned, self._context, at=self._at, may_change=may_change
+            self._library,
+            self._workspace_id,
+            scanned,
+            self._context,
+            at=self._at,
+            may_change=may_change,
+            names_meant=names_meant(decisions),
         ) as drafted:
-            drafted.read(names_meant=names_meant(decisions))
+            drafted.read()
             yield drafted
 
     def _described(self, scanned: FileScan) -> FilePreview:

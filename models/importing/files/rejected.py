@@ -10,24 +10,24 @@ from typing import IO
 
 from models.importing.columns.headings import OURS, normalized
 from models.importing.files.broken_letters import mended
-from models.importing.files.records import ListSource
+from models.importing.reading.answered import AnsweredCells
 
 REASON = "Rejected because"
 ENCODING = "utf-8-sig"
 
 
-def write_rejected(source: ListSource, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
+def write_rejected(answered: AnsweredCells, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
     """Write them to a file. Nothing that is there already is overwritten: somebody may be mending it."""
     path = _free(beside)
     with path.open("w", encoding=ENCODING, newline="") as file:
-        _write(source, rejected, file)
+        _write(answered, rejected, file)
     return path
 
 
-def rejected_lines(source: ListSource, rejected: Iterable[tuple[int, str]]) -> bytes:
+def rejected_lines(answered: AnsweredCells, rejected: Iterable[tuple[int, str]]) -> bytes:
     """The content of that file."""
     file = io.StringIO(newline="")
-    _write(source, rejected, file)
+    _write(answered, rejected, file)
     return file.getvalue().encode(ENCODING)
 
 
@@ -36,11 +36,13 @@ def rejected_name(name: str) -> str:
     return f"{name}.rejected.csv"
 
 
-def _write(source: ListSource, rejected: Iterable[tuple[int, str]], file: IO[str]) -> None:
-    """The lines as they stood, in the file's own delimiter, so that they can be mended and imported."""
-    rejections = iter(rejected)
+def _write(answered: AnsweredCells, rejected: Iterable[tuple[int, str]], file: IO[str]) -> None:
+    """The lines as they stood, in the file's own delimiter, so that they can be mended and imported. What was
+    answered about the file is not asked again."""
+    rejections, source = iter(rejected), answered.scan.source
     rows = source.rows()
-    headings = next(rows).cells
+    width = len(next(rows).cells)
+    headings = answered.headings()
     own_columns = {index for index, heading in enumerate(headings) if normalized(heading) in OURS}
     writer = csv.writer(file, delimiter=source.delimiter)
     writer.writerow([*_without(headings, own_columns), REASON])
@@ -48,8 +50,8 @@ def _write(source: ListSource, rejected: Iterable[tuple[int, str]], file: IO[str
     for index, record in enumerate(rows):
         if index == n:
             cells = [mended(cell) for cell in record.cells]
-            padded = cells + [""] * (len(headings) - len(cells))
-            writer.writerow([*_without(padded, own_columns), reason])
+            padded = cells + [""] * (width - len(cells))
+            writer.writerow([*_without(answered.cells(padded), own_columns), reason])
             n, reason = next(rejections, (-1, ""))
 
 

@@ -94,6 +94,20 @@ def read_birthday(cell: str, order: DateOrder, this_year: int) -> Birthday:
     return Birthday(born.month, born.day, None if born.year in WITHOUT_A_YEAR else born.year)
 
 
+def plain_day(cell: str, order: DateOrder, this_year: int, *, to_come: bool = False) -> str:
+    """The cell, or where it may be two days the one that is meant, written so that it can be no other."""
+    evidence = DateEvidence()
+    evidence.look_at(cell)
+    if not evidence.either:
+        return cell
+    try:
+        if SHORT.fullmatch(cell):
+            return str(read_birthday(cell, order, this_year))
+        return read_day(cell, order, this_year, to_come=to_come).isoformat()
+    except Invalid:
+        return cell
+
+
 def _named_day(cell: str, this_year: int, to_come: bool) -> date:
     """A day whose month has its name: “5 Oct 2026”, “Oct 5, 2026”."""
     parts = _parts(cell)

@@ -49,6 +49,7 @@ class FileScan:
 
     source: ListSource
     columns: ColumnMapping
+    choices: ReadingChoices
     lines: int = 0
     orders: dict[int, DateOrder] = field(default_factory=dict)
     decimals: dict[int, str] = field(default_factory=dict)
@@ -101,7 +102,7 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
     if source.product:  # its format tells what each column is, also where the book has no place for it
         columns.product = source.product
         columns.uses |= {i: ColumnUse.NO_PLACE for i, use in columns.uses.items() if use is ColumnUse.UNKNOWN}
-    scanned = FileScan(source, columns)
+    scanned = FileScan(source, columns, choices)
     evidence = dict(_evidence(columns, context))
     _look_through(rows, scanned, evidence)
     if not scanned.lines:
@@ -113,7 +114,7 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
                 scanned.unclear.append(found.unclear(heading, context.this_year))
             scanned.orders[index] = choices.day_order or order or DateOrder.DAY_FIRST
         elif isinstance(found, DecimalEvidence):
-            if found.is_unclear(context.currency) and not choices.decimal:
+            if found.is_unclear and not choices.decimal:
                 scanned.unclear.append(found.unclear(heading))
             scanned.decimals[index] = found.decimal or choices.decimal or ""
         elif isinstance(found, WordEvidence):
@@ -123,7 +124,7 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
 
 def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[int, CellEvidence]) -> None:
     clean, unfilled = scanned.clean, set(range(len(scanned.columns.headings)))
-    looked_at = [(index, found.look_at) for index, found in evidence.items()]
+    looked_at = list(_looked_at(scanned, evidence))
     footer: int | None = None
     has_sections = len(scanned.columns.headings) == 1
     for n, record in enumerate(rows):
@@ -138,11 +139,24 @@ def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[i
             footer, has_sections = None, True
         if unfilled:
             unfilled -= {index for index in unfilled if index < len(cells) and clean(cells[index])}
-        for index, look_at in looked_at:
+        for index, look_at, beside in looked_at:
             if index < len(cells) and cells[index] and (cell := clean(cells[index])):
-                look_at(cell)
+                look_at(cell, *(clean(other) for other in cells[beside]))
     scanned.footer_from = footer
     scanned.columns.uses |= dict.fromkeys(unfilled & scanned.columns.uses.keys(), ColumnUse.EMPTY)
+
+
+def _looked_at(
+    scanned: FileScan, evidence: dict[int, CellEvidence]
+) -> Iterator[tuple[int, Callable[..., None], slice]]:
+    """Yield each column that is looked at, and the cells beside it that tell more: an amount's currency."""
+    currencies = {
+        scanned.columns.index("amount", number): scanned.columns.index("currency", number)
+        for number in scanned.columns.numbers("amount")
+    }
+    for index, found in evidence.items():
+        beside = currencies.get(index)
+        yield index, found.look_at, slice(0) if beside is None else slice(beside, beside + 1)
 
 
 def _take_examples(scanned: FileScan, cells: list[str]) -> None:
@@ -161,7 +175,7 @@ def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[
         if name in DAYS:
             yield index, DateEvidence()
         elif name == "amount":
-            yield index, DecimalEvidence()
+            yield index, DecimalEvidence(context.currency, columns.is_own)
         elif not columns.is_own and (read := _reader(name, columns.headings[index], context)):
             yield index, WordEvidence(read)
         if name in SEVERAL and (name, number) in columns.further:

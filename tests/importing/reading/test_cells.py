@@ -6,13 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.importing.preview import UnclearKind
 from models.importing.preview.choices import DateOrder
 from models.importing.reading.addresses import read_emails, read_phones
-from models.importing.reading.amounts import DecimalEvidence, read_money
+from models.importing.reading.amounts import DecimalEvidence, plain_amount, read_money
 from models.importing.reading.cells import check_damage, is_no_day, tidy, tidy_foreign
-from models.importing.reading.dates import DateEvidence, read_birthday, read_day
+from models.importing.reading.dates import DateEvidence, plain_day, read_birthday, read_day
 from models.kernel.errors import Invalid
 
 DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -108,21 +110,66 @@ def test_days_that_can_be_two_are_written_out() -> None:
     )
 
 
+def evidence_of(*cells: str, currency: str = "", is_own: bool = False) -> DecimalEvidence:
+    evidence = DecimalEvidence("EUR", is_own)
+    for cell in cells:
+        evidence.look_at(cell, currency)
+    return evidence
+
+
 def test_amounts_that_can_be_two_are_written_out() -> None:
-    evidence = DecimalEvidence()
-    for cell in ("1.250,50", "980.50", "1.250"):
-        evidence.look_at(cell)
-    assert evidence.is_unclear("EUR")
+    evidence = evidence_of("1.250,50", "980.50", "1.250")
+    assert evidence.is_unclear
     assert evidence.unclear("Amount").readings == ((",", "1250.00"), (".", "1.25"))
     assert read_money("1.250", ".", "EUR")[0] == Decimal("1.25")
     assert read_money("1.250", ",", "EUR")[0] == 1250
     assert read_money("980.50", ",", "EUR")[0] == Decimal("980.5")
 
 
-def test_a_thousandth_is_asked_about_where_the_currency_has_them() -> None:
-    evidence = DecimalEvidence()
-    evidence.look_at("1.250")
-    assert (evidence.is_unclear("EUR"), evidence.is_unclear("KWD")) == (False, True)
+@pytest.mark.parametrize("cell", ["1.250", "1,250", "KWD 1.250", "12,345 TND", "€ 1.250", "12.345"])
+def test_an_amount_that_can_be_two_is_never_guessed(cell: str) -> None:
+    assert evidence_of(cell).is_unclear
+    with pytest.raises(Invalid, match="may be"):
+        read_money(cell, "", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal"), [(("1.250", "7,5"), ","), (("1.250", "7.5"), "."), (("1.250,50", "1.250"), ",")]
+)
+def test_another_amount_of_the_column_can_settle_it(cells: tuple[str, ...], decimal: str) -> None:
+    evidence = evidence_of(*cells)
+    assert (evidence.is_unclear, evidence.decimal) == (False, decimal)
+
+
+@pytest.mark.parametrize(("cell", "currency"), [("JPY 1.250", ""), ("1.250", "JPY"), ("1.250", "yen")])
+def test_a_currency_without_decimals_settles_it(cell: str, currency: str) -> None:
+    assert not evidence_of(cell, currency=currency).is_unclear
+    assert read_money(cell, ".", "JPY")[0] == 1250
+
+
+def test_an_export_of_a_book_writes_points() -> None:
+    evidence = evidence_of("1.234", is_own=True)
+    assert (evidence.is_unclear, evidence.decimal) == (False, ".")
+    assert evidence_of("1,234", is_own=True).is_unclear
+
+
+@given(st.integers(1, 10**9), st.sampled_from(".,"), st.sampled_from(["EUR", "KWD", "JPY", ""]))
+def test_what_was_answered_is_written_so_that_it_is_not_asked_again(n: int, mark: str, code: str) -> None:
+    grouped = f"{n:,}".replace(",", "." if mark == "," else ",")
+    cell = f"{grouped} {code}".strip()
+    plain = plain_amount(cell, mark, "EUR")
+    assert not evidence_of(plain).is_unclear
+    assert read_money(plain, "", "EUR") == read_money(cell, mark, "EUR")
+
+
+@given(st.dates(date(1930, 1, 1), date(2026, 12, 31)), st.sampled_from("/-"), st.booleans())
+def test_a_day_that_was_answered_is_not_asked_about_again(day: date, mark: str, is_day_first: bool) -> None:
+    order, pattern = (DAY_FIRST, "%d{}%m{}%Y") if is_day_first else (MONTH_FIRST, "%m{}%d{}%Y")
+    plain = plain_day(f"{day:{pattern.format(mark, mark)}}", order, 2026)
+    evidence = DateEvidence()
+    evidence.look_at(plain)
+    assert not evidence.either
+    assert read_day(plain, order, 2026) == day
 
 
 @pytest.mark.parametrize("cell", ["many", "-5", "12,34,5", "1e5", "5 XQQ", "kr 500"])
