@@ -37,9 +37,11 @@ def undo_file(book: Book, file: DroppedFile, *, at: datetime) -> UndoResult:
     """Take it back as was decided. Raises BookError with words."""
     worked_on, previewed = file.decisions.get(WORKED_ON), file.decisions.get(PREVIEWED)
     choice = WorkedOn(worked_on) if worked_on else None
-    return undo_import(
-        book, _record(book, file), by=file.rep, at=at, worked_on=choice, previewed=previewed or None
-    )
+    record = _record(book, file)
+    result = undo_import(book, record, by=file.rep, at=at, worked_on=choice, previewed=previewed or None)
+    book.session.flush()
+    book.session.refresh(record)  # what it says is worded next
+    return result
 
 
 def _record(book: Book, file: DroppedFile) -> Import:
