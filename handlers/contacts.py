@@ -57,11 +57,12 @@ def turn_page(book: Book, body: Payload, action: Payload) -> View:
 
 
 def save_contact(book: Book, view: View, now: datetime) -> Message:
-    metadata, details = read_metadata(view), form.read_contact(view)
+    metadata, today = read_metadata(view), book.rep.today(now)
+    details = form.read_contact(view, today)
     customer = book.customers_of(book.rep).get(metadata["customer"])
     if contact_id := metadata.get("contact"):
         contact = customer.contact(contact_id)
-        edited_details = form.read_edited(view, contact.details)
+        edited_details = form.read_edited(view, contact.details, today)
         customer.edit_contact(contact, edited_details, by=book.rep, at=now)
         return edited_message(customer, contact)
     return added_message(customer, customer.add_contact(details, by=book.rep, at=now, key=metadata.key))

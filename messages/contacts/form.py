@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-
-from dateutil import parser
 
 from messages.contacts.list import birthday_words, contact_block
 from messages.kit.blocks import Block, actions, button, context, divider, field, option, static_select
@@ -24,10 +21,10 @@ from models.customers.contacts.contact import (
     LONGEST_EMAIL,
     LONGEST_PHONE,
     LONGEST_ROLE,
-    Birthday,
     Contact,
     ContactDetails,
 )
+from models.importing.typed_birthday import parse_birthday
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_NAME
 from models.kernel.vocabulary import Channel, Tone
@@ -37,7 +34,6 @@ CALLBACK, LEFT_CALLBACK, LIST_CALLBACK = "contact", "contact_left", "contacts"
 LEFT = "contact_left"
 MOST_SUCCESSORS = 100  # what a menu holds
 PAGE = 40  # persons on one page of the list; a form holds a hundred blocks
-POINT = re.compile(r"(?<=\d)\.\s*(?=\d)")  # 3.5. means the same as 3/5
 
 
 def contact_form(
@@ -102,7 +98,7 @@ def contacts_view(
     return view_only("Contacts", [*blocks, actions(*turns, add)], metadata, callback_id=LIST_CALLBACK)
 
 
-def read_contact(view: Mapping[str, Any]) -> ContactDetails:
+def read_contact(view: Mapping[str, Any], today: date) -> ContactDetails:
     """Raises Invalid, naming the field."""
     answers = Answers(view)
     return ContactDetails(
@@ -110,15 +106,15 @@ def read_contact(view: Mapping[str, Any]) -> ContactDetails:
         role=answers.text("role"),
         email=answers.text("email"),
         phone=answers.text("phone"),
-        birthday=read_birthday(answers.text("birthday")),
+        birthday=parse_birthday(answers.text("birthday"), today),
         tone=read_word(answers, "tone", Tone),
         preferred_channel=read_word(answers, "preferred_channel", Channel),
     )
 
 
-def read_edited(view: Mapping[str, Any], current: ContactDetails) -> ContactDetails:
+def read_edited(view: Mapping[str, Any], current: ContactDetails, today: date) -> ContactDetails:
     """Return the changes made in the form, over `current`, what stands in the book. Raises Invalid."""
-    return carried_over(current, read_contact(as_opened(view)), read_contact(view))
+    return carried_over(current, read_contact(as_opened(view), today), read_contact(view, today))
 
 
 def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -128,35 +124,6 @@ def read_successor(view: Mapping[str, Any]) -> tuple[str | None, str]:
     if contact_id and newcomer:
         raise Invalid(plaintext(FORM, "not_both"), field="newcomer")
     return contact_id, newcomer
-
-
-def read_birthday(typed: str) -> Birthday | None:
-    """“3 May”, “3 May 1980”, “3.5.1980”, “1980-05-03”; the day comes before the month. Raises Invalid."""
-    if not typed.strip():
-        return None
-    try:
-        day = date.fromisoformat(typed.strip())
-        return Birthday(day.month, day.day, day.year)
-    except ValueError:
-        return _read_loosely(POINT.sub("/", typed.strip().rstrip(".")))
-
-
-def _read_loosely(typed: str) -> Birthday:
-    """Parse with two defaults: parts that differ between both readings were not typed."""
-    try:
-        first_reading, second_reading = (
-            parser.parse(typed, dayfirst=True, default=default, ignoretz=True).date()
-            for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))  # noqa: DTZ001 - days, both of leap years
-        )
-    except (ValueError, OverflowError):
-        raise Invalid(plaintext(FORM, "no_birthday"), field="birthday") from None
-    if (first_reading.month, first_reading.day) != (second_reading.month, second_reading.day):
-        raise Invalid(plaintext(FORM, "no_birthday"), field="birthday")
-    if first_reading.year != second_reading.year:
-        return Birthday(first_reading.month, first_reading.day)
-    if str(first_reading.year) not in typed:
-        raise Invalid(plaintext(FORM, "four_digits"), field="birthday")
-    return Birthday(first_reading.month, first_reading.day, first_reading.year)
 
 
 def _word(label: str, name: str, kind: type[Tone] | type[Channel], initial: Tone | Channel | None) -> Block:

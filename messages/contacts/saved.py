@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.contacts.list import EDIT_CONTACT
+from messages.contacts.list import EDIT_CONTACT, birthday_words
 from messages.customers.card import ADD_CONTACT, OPEN
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.sentences import sentence
@@ -15,16 +15,20 @@ SHOWN_NAME = 100
 
 
 def added_message(customer: Customer, contact: Contact) -> Block:
-    return _answer("added", customer, contact)
+    return _answer("added", customer, contact, born=_born(contact))
 
 
 def edited_message(customer: Customer, contact: Contact) -> Block:
-    return _answer("edited", customer, contact)
+    return _answer("edited", customer, contact, born=_born(contact))
 
 
 def left_message(customer: Customer, contact: Contact, successor: Contact | None) -> Block:
     name = shorten(successor.name, SHOWN_NAME) if successor else ""
     return _answer("left", customer, successor or contact, name=contact.name, successor=name)
+
+
+def _born(contact: Contact) -> str:
+    return birthday_words(contact.birthday) if contact.birthday else ""
 
 
 def _answer(block: str, customer: Customer, subject: Contact, **values: str) -> Block:

@@ -3,6 +3,8 @@
 NOT_THERE = "I cannot find that person any more."
 NO_SUCH_DAY = "That day does not exist."
 YEAR_OF_BIRTH = "Please check the year of birth."
+YEAR_OF_FOUR_DIGITS = "Please write the year with four digits."
+STILL_TO_COME = "That birth is still to come. Please check the year."
 AN_EMAIL = "An e-mail address looks like ana@example.com."
 NOT_AT = "I cannot find that person at {customer}."
 NEEDS_A_NAME = "A contact needs a name of up to {longest} characters."
