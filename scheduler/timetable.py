@@ -116,7 +116,8 @@ class Timetable:
         """Rounds, digests, delivery and imports, all at once: done when this returns."""
         self.make_rounds()
         self.worker.deliver_waiting()
-        self.imports[-1].carry_out_waiting()
+        if self.imports[-1].carry_out_waiting():
+            self.worker.deliver_waiting()  # the digests whose cards an import has changed
 
     def make_rounds(self) -> None:
         with self._job_lock:

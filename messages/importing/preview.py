@@ -46,10 +46,16 @@ def note_lines(preview: ImportPreview | FilePreview) -> Iterator[str]:
     if preview.passed_over:
         yield plaintext(TEMPLATE, "above", lines=_quoted(preview.passed_over))
     for block, use in LEFT_OUT.items():
-        if names := [heading_words(column) for column in preview.columns if column.use is use]:
-            yield plaintext(TEMPLATE, block, columns=_quoted(names))
+        columns = [column for column in preview.columns if column.use is use]
+        for is_note in (False, True):
+            if names := [heading_words(c) for c in columns if _is_another_note(c) is is_note]:
+                yield plaintext(TEMPLATE, "added" if is_note else block, columns=_quoted(names))
     for column in preview.columns:
         yield from _remarks(column)
+
+
+def _is_another_note(column: ColumnPreview) -> bool:
+    return column.use is ColumnUse.FURTHER and column.field == "notes"
 
 
 def read_line(preview: ImportPreview) -> str:

@@ -37,6 +37,16 @@ class ImportChanges:
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Columns of the customer that change, and tables in which something is added or mended."""
+        others = {
+            "contacts": self.contacts or self.amended_contacts,
+            "interactions": self.interactions or self.amended_interactions,
+            "purchases": self.purchases,
+        }
+        return (*self.fields, *(name for name, changed in others.items() if changed))
+
 
 def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: int | None) -> ImportChanges:
     """An empty cell says nothing, so nothing is ever emptied by it."""

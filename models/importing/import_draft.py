@@ -23,7 +23,7 @@ TABLES = """
     CREATE TABLE heads (head INTEGER PRIMARY KEY, key TEXT);
     CREATE TABLE verdicts (
         head INTEGER PRIMARY KEY, verdict TEXT, customer INTEGER,
-        owner INTEGER, days INTEGER, value REAL
+        owner INTEGER, days INTEGER, value REAL, changes TEXT
     );
     CREATE TABLE turns (head INTEGER PRIMARY KEY, place INTEGER, of INTEGER);
 """
@@ -47,7 +47,7 @@ TURNS = """
 """
 GROUPS = "SELECT heads.head, said FROM heads JOIN lines USING (key) ORDER BY heads.head, lines.n"
 DECIDED = """
-    SELECT heads.head, said, customer, place, of FROM verdicts
+    SELECT heads.head, said, customer, place, of, changes FROM verdicts
     JOIN heads USING (head) JOIN lines USING (key) LEFT JOIN turns USING (head)
     WHERE verdict = ? ORDER BY heads.head, lines.n
 """
@@ -61,7 +61,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportDecision:
-    """`days` and `value` place a customer never reached among its owner's: see `ImportDraft.rank_new`."""
+    """`days` and `value` place a customer never reached among its owner's: see `ImportDraft.rank_new`.
+    `changes` are the kinds of what is changed of a known one."""
 
     head: int
     verdict: Verdict
@@ -69,6 +70,7 @@ class ImportDecision:
     owner: int | None = None
     days: int | None = None
     value: float = 0.0
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class CustomerLines:
     customer_id: int | None = None
     place: int | None = None
     of: int | None = None
+    changes: tuple[str, ...] = ()
 
 
 class ImportDraft:
@@ -136,8 +139,11 @@ class ImportDraft:
             yield CustomerLines(head, joined([row[1] for row in lines]))
 
     def decide(self, decisions: Iterable[ImportDecision]) -> None:
-        rows = [(j.head, j.verdict, j.customer_id, j.owner, j.days, j.value) for j in decisions]
-        self._many("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = [
+            (j.head, j.verdict, j.customer_id, j.owner, j.days, j.value, " ".join(j.changes))
+            for j in decisions
+        ]
+        self._many("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def forget_decisions(self) -> None:
         self._connection.executescript("DELETE FROM verdicts; DELETE FROM turns")
@@ -149,8 +155,9 @@ class ImportDraft:
     def decided(self, verdict: Verdict) -> Iterator[CustomerLines]:
         rows = self._connection.execute(DECIDED, (verdict,))
         for _, lines in groupby(rows, key=lambda row: int(row[0])):
-            (head, imported, customer, place, of), *others = list(lines)
-            yield CustomerLines(head, joined([imported, *(row[1] for row in others)]), customer, place, of)
+            (head, imported, customer, place, of, changes), *others = list(lines)
+            whole = joined([imported, *(row[1] for row in others)])
+            yield CustomerLines(head, whole, customer, place, of, tuple(changes.split()))
 
     def rejected(self) -> Iterator[tuple[int, str]]:
         yield from self._connection.execute("SELECT n, reason FROM rejected ORDER BY n")

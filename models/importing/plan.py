@@ -87,7 +87,7 @@ class ImportPlanner:
         verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
         self.counts.changed += bool(changes)
         self.counts.unchanged += not changes
-        return ImportDecision(group.head, verdict, match.customer.id)
+        return ImportDecision(group.head, verdict, match.customer.id, changes=changes.kinds)
 
     def _decide_new(self, group: CustomerLines) -> ImportDecision | None:
         imported = group.customer

@@ -33,7 +33,7 @@ def test_an_empty_book_says_how_to_fill_it(ana: Persona) -> None:
     home = home_of(ana)
     assert "Your book is empty" in home.shown
     assert "/customer add" in home.shown
-    assert "import customers.csv" in home.shown
+    assert "drop a CSV file or address cards (.vcf) into our chat" in home.shown
     assert {"add_customer", "log_call", "open_settings"} <= {c.action_id for c in home.controls()}
 
 

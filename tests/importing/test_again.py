@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from bot.exporting.command import ExportFormat, run_export
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
@@ -156,3 +158,42 @@ def test_a_stage_that_the_file_states_stands_after_a_purchase(office: Office) ->
     before = everything(office)
     office.take(both, at=LATER)
     assert everything(office) == before
+
+
+def test_words_of_a_later_file_are_added_to_the_notes(office: Office) -> None:
+    office.take("Company,Contact,Phone,Mobile\nAcme,Rosa,0301,0999\n")
+    with office.library.open(office.workspace_id) as book:
+        (acme,) = book.owned_by(*book.reps()).named("Acme")
+        typed = replace(acme.details, notes=f"{acme.notes}\nmy own line")
+        acme.edit(typed, acme.segment, by=acme.owner, at=NOW)
+    for _ in range(2):
+        office.take("Company,Notes\nAcme,met at the fair\n", at=LATER)
+    assert office.customer("Acme").notes.splitlines() == [
+        "Rosa, Mobile: 0999",
+        "my own line",
+        "met at the fair",
+    ]
+
+
+def test_notes_of_our_own_export_are_what_is_meant(office: Office) -> None:
+    office.take("Company,Notes\nAcme,met at the fair\n")
+    run_export(office.settings, ExportFormat.CSV, office.folder / "own.csv")
+    office.take((office.folder / "own.csv").read_text("utf-8-sig").replace("met at", "we met at"), at=LATER)
+    assert office.customer("Acme").notes == "we met at the fair"
+
+
+def test_all_columns_of_notes_are_kept(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.take(
+        "Name,Notes,Comments,Description,Notes\nAcme,first,second,third,fourth\nBolt,,only comment,,\n"
+    )
+    assert office.customer("Acme").notes.splitlines() == [
+        "first",
+        "Comments: second",
+        "Description: third",
+        "Notes: fourth",
+    ]
+    assert office.customer("Bolt").notes == "Comments: only comment"
+    said = capsys.readouterr().out
+    assert "Added to the customer's notes, the heading before the words: “Comments”, “Description”" in said
+    assert "another column says the same" not in said
+    assert "where the other column" not in said

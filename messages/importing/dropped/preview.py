@@ -24,8 +24,9 @@ def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     facts = rich_text(*_what(file, preview), "\n", *_counts(preview), *_questions(preview))
     reasons = reason_blocks(preview.reasons)
     rows = [context(plain(plaintext(WORDS, "first_rows"))), table(preview.rows)] if preview.rows else []
-    notes = [shorten(note, REASON) for note in note_lines(preview)]
-    noted = [rich_text(bullets(*notes[:MOST_NOTES]))] if notes else []
+    notes = [shorten(note, REASON) for note in note_lines(preview)][:MOST_NOTES]
+    notes = [*_changes(preview), *notes]
+    noted = [rich_text(bullets(*notes))] if notes else []
     encoding, delimiter = preview.encoding, preview.delimiter
     block = "how_book" if preview.counts else "how"
     read = plaintext(WORDS, block, encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
@@ -75,6 +76,15 @@ def _questions(preview: FilePreview) -> list[str | Block]:
     if preview.questions:
         spans += ["\n", *sentence(WORDS, "assumed", count=len(preview.questions))]
     return spans
+
+
+def _changes(preview: FilePreview) -> Iterator[str]:
+    """Name the first customers that would be changed, and what of them."""
+    for name, kinds in preview.changes:
+        what = joined([kind.removesuffix("_id").replace("_", " ") for kind in kinds])
+        yield shorten(plaintext(WORDS, "change", name=name, what=what), REASON)
+    if preview.changes and (further := preview.changed - len(preview.changes)):
+        yield plaintext(WORDS, "further_changes", count=further)
 
 
 def _buttons(file: DroppedFile, preview: FilePreview) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -70,6 +71,7 @@ class DroppedList:
                     unchanged=counts.unchanged,
                     refused=drafted.rejected,
                     reasons=_reasons(drafted),
+                    changes=tuple(_changes(drafted)),
                 )
 
     def write(
@@ -165,7 +167,17 @@ def must_be_readable(content: bytes) -> None:
 
 
 def _reasons(drafted: FileImport) -> tuple[RefusedReason, ...]:
-    return tuple(RefusedReason(words, lines, first + 1) for words, lines, first in drafted.draft.reasons())
+    reasons = drafted.draft.reasons()
+    wanted = {first for _, _, first in reasons}
+    rows = islice(drafted.scan.source.rows(), 1, max(wanted, default=-1) + 2)
+    places = {n: record.line for n, record in enumerate(rows) if n in wanted}
+    return tuple(RefusedReason(words, lines, places[first]) for words, lines, first in reasons)
+
+
+def _changes(drafted: FileImport) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the first of the customers that would be changed, and what of them."""
+    for lines in islice(drafted.draft.decided(Verdict.CHANGED), MOST_NAMES):
+        yield lines.customer.name, lines.changes
 
 
 def _first_rows(preview: ImportPreview) -> tuple[tuple[str, ...], ...]:

@@ -47,7 +47,7 @@ class PreviewQuestion:
 
 @dataclass(frozen=True, slots=True)
 class RefusedReason:
-    """Why lines are refused: how many, and the number of the first of them, from 1."""
+    """Why lines are refused: how many, and the line of the file in which the first of them begins."""
 
     words: str
     lines: int
@@ -58,7 +58,8 @@ class RefusedReason:
 class FilePreview:
     """product: what wrote the file, "HubSpot companies"; empty where it is not known. lines and refused are
     lines, the other counts customers; there are none while something must be answered first. rows: the
-    heading and the first lines."""
+    heading and the first lines. changes: names of customers that would be changed, each with what of
+    them the file says differently."""
 
     product: str
     lines: int
@@ -73,6 +74,7 @@ class FilePreview:
     questions: tuple[PreviewQuestion, ...] = ()
     reasons: tuple[RefusedReason, ...] = ()
     passed_over: tuple[str, ...] = ()
+    changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     counts: dict[str, int] = field(default_factory=dict)  # of a whole book, by what is in it
 
     @property
@@ -118,6 +120,7 @@ class FilePreview:
             "questions": tuple(map(_question, kept["questions"])),
             "reasons": tuple(RefusedReason(**reason) for reason in kept["reasons"]),
             "passed_over": tuple(kept["passed_over"]),
+            "changes": tuple((name, tuple(kinds)) for name, kinds in kept.get("changes", ())),
         }
         return cls(**kept | nested)
 

@@ -92,7 +92,7 @@ class LineReader:
         name, id_ = self._name(cells)
         persons = self._persons.read(cells, name, today)
         profile = self._read_profile(cells, today)
-        if self._columns.lists_people and (notes := profile.pop("notes", "")):  # of one of several people
+        if not self._columns.is_own and (notes := profile.pop("notes", "")):  # added to those in the book
             persons.further.insert(0, notes)
         persons.further += self._further_notes(cells)
         return ImportedCustomer(

@@ -43,7 +43,7 @@ def test_a_dropped_list_is_described_and_then_imported(house: House, ana: Person
     assert "3 lines" in message.shown
     assert "2 new, 0 to be changed, 0 as in your book already, 1 line refused." in message.shown
     assert (
-        "line 3: Owner: You can import into your own book only; this line names “Ben Okafor” as the owner."
+        "line 4: Owner: You can import into your own book only; this line names “Ben Okafor” as the owner."
         in message.shown
     )
     assert "Acme Bakery | Portugal" in message.shown
@@ -242,3 +242,22 @@ def test_address_cards_go_the_same_way(house: House, ana: Persona) -> None:
     assert names_of(house, ana) == {"Acme Bakery", "Sam Byrne"}
     assert ana.dm[-1].files[0].name == "people.vcf.rejected.csv"
     assert message.has("Undo")
+
+
+def test_what_would_be_changed_of_whom_is_said_before(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    house.customer(ana, "Cobalt Coffee")
+    message = drop(
+        house, ana, content="Name,Country,Notes,Contact\nAcme Bakery,Spain,,\nCobalt Coffee,,ovens,Rosa\n"
+    )
+    assert "“Acme Bakery” is in your book, and its country would be changed." in message.shown
+    assert "“Cobalt Coffee” is in your book, and its notes and contacts would be changed." in message.shown
+
+
+def test_a_refused_line_is_named_by_its_place_in_the_file(house: House, ana: Persona) -> None:
+    message = drop(
+        house,
+        ana,
+        content='My customers\n\nName,Segment,Notes\nAcme,,"one\ntwo"\n\nBolt,gold,\nCobalt,gold,\n',
+    )
+    assert "2 lines, the first is line 7: Segment: There is no segment “gold”" in message.shown

@@ -84,3 +84,17 @@ def test_nobody_else_takes_it_back(house: House, ana: Persona, ben: Persona) -> 
     message = imported(house, ana)
     forged = message.find("Undo").forged(value=theirs.find("Undo").element["value"])
     assert "not here any more" in ana.click(message, forged).text
+
+
+def test_the_card_of_a_removed_customer_changes_in_place(house: House, ana: Persona) -> None:
+    house.customer(ana, "Zeta Zinc")
+    message = drop(house, ana, content="Name,Last contact\nAlder,2026-01-05\nBeech,2026-01-06\n")
+    press(house, ana, message, "Import")
+    digest = house.next_morning(ana)
+    assert digest
+    assert "Alder" in digest.shown
+    ana.submit(ana.click(message, "Undo").view)
+    house.tick()
+    assert "is taken back" in message.shown
+    assert "Alder" not in digest.shown
+    assert not digest.has("Log")

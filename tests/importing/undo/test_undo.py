@@ -105,7 +105,7 @@ def test_a_second_import_gives_the_old_values_back(before: Office) -> None:
     as_it_was = exported(before)
     before.take(SECOND)
     assert before.customer("Acme").owner.name == "Ana Silva"
-    assert before.customer("Acme").notes == "new note"
+    assert before.customer("Acme").notes == "old note\nnew note"
     assert len(before.customer("Acme").contacts) == 2
     undo(before)
     assert exported(before) == as_it_was
