@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import dropwhile
 
 from slack_bolt import App
 
 from handlers.customers.customer import chosen_customer
+from handlers.interactions.addressed_call import is_called
 from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Message, Payload, View, value_of
 from handlers.kit.listener import in_place, reading, writing
@@ -32,13 +34,16 @@ from messages.ratings.saved import (
     taken_back_message,
 )
 from models.book import Book
-from models.book.finding.name_in_sentence import match_name
+from models.book.finding.name_in_sentence import NameMatch, match_name
 from models.customers import Customer
+from models.customers.match import CustomerMatch
 from models.customers.ratings.errors import NOT_THERE
+from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.noting import note_ratings
-from models.customers.ratings.parser import parse_rating, split_name_and_rating
+from models.customers.ratings.parser import ParsedRating, parse_rating, split_name_and_rating
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import Settled
+from models.kernel.names import name_key
 
 
 def register(app: App) -> None:
@@ -142,22 +147,41 @@ def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
 
 def _draft_from_text(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
-    customer = addressee.found[0] if len(addressee.found) == 1 else None
-    people = {contact.name: contact.id for contact in customer.present_contacts} if customer else {}
+    match = addressee.matches[0] if len(addressee.matches) == 1 else None
+    people = {contact.name: contact.id for contact in match.customer.present_contacts} if match else {}
     name, rating_text = (None if addressee.found else split_name_and_rating(typed)) or (
         addressee.name,
         addressee.rest,
     )
-    parsed = parse_rating(rating_text, tuple(people))
+    parsed = _parse(rating_text, addressee, match, tuple(people))
     draft = form.draft_from_line(parsed, book.rep.today(now))
     hint = match_hint(name, addressee.matches) if name else None
-    if customer:
+    if match:
+        is_giver = parsed.giver is not RatedBy.REP and sum(is_called(name, person) for person in people) < 2
+        contact = match.contact if is_giver else None
         draft = replace(
-            _about(draft, customer),
-            customer=customer_option(customer, book.rep),
-            contact_id=people.get(parsed.person),
+            _about(draft, match.customer),
+            customer=customer_option(match.customer, book.rep),
+            contact_id=people.get(parsed.person) or (contact.id if contact and contact.is_here else None),
         )
-    return replace(draft, hint=hint or draft.hint)
+    return replace(draft, hint=hint)
+
+
+def _parse(
+    text: str, addressee: NameMatch, match: CustomerMatch | None, people: tuple[str, ...]
+) -> ParsedRating:
+    """A person by whose name the customer was found may have given the score: "Samuel 8". Where the name
+    stands elsewhere, the customer's own may stand before it: "Acme Samuel gave us 8"."""
+    parsed = parse_rating(text, people)
+    if match is None or match.contact is None:
+        return parsed
+    own = {name_key(word) for word in match.customer.name.split()}
+    if addressee.rest != addressee.sentence:
+        whole = f"{addressee.name} {addressee.rest}"
+    else:
+        whole = " ".join(dropwhile(lambda word: name_key(word) in own, addressee.sentence.split()))
+    said = parse_rating(whole, people)
+    return said if said.value is not None and said.person else parsed
 
 
 def _other_standing_ratings(book: Book, action: Payload) -> list[Rating]:

@@ -20,7 +20,6 @@ from messages.kit.blocks import (
     option,
     plain_text_input,
     radio,
-    section,
     static_select,
 )
 from messages.kit.forms.answers import Answers, read_chosen
@@ -29,7 +28,8 @@ from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
-from messages.kit.text import plain, plaintext, shorten
+from messages.kit.text import plaintext, shorten
+from messages.ratings.asked_score import asked_again, asked_field, read_score
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement, ImprovementDetails, Theme
@@ -62,6 +62,7 @@ class RatingDraft:
     customer_id: int | None = None
     people: tuple[Block, ...] = ()
     hint: Block | None = None
+    asked: Block | None = None  # the question which number is the score
     metric: Metric = Metric.OVERALL
     value: int | None = None
     intention: int | None = None
@@ -95,13 +96,9 @@ def draft_from_line(parsed: ParsedRating, today: date) -> RatingDraft:
         intention=parsed.value if is_again else None,
         giver=parsed.giver,
         words=": ".join(filter(None, (parsed.off, parsed.words))),
-        hint=_trouble(parsed.trouble) if parsed.trouble else None,
+        asked=asked_field(parsed.candidates, parsed.trouble) if parsed.trouble else None,
         shows_more=is_again,
     )
-
-
-def _trouble(trouble: str) -> Block:
-    return section(plain(plaintext("ratings/words", "trouble", trouble=trouble)), block_id="hint")
 
 
 def draft_of(rating: Rating, improvement: Improvement | None, people: tuple[Block, ...]) -> RatingDraft:
@@ -139,6 +136,7 @@ def read_draft(view: Mapping[str, Any], today: date) -> RatingDraft:
         customer=selected,
         customer_id=read_id(selected["value"]) if selected else None,
         hint=next((block for block in view["blocks"] if block["block_id"] == "hint"), None),
+        asked=asked_again(view),
         metric=required_choice(answers, "metric", Metric),
         value=answers.number("value"),
         intention=_read_intention(answers),
@@ -160,7 +158,7 @@ def read_ratings(view: Mapping[str, Any], today: date) -> list[RatingDetails]:
     if giver is None:
         raise Invalid(plaintext(TEMPLATE, "no_giver"), field="giver")
     words, intention = answers.text("words"), _read_intention(answers)
-    value = answers.number("value")
+    value = read_score(view)
     metric = required_choice(answers, "metric", Metric) if value is not None else None
     details = RatingDetails(
         giver,
@@ -196,6 +194,8 @@ def _essentials(draft: RatingDraft) -> Iterator[Block]:
     highest = max(SCALES[metric].highest for metric in METRICS)
     value = number_input("value", initial=draft.value, least=0, most=highest)
     yield field("Number", value, block_id="value", optional=True, hint=plaintext(TEMPLATE, "no_number"))
+    if draft.asked:
+        yield draft.asked
     yield field("Who gave it?", radio("giver", _givers(), initial=draft.giver), block_id="giver")
     if draft.people:
         yield person_field(draft.people, draft.contact_id, draft.customer_id)

@@ -349,15 +349,90 @@ def test_a_number_off_its_scale_is_told_what_would_work_and_stays_in_the_words(
     assert (form.value("value"), form.value("In their words")) == (None, words)
 
 
-def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(house: House, ana: Persona) -> None:
+@pytest.mark.parametrize(
+    ("line", "answers", "value"),
+    [
+        ("Acme 3 sacks came late", {"Is there a score in it?": "No, it is feedback in words"}, None),
+        ("Acme 4 delivery was late", {"Is there a score in it?": "Yes: 4"}, 4),
+        ("Acme 9/10 in May, 4/10 now", {"Is there a score in it?": "Yes: 4"}, 4),
+        ("Acme around 8", {"Is there a score in it?": "The number typed in above", "Number": 7}, 7),
+        ("Acme no 8", {"Is there a score in it?": "Yes: 8"}, 8),
+    ],
+)
+def test_a_number_within_a_sentence_is_no_score_until_somebody_says_so(
+    house: House, ana: Persona, line: str, answers: dict[str, object], value: int | None
+) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", line).view
+    words = line.removeprefix("Acme ")
+    assert (form.value("Number"), form.value("In their words")) == (None, words)
+    assert list(ana.submit(form, {"giver": "The customer"}).errors) == ["asked"]
+
+    said = card(ana.submit(form, answers))
+
+    assert words in said.shown
+    assert [(rating.value, rating.words) for rating in told(house, ana)] == [(value, words)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "trouble"),
+    [
+        ({"Is there a score in it?": "The number typed in above"}, "Type the score in here."),
+        ({"Is there a score in it?": "Yes: 3", "Number": 4}, "The answer below says otherwise."),
+        ({"Is there a score in it?": "No, it is feedback in words", "Number": 4}, "says otherwise"),
+    ],
+)
+def test_two_answers_to_which_number_counts_are_asked_about(
+    house: House, ana: Persona, answers: dict[str, object], trouble: str
+) -> None:
     acme(house, ana)
     form = ana.command("/rate", "Acme 3 sacks came late").view
-    assert "“3” was left in the sentence. If it is the score, type it in here." in form.shown
-    assert (form.value("value"), form.value("In their words")) == (None, "3 sacks came late")
 
+    assert trouble in ana.submit(form, {"giver": "The customer"} | answers).errors["value"]
+    assert told(house, ana) == []
+
+
+def test_the_question_which_number_counts_stays_behind_more_and_with_another_customer(
+    house: House, ana: Persona
+) -> None:
+    acme(house, ana)
+    form = ana.command("/rate", "Acme 4 delivery was late").view
+    ana.fill(form, {"Is there a score in it?": "Yes: 4"})
+
+    form = ana.click(form, "More").view
     card(ana.submit(form, {"giver": "The customer"}))
 
-    assert [rating.value for rating in told(house, ana)] == [None]
+    assert [rating.value for rating in told(house, ana)] == [4]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "maria 8",
+        "Maria: 8",
+        "Maria gave us 8",
+        "acme Maria gave us 8",
+        "Acme: Maria gave us an 8",
+        "Acme maria 8",
+    ],
+)
+def test_the_person_by_whom_the_customer_was_found_gave_the_score(
+    house: House, ana: Persona, line: str
+) -> None:
+    acme(house, ana, "Maria Pinto")
+    form = ana.command("/rate", line).view
+    chosen = [form.value(name) for name in ("Customer", "Who gave it?", "Which person")]
+
+    assert [option["text"]["text"] for option in chosen] == ["Acme Bakery", "The customer", "Maria Pinto"]
+    assert (form.value("Number"), form.value("In their words")) == ("8", None)
+
+
+def test_an_estimate_of_ours_is_no_word_of_the_person_found(house: House, ana: Persona) -> None:
+    acme(house, ana, "Maria Pinto")
+    form = ana.command("/rate", "maria: I'd say 6").view
+
+    assert form.value("Who gave it?")["text"]["text"] == "I did"
+    assert form.value("Which person")["text"]["text"] == "Nobody in particular"
 
 
 @pytest.mark.parametrize(

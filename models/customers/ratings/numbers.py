@@ -31,6 +31,10 @@ _ANOTHER = re.compile(
     r"(?=\s+(?:for|today|now|in|last time|before|then|earlier|yesterday)\b|[\s.!]*$)",
     re.IGNORECASE,
 )
+_LONE = re.compile(
+    r"(?<![\w.,/])(?<!\bof )(?<!(?<!\w)-)(?:10|\d)(?![\w½]|[.,]\d|\s*(?:/|out of)\s*(?!(?:10|ten)\b))",
+    re.IGNORECASE,
+)
 _SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
 _AFTER_A_SCORE = re.compile(  # and never after a number of things
     r"\s*(?:because|but|though|says|since the|due to|(?:very|really|super|too(?! many| much| few)|extremely"
@@ -127,6 +131,11 @@ def scores_in(words: str) -> list[str]:
     """Scores as they are typed, each number once."""
     found = (match[0].strip(" ,;") for match in _ANOTHER.finditer(words))
     return list({_digits(typed): typed for typed in found}.values())
+
+
+def lone_numbers(words: str) -> list[int]:
+    """Whole numbers up to ten that stand in them, out of ten or out of nothing, each once."""
+    return list(dict.fromkeys(int(found) for found in _LONE.findall(words)))
 
 
 def _digits(typed: str) -> str:

@@ -16,12 +16,13 @@ from functools import reduce
 from models.customers.ratings import errors
 from models.customers.ratings.counts import counts_things
 from models.customers.ratings.giver import BETWEEN, giver_before, is_by_some, person_behind
-from models.customers.ratings.metric import NO, PERHAPS, YES, RatedBy
+from models.customers.ratings.metric import NO, PERHAPS, SCALES, YES, RatedBy
 from models.customers.ratings.numbers import (
     BY_LENGTH,
     Number,
     first_number,
     last_number,
+    lone_numbers,
     other_scores,
     scores_in,
     tells_of_a_score,
@@ -40,6 +41,8 @@ _OUT_OF_TEN = {None, Metric.OVERALL, Metric.NPS}  # None: no metric is named
 _ANSWERS = {YES: r"yes|yep|surely|certainly", PERHAPS: r"perhaps|maybe|unsure", NO: r"no|never|not"}
 _FILLING = r"(?:\s+(?:score|rating|is|was|of|an?)(?=\s+-?\d|\s*[:=]|\s+(?:is|was|of)\s))*"  # "NPS score is 9"
 _ONE_WORD = re.compile(r"(?P<scale>[^\W\d_]+)[ :=]+(?=-?\d)")
+_NO_SCALE = re.compile(r"(?:no|not|nr|number|yes|yep|maybe|perhaps)\b\.? ?", re.IGNORECASE)  # "no 8"
+_NO_MINUS = rf"(?:(?!-\d)[{BETWEEN}])*"  # "nps -20" is no 20
 _QUOTED = re.compile(r"[\"“„«](?P<words>.*)[\"”“»]", re.DOTALL)
 _LEAD = re.compile(r"^(?:an?|rated?|scored?)\s+(?=-?\d)", re.IGNORECASE)
 _KEYCAP = re.compile("\ufe0f?\u20e3")  # makes a key of a digit; without a word of its own
@@ -57,6 +60,13 @@ class ParsedRating:
     person: str = ""
     trouble: str = ""
     off: str = ""
+
+    @property
+    def candidates(self) -> list[int]:
+        """Numbers of the line that may be the score, where it is asked about."""
+        scale = SCALES[self.metric or Metric.OVERALL]
+        numbers = lone_numbers(f"{self.off} {self.words}") if self.trouble else []
+        return [number for number in numbers if number in scale]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,9 @@ def _teller(line: _Line) -> _Line:
 
 def _scale(line: _Line) -> _Line:
     for metric, words in _METRICS.items() if line.metric is None else ():
-        if begins := re.match(rf"(?:{words})\b{_FILLING}[{BETWEEN}]*", line.rest, re.IGNORECASE):
+        if metric is Metric.INTENTION and line.score is not None:  # "10/10 would buy again"
+            continue
+        if begins := re.match(rf"(?:{words})\b{_FILLING}{_NO_MINUS}", line.rest, re.IGNORECASE):
             return replace(line, metric=metric, rest=line.rest[begins.end() :])
     return line
 
@@ -131,7 +143,7 @@ def _giver(line: _Line) -> _Line:
 
 def _unrated(line: _Line) -> ParsedRating:
     if line.metric is Metric.INTENTION:
-        return _kept(line)
+        return _at_the_end(_kept(line), line.rest)
     words = line.text if line.rest else ""
     return _at_the_end(replace(_kept(line), words=words, metric=line.metric), line.rest)
 
@@ -218,7 +230,9 @@ def _trouble(number: Number, metric: Metric | None) -> str:
 
 
 def _strange_scale(text: str) -> str:
-    """ "csi 8" is no rating, and one word with a number is hardly meant as feedback."""
+    """ "csi 8" is no rating, and one word with a number is hardly meant as feedback; "no 8" may mean both."""
+    if (begins := _NO_SCALE.match(text)) and (number := first_number(text[begins.end() :])):
+        return errors.LEFT.format(number=number.typed)
     begins = _ONE_WORD.match(text)
     if begins and (number := first_number(text[begins.end() :])) and not number.tail:
         return errors.NO_SCALE.format(word=begins["scale"])

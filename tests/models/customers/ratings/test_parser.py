@@ -86,6 +86,12 @@ def several(*numbers: str) -> str:
         ("8%", ParsedRating("", Metric.OVERALL, 8)),
         ("8\ufe0f\u20e3 great, 9", ParsedRating("8 great, 9", trouble=several("8", "9"))),
         ("8\ufe0f\u20e3", ParsedRating("", Metric.OVERALL, 8)),  # an eight on a key
+        ("10/10 would buy again", ParsedRating("would buy again", Metric.OVERALL, 10)),
+        ("would buy again, 9/10", ParsedRating("would buy again, 9/10", Metric.OVERALL, 9)),
+        ("nps 9 would buy again", ParsedRating("would buy again", Metric.NPS, 9)),
+        ("no 8", ParsedRating("no 8", trouble=left("8"))),
+        ("no 8 they said", ParsedRating("no 8 they said", trouble=left("8"))),
+        ("buy again 8", ParsedRating("buy again 8", trouble=left("8"))),
     ],
 )
 def test_a_line_means(typed: str, said: ParsedRating) -> None:
@@ -157,10 +163,39 @@ def test_a_number_at_the_end_is_asked_about_where_it_may_be_another(typed: str, 
 
 
 @pytest.mark.parametrize(
-    ("typed", "off"), [("7.5", "7.5"), ("11: late", "11"), ("80%", "80%"), ("csat 8", "8"), ("9/20", "9/20")]
+    ("typed", "off"),
+    [
+        ("7.5", "7.5"),
+        ("11: late", "11"),
+        ("80%", "80%"),
+        ("csat 8", "8"),
+        ("9/20", "9/20"),
+        ("nps -20 they said", "-20"),
+        ("csat -3: bad", "-3"),
+    ],
 )
 def test_a_number_that_is_on_no_scale_is_not_lost(typed: str, off: str) -> None:
     assert parse_rating(typed).off == off
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("4 delivery was late", [4]),
+        ("9/10 in May, 4/10 now", [9, 4]),
+        ("8-9", [8, 9]),
+        ("9 of 10 sacks were torn", [9]),
+        ("perhaps a 7.5", []),
+        ("quick, 4/5", []),
+        ("-1", []),
+        ("nps -20 they said", []),
+        ("csat 8", []),
+        ("8", []),
+        ("20 sacks came late", []),
+    ],
+)
+def test_the_numbers_that_may_be_the_score_are_those_on_its_scale(typed: str, candidates: list[int]) -> None:
+    assert parse_rating(typed).candidates == candidates
 
 
 @pytest.mark.parametrize("typed", ["csi 8", "Stars: 4/5"])
