@@ -93,3 +93,19 @@ def test_what_was_answered_goes_along_with_the_lines_that_were_set_aside(office:
     office.take(office.rejected.replace("2026-02-30", "2026-02-28", 1))
     (bought,) = office.customer("Acme").purchases
     assert (office.customer("Acme").reached_on, bought.amount) == (date(2026, 3, 4), Decimal("1.25"))
+
+
+@pytest.mark.parametrize("born", ["2031-01-02", "2026-11-21", "17.05.25"])
+def test_nobody_is_born_in_days_to_come(office: Office, born: str) -> None:
+    office.take(f"Company,Contact,Birthday\nBolt,Rosa,1980-05-17\nAcme,Otto,{born}\n")
+    assert office.names() == ["Bolt"]
+    assert "Nobody here was born on" in office.rejected
+
+
+def test_a_person_of_several_companies_is_not_one_of_both_together(office: Office) -> None:
+    office.take(
+        "Record ID,First Name,Last Name,Contact owner,Associated Company,Associated Company IDs\n"
+        "1,Rosa,Lima,UANA,Alder;Beech,9001;9002\n2,Otto,Reis,UANA,Cobalt,9003\n"
+    )
+    assert office.names() == ["Cobalt"]
+    assert "It names several companies, “Alder;Beech”. Leave the one that is the customer." in office.rejected

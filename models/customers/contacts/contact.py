@@ -40,6 +40,10 @@ class Birthday:
         if not is_sensible(day):
             raise Invalid(errors.YEAR_OF_BIRTH, field="birthday")
 
+    def is_still_to_come(self, today: date) -> bool:
+        """Whether nobody can have been born then."""
+        return self.year is not None and date(self.year, self.month, self.day) > today
+
     def __str__(self) -> str:
         return f"{self.year or '-'}-{self.month:02}-{self.day:02}"
 

@@ -20,7 +20,7 @@ COMPANY, PERSON, ROLE = "Company", "Full name", "Job title"
 EMAIL, HOME_EMAIL, COMPANY_EMAIL = "E-mail", "Personal email", "Company email"
 PHONE, MOBILE, WORK_PHONE, HOME_PHONE = "Phone", "Mobile phone", "Business phone", "Home phone"
 COMPANY_PHONE, BIRTHDAY, COUNTRY, LANGUAGE = "Company phone", "Birthday", "Country", "Language"
-TAGS, NOTES = "Tags", "Notes"
+TAGS, NOTES, UNREAD_BIRTHDAY = "Tags", "Notes", "Unread birthday"
 HEADINGS = (
     *(COMPANY, PERSON, ROLE, EMAIL, HOME_EMAIL, PHONE, MOBILE, WORK_PHONE, HOME_PHONE),
     *(COMPANY_PHONE, COMPANY_EMAIL, BIRTHDAY, COUNTRY, LANGUAGE, TAGS, NOTES),
@@ -49,7 +49,9 @@ NOTED = {  # what has no field of its own, kept in the notes
 KINDS_OF_PHONE = {"CELL": MOBILE, "WORK": WORK_PHONE, "HOME": HOME_PHONE}
 NO_PHONES = {"FAX": "Fax", "PAGER": "Pager", "MODEM": "Modem"}
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-BORN = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
+BORN = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})([T ].*)?")
+WRITTEN_OUT = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")  # as a list may have it
+MIDNIGHT = re.compile(r"[T ]00:?00(?::?00.*)?")
 NO_YEAR = "1604"  # Apple's, for a birthday without one
 URI = re.compile(r"^(?:tel|mailto|sip|sms|xmpp|im|skype|aim):", re.IGNORECASE)
 
@@ -148,7 +150,8 @@ class CardReader:
         for line in self._properties["BDAY"][:1]:
             born = _birthday(line)
             self._cells[BIRTHDAY] = [born]
-            self._notes += [] if born else [f"{self._person}Birthday: {_plain(line)}"]
+            if not born and (written := _plain(line)):
+                self._cells[UNREAD_BIRTHDAY] = [f"{self._person}{written}"]
         for line in self._properties["ADR"]:
             parts = [", ".join(_listed(getattr(line.value, part, ""))) for part in ADDRESS]
             self._notes += [f"Address: {', '.join(filter(None, parts))}"] if any(parts[:-1]) else []
@@ -206,8 +209,11 @@ def _number(text: str) -> str:
 
 
 def _birthday(line: Any) -> str:
-    """As a list has it, "1980-05-17" or "--05-17"; empty for what is no day."""
-    match = BORN.fullmatch(_plain(line))
+    """As a list has it, "1980-05-17" or "--05-17", with a time of day that may make it another day; empty for
+    what is no day."""
+    if WRITTEN_OUT.fullmatch(written := _plain(line)):
+        return written
+    match = BORN.fullmatch(written)
     if match is None:
         return ""
     year = "--" if match[1] in ("--", NO_YEAR, "0000") else match[1]
@@ -216,5 +222,7 @@ def _birthday(line: Any) -> str:
         date(2000 if year == "--" else int(year), int(match[2]), int(match[3]))
     except ValueError:
         return ""
-    year = "--" if omitted == match[1] else year
-    return f"--{match[2]}-{match[3]}" if year == "--" else f"{year}-{match[2]}-{match[3]}"
+    if year == "--" or omitted == match[1]:
+        return f"--{match[2]}-{match[3]}"
+    moment = "" if MIDNIGHT.fullmatch(match[4] or "") else match[4] or ""
+    return f"{year}-{match[2]}-{match[3]}{moment}"

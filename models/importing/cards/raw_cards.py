@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ VERSION_2 = re.compile(rb"^\s*VERSION\s*:\s*2\.1\s*$", re.IGNORECASE | re.MULTIL
 HEAD = re.compile(rb'(?:[\w-]+\.)?([\w-]+)(?:;(?:[^":;]|"[^"]*"|;)*)?:')
 CHARSET = re.compile(rb";\s*CHARSET=\"?([\w.:-]+?)\"?(?=[;:])", re.IGNORECASE)
 QUOTED_PRINTABLE = b"QUOTED-PRINTABLE"
+ENCODED = re.compile(rb"(?<=;)\s*(?:ENCODING=)?(?:QUOTED-PRINTABLE|BASE64|B)(?=[;:])", re.IGNORECASE)
+IN_BASE64 = re.compile(rb";\s*(?:ENCODING=)?(?:BASE64|B)(?=[;:])")
 BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
 BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"}  # what no book of customers has a place for
 
@@ -136,10 +139,15 @@ def _is_base64(whole: bytes, line: bytes) -> bool:
 
 
 def _text(raw: bytes, head: bytes, encoding: str) -> str:
+    """Parameters know no case, but whoever reads on does."""
+    named = ENCODED.sub(lambda match: match[0].upper(), head)
+    raw, head = named + raw[len(head) :], named
+    if IN_BASE64.search(head) and not _bare_name(head).startswith(b"X-"):
+        raw, head = _out_of_base64(raw, head)
     charset = CHARSET.search(head)
     own = charset[1].decode("ascii") if charset else encoding
     try:
-        if charset and QUOTED_PRINTABLE not in head.upper():
+        if charset and QUOTED_PRINTABLE not in head:
             return CHARSET.sub(b"", head).decode("ascii") + raw[len(head) :].decode(own)
         "".encode(own)  # that there is such an encoding
         return raw.decode(encoding)
@@ -147,3 +155,19 @@ def _text(raw: bytes, head: bytes, encoding: str) -> str:
         raise Invalid(errors.NO_CHARSET.format(charset=own)) from None
     except UnicodeError:
         raise Invalid(errors.NOT_IN_CHARSET.format(charset=own)) from None
+
+
+def _bare_name(head: bytes) -> bytes:
+    """The name of the property, without its group."""
+    match = HEAD.match(head)
+    return match[1] if match else b""
+
+
+def _out_of_base64(raw: bytes, head: bytes) -> tuple[bytes, bytes]:
+    """The property and its head without the encoding. Raises Invalid for what is not in it."""
+    bare = IN_BASE64.sub(b"", head)
+    try:
+        text = b64decode(b"".join(raw[len(head) :].split()), validate=True)
+    except ValueError:
+        raise Invalid(errors.NOT_BASE64) from None
+    return bare + text.replace(b"\r\n", b"\n").replace(b"\n", b"\\n"), bare

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
+from zoneinfo import ZoneInfo
 
 from models.customers.contacts.contact import Birthday
 from models.importing.preview.choices import DateOrder
@@ -15,6 +17,7 @@ from models.importing.reading.cells import is_no_day
 from models.importing.reading.month_names import bare, month_numbers, passed_over
 from models.kernel.errors import Invalid
 
+ReadYear = Callable[[str], int]
 YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})\.?(?:[T ].*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[T, ].*)?")
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -22,8 +25,13 @@ WITHOUT_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
 SHORT = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\.?")  # a birthday without its year
 DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")  # of a spreadsheet: 46300 is 2026-10-05
 TIME_OF_DAY = re.compile(r"[T,\s]*\d{1,2}:\d{2}.*$", re.DOTALL)
+ZONED = re.compile(  # a time of day, with or without seconds, and its zone
+    r"[T, ]\s*(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$"
+)
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 A_CENTURY = 100
+AGES = range(14, 101)  # years of those whom one does business with
 SPREADSHEETS_DAY_0 = date(1899, 12, 30)
 SENSIBLE_DAY_NUMBERS = range(10_000, 80_000)  # 1927 to 2119
 WITHOUT_A_YEAR = (0, 1604)  # what address books write for a birthday whose year is not known
@@ -66,21 +74,36 @@ class DateEvidence:
 
 
 @lru_cache(maxsize=50_000)
-def read_day(cell: str, order: DateOrder, this_year: int, *, to_come: bool = False) -> date:
-    """Raises Invalid. A year of two digits is the one that has been, or with `to_come` the one of this
-    century."""
+def read_day(
+    cell: str,
+    order: DateOrder,
+    this_year: int,
+    *,
+    to_come: bool = False,
+    is_birth: bool = False,
+    zone: str = "",
+) -> date:
+    """Raises Invalid. A year of two digits is the one that has been, with `to_come` the one of this century,
+    with `is_birth` the one in which somebody was born whom one does business with. zone: of which the day is
+    meant, where the cell is a moment in a zone of its own."""
+    read_year = partial(_year, cell=cell, this_year=this_year, to_come=to_come, is_birth=is_birth)
+    day = _written_day(cell, order, read_year)
+    return _day_in(zone, day, cell) if zone and (":" in cell or "T" in cell) else day
+
+
+def _written_day(cell: str, order: DateOrder, read_year: ReadYear) -> date:
     if match := YEAR_FIRST.fullmatch(cell) or COMPACT.fullmatch(cell):
         return _day(cell, int(match[1]), int(match[2]), int(match[3]))
     match = YEAR_LAST.fullmatch(cell)
     if match is None or order is DateOrder.ISO:
-        return _named_day(cell, this_year, to_come)
-    first, second, year = int(match[1]), int(match[3]), _year(match[4], this_year, to_come)
+        return _named_day(cell, read_year)
+    first, second, year = int(match[1]), int(match[3]), read_year(match[4])
     if order is DateOrder.MONTH_FIRST and match[2] != ".":
         return _day(cell, year, first, second)
     return _day(cell, year, second, first)
 
 
-def read_birthday(cell: str, order: DateOrder, this_year: int) -> Birthday:
+def read_birthday(cell: str, order: DateOrder, this_year: int, zone: str = "") -> Birthday:
     """Also without the year: 17.05., 5/17, --05-17 or 17 May. Raises Invalid."""
     if match := WITHOUT_YEAR.fullmatch(cell):
         return Birthday(int(match[1]), int(match[2]))
@@ -90,7 +113,7 @@ def read_birthday(cell: str, order: DateOrder, this_year: int) -> Birthday:
         return Birthday(*(first, second) if is_month_first else (second, first))
     if (parts := _parts(cell)) and parts[2] is None:
         return Birthday(parts[1], parts[0])
-    born = read_day(cell, order, this_year)
+    born = read_day(cell, order, this_year, is_birth=True, zone=zone)
     return Birthday(born.month, born.day, None if born.year in WITHOUT_A_YEAR else born.year)
 
 
@@ -108,11 +131,31 @@ def plain_day(cell: str, order: DateOrder, this_year: int, *, to_come: bool = Fa
         return cell
 
 
-def _named_day(cell: str, this_year: int, to_come: bool) -> date:
+def _day_in(zone: str, day: date, cell: str) -> date:
+    """The day in that zone, where the cell has a time of day and a zone. Midnight is no time of day:
+    it stands where a program has none."""
+    match = ZONED.search(cell)
+    if match is None or not any(map(int, filter(None, match.group(1, 2, 3)))):
+        return day
+    if match[5][0] in "+-" and match[3] is None and "T" not in cell:
+        return day  # "10:00-11:00" has two times and no zone
+    hour = int(match[1]) % 12 + 12 * (match[4] in "pP") if match[4] else int(match[1])
+    if hour > 23 or int(match[2]) > 59:
+        raise Invalid(errors.NO_DAY.format(cell=cell))
+    there = datetime.strptime(_offset(match[5]), "%z").tzinfo
+    return datetime.combine(day, time(hour, int(match[2])), there).astimezone(ZoneInfo(zone)).date()
+
+
+def _offset(written: str) -> str:
+    """ "+0200" for "+02:00" and "+02"."""
+    return f"{written.replace(':', ''):0<5}" if written[0] in "+-" else "+0000"
+
+
+def _named_day(cell: str, read_year: ReadYear) -> date:
     """A day whose month has its name: “5 Oct 2026”, “Oct 5, 2026”."""
     parts = _parts(cell)
     if parts and parts[2] is not None:
-        return _day(cell, _year(parts[2], this_year, to_come), parts[1], parts[0])
+        return _day(cell, read_year(parts[2]), parts[1], parts[0])
     if DAY_NUMBER.fullmatch(cell) and int(float(cell)) in SENSIBLE_DAY_NUMBERS:
         day = SPREADSHEETS_DAY_0 + timedelta(days=int(float(cell)))
         raise Invalid(errors.DAY_NUMBER.format(cell=cell, day=day.isoformat()))
@@ -143,10 +186,16 @@ def _parts(cell: str) -> tuple[int, int, str | None] | None:
 ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "e", "o", "a", "ος", "го"})
 
 
-def _year(written: str, this_year: int, to_come: bool) -> int:
+def _year(written: str, *, cell: str, this_year: int, to_come: bool, is_birth: bool) -> int:
+    """Raises Invalid for two digits that are no year of birth."""
     if len(written) > 2:
         return int(written)
     century = this_year - this_year % A_CENTURY
+    if is_birth:
+        years = (century + int(written), century - A_CENTURY + int(written))
+        if year := next((year for year in years if this_year - year in AGES), None):
+            return year
+        raise Invalid(errors.NO_BIRTH.format(cell=cell))
     has_been = int(written) <= this_year % A_CENTURY
     return int(written) + (century if has_been or to_come else century - A_CENTURY)
 

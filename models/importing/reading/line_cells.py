@@ -10,6 +10,7 @@ from typing import Any
 from models.customers.contacts.contact import Birthday
 from models.importing.columns.columns import ColumnMapping
 from models.importing.preview.choices import DateOrder
+from models.importing.reading import errors
 from models.importing.reading.cells import check_damage, is_no_day
 from models.importing.reading.dates import read_birthday, read_day
 from models.kernel.errors import Invalid
@@ -18,13 +19,14 @@ Read = Callable[[str], Any]
 TO_COME = ("not_before", "renews_on", "delivered_on")  # days with a year of two digits are of this century
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LineCells:
-    """`orders` is by the index of the column."""
+    """`orders` is by the index of the column; zone: where a moment is of which day."""
 
     cells: list[str]
     columns: ColumnMapping
     orders: dict[int, DateOrder]
+    zone: str = "UTC"
 
     def get(self, name: str, read: Read = str, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column. Raises
@@ -61,14 +63,18 @@ class LineCells:
 
     def day(self, name: str, number: int, today: date) -> date | None:
         day: date | None = self._day(
-            name, number, lambda cell, order: read_day(cell, order, today.year, to_come=name in TO_COME)
+            name,
+            number,
+            lambda cell, order: read_day(cell, order, today.year, to_come=name in TO_COME, zone=self.zone),
         )
         return day
 
     def birthday(self, name: str, number: int, today: date) -> Birthday | None:
         born: Birthday | None = self._day(
-            name, number, lambda cell, order: read_birthday(cell, order, today.year)
+            name, number, lambda cell, order: read_birthday(cell, order, today.year, self.zone)
         )
+        if born and not self.columns.is_own and born.is_still_to_come(today):
+            raise Invalid(errors.NO_BIRTH.format(cell=born))
         return born
 
     def _day(self, name: str, number: int, read: Callable[[str, DateOrder], Any]) -> Any:

@@ -46,7 +46,7 @@ PROFILE: dict[str, Read] = {
     "ideal_days": read_days,
     "maximum_days": read_days,
 }
-ID_OF_SEVERAL = ";"  # companies of one person
+OF_SEVERAL = ";"  # companies of one person
 FEWEST_CELLS = 3  # of a heading, beside which a line of one cell is none of the list
 A_TOTAL = re.compile(
     r"(?:grand |sub)?totals?(?: \(.*\))?|total general|total g[eé]n[eé]ral|(?:gesamt)?summe|gesamt"
@@ -88,7 +88,7 @@ class LineReader:
         cells = self._line_cells(record, n)
         owner = self._owner(cells)
         zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
-        today = self._context.today(zone)
+        today, cells.zone = self._context.today(zone), zone
         name, id_ = self._name(cells)
         persons = self._persons.read(cells, name, today)
         profile = self._read_profile(cells, today)
@@ -142,14 +142,21 @@ class LineReader:
             id_ = id_ or cells.get("person_id", self._id)
         if not name_key(name) and id_ is None:
             raise Invalid(errors.NO_NAME)
+        if OF_SEVERAL in name and self._has_several_companies(cells):
+            raise Invalid(errors.SEVERAL_COMPANIES.format(cell=name))
         if len(name) > LONGEST_NAME:
             raise Invalid(errors.NAME_TOO_LONG.format(longest=LONGEST_NAME))
         if (A_TOTAL.fullmatch(name) or A_FOOTER.fullmatch(name)) and self._is_no_customer(cells, name):
             raise Invalid(errors.A_TOTAL)
         return name, id_
 
+    def _has_several_companies(self, cells: LineCells) -> bool:
+        """Whether the program keeps several companies of a person in one cell."""
+        is_of_hubspot = self._columns.product == "HubSpot contacts"
+        return is_of_hubspot or (self._columns.lists_people and OF_SEVERAL in (cells.get("id") or ""))
+
     def _id(self, cell: str) -> str | None:
-        if ID_OF_SEVERAL in cell and not self._columns.is_own:
+        if OF_SEVERAL in cell and not self._columns.is_own:
             return None
         if is_shortened(cell) and not self._columns.is_own:
             raise Invalid(errors.SHORTENED)

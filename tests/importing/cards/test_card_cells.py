@@ -36,6 +36,14 @@ PHOTO = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg"
         ("2.1", ["N:Lima;Rosa;Maria"], {"Full name": "Rosa Maria Lima"}),
         ("2.1", ["N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:L=C3=B3pez;Rosa"], {"Full name": "Rosa López"}),
         ("2.1", ["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Jos=E9"], {"Full name": "José"}),
+        ("2.1", ["N;quoted-printable:D=C3=BCmmler;K=C3=A4the"], {"Full name": "Käthe Dümmler"}),
+        (
+            "2.1",
+            ["FN:Rosa", "org;encoding=quoted-printable;charset=utf-8:M=C3=B6bel Gr=C3=", "=B6=C3=9Fe GmbH"],
+            {"Company": "Möbel Größe GmbH"},
+        ),
+        ("2.1", ["N;ENCODING=BASE64;CHARSET=UTF-8:RMO8bW1sZXI7S8OkdGhl"], {"Full name": "Käthe Dümmler"}),
+        ("3.0", ["FN;encoding=b:S8OkdGhl", " IETDvG1tbGVy"], {"Full name": "Käthe Dümmler"}),
         (
             "2.1",
             ["FN:Rosa", "NOTE;ENCODING=QUOTED-PRINTABLE:one =", "line=0D=0Atwo"],
@@ -61,8 +69,11 @@ PHOTO = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg"
         ("4.0", ["FN:Rosa", "BDAY:--0517"], {"Birthday": "--05-17"}),
         ("4.0", ["FN:Rosa", "BDAY:--0229"], {"Birthday": "--02-29"}),
         ("3.0", ["FN:Rosa", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-17"], {"Birthday": "--05-17"}),
-        ("4.0", ["FN:Rosa", "BDAY;VALUE=text:circa 1800"], {"Notes": "Birthday: circa 1800"}),
-        ("3.0", ["FN:Rosa", "BDAY:1980-02-30"], {"Notes": "Birthday: 1980-02-30"}),
+        ("4.0", ["FN:Rosa", "BDAY;VALUE=text:circa 1800"], {"Unread birthday": "circa 1800"}),
+        ("3.0", ["FN:Rosa", "BDAY:1980-02-30"], {"Unread birthday": "1980-02-30"}),
+        ("4.0", ["FN:Rosa", "ORG:Acme", "BDAY:1985"], {"Unread birthday": "Rosa, 1985"}),
+        ("3.0", ["FN:Rosa", "BDAY:17.05.1980"], {"Birthday": "17.05.1980"}),
+        ("3.0", ["FN:Rosa", "BDAY:1979-06-30T23:00:00Z"], {"Birthday": "1979-06-30T23:00:00Z"}),
         ("4.0", ["KIND:org", "FN:Cobalt", "TEL:1"], {"Company": "Cobalt", "Company phone": "1"}),
         (
             "3.0",
@@ -97,6 +108,10 @@ def test_a_card_is_read_as_meant(version: str, lines: list[str], right: dict[str
     assert {heading: read.get(heading) for heading in right} == right
 
 
+def test_an_empty_birthday_says_nothing() -> None:
+    assert cells("FN:Rosa", "ORG:Acme", "BDAY:") == {"Full name": "Rosa", "Company": "Acme"}
+
+
 def test_a_character_may_be_folded_in_two() -> None:
     name = "FN:Jos\u00e9".encode()
     assert cells(name[:-1] + b"\r\n " + name[-1:]) == {"Full name": "José"}
@@ -114,6 +129,7 @@ def test_a_property_may_have_an_encoding_of_its_own() -> None:
         (["FN;CHARSET=klingon:Rosa"], "There is no encoding “klingon”"),
         (["FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C3"], "The card cannot be read"),
         (["FN;ENCODING=QUOTED-PRINTABLE;CHARSET=klingon:=C3"], "There is no encoding “klingon”"),
+        (["FN;ENCODING=BASE64:R=sa"], "It says that it is written in Base64, but it is not."),
         ([b"FN:Jos\xe9"], "It says that it is utf-8, but it is not."),
         (["KIND:group", "FN:Friends", "MEMBER:urn:uuid:1"], "It is a list of other cards"),
     ],

@@ -82,6 +82,18 @@ def test_a_broken_card_comes_back_with_its_reason(people: Office) -> None:
     assert "The card cannot be read: Failed to parse line: no line." in refused
 
 
+def test_a_birthday_that_cannot_be_read_is_noted_which_is_said(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:Rosa\nORG:Acme\nBDAY:{}\nEND:VCARD\n"
+    run_import(office.settings, office.write(card.format("1985"), "a.vcf"), NOW, by="UANA")
+    assert office.customer("Acme").notes == "Unread birthday: Rosa, 1985"
+    assert "“Unread birthday”" in capsys.readouterr().out
+    run_import(office.settings, office.write(card.format("17.05.1980"), "b.vcf"), NOW, by="UANA")
+    (rosa,) = office.customer("Acme").contacts
+    assert rosa.birthday == Birthday(5, 17, 1980)
+
+
 @pytest.mark.both_databases
 def test_cards_are_taken_back_like_a_list(office: Office) -> None:
     as_it_was = exported(office)

@@ -92,6 +92,37 @@ def test_a_birthday_with_and_without_its_year(written: str, order: DateOrder, bo
 
 
 @pytest.mark.parametrize(
+    ("written", "born"),
+    [("17/05/85", 1985), ("17.05.30", 1930), ("17 May 10", 2010), ("17/05/25", None), ("17 May 20", None)],
+)
+def test_two_digits_of_a_year_of_birth(written: str, born: int | None) -> None:
+    if born:
+        assert read_birthday(written, DAY_FIRST, 2026).year == born
+    else:
+        with pytest.raises(Invalid, match="year with four digits"):
+            read_birthday(written, DAY_FIRST, 2026)
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "day"),
+    [
+        ("2026-10-05T23:30:00Z", "Europe/Lisbon", "2026-10-06"),
+        ("2026-10-05 23:30:00 UTC", "Europe/Lisbon", "2026-10-06"),
+        ("2026-10-05T23:30:00.000+00:00", "Europe/Lisbon", "2026-10-06"),
+        ("05/10/2026 11:30 PM GMT", "Europe/Lisbon", "2026-10-06"),
+        ("2026-11-23T22:30Z", "Pacific/Auckland", "2026-11-24"),
+        ("2026-11-24T02:30:00Z", "America/Los_Angeles", "2026-11-23"),
+        ("2026-10-05T23:30:00+0200", "Europe/Lisbon", "2026-10-05"),
+        ("2026-10-05T00:00:00Z", "America/Los_Angeles", "2026-10-05"),
+        ("2026-10-05 23:30", "Pacific/Auckland", "2026-10-05"),
+        ("2026-10-05 10:00-11:00", "Pacific/Auckland", "2026-10-05"),
+    ],
+)
+def test_a_moment_is_of_the_day_where_the_person_is(written: str, zone: str, day: str) -> None:
+    assert str(read_day(written, DAY_FIRST, 2026, zone=zone)) == day
+
+
+@pytest.mark.parametrize(
     "cell", ["0000-00-00", "0/0/00", "00.00.0000", "0000-00-00 00:00:00", "1900-01-00", "0001-01-01", "never"]
 )
 def test_a_day_that_says_that_there_is_none(cell: str) -> None:
