@@ -197,3 +197,10 @@ def test_all_columns_of_notes_are_kept(office: Office, capsys: pytest.CaptureFix
     assert "Added to the customer's notes, the heading before the words: “Comments”, “Description”" in said
     assert "another column says the same" not in said
     assert "where the other column" not in said
+
+
+def test_an_id_that_a_program_took_for_an_amount_is_the_same(office: Office) -> None:
+    office.take("Id,Name\n17,Alder\n")
+    office.take("Id,Name\n17.0,Alder Lda\n")
+    assert office.names() == ["Alder Lda"]
+    assert office.customer("Alder Lda").external_id == "17"

@@ -24,7 +24,7 @@ ANOTHER, IT_IS = "another", "="  # the value of one reading; the other begins so
 MOST_COMPARED = (
     3000  # customers of the book, and of the file; among more nobody is looked for while one waits
 )
-MOST_ASKED = 20
+MOST_ASKED = 20  # at once
 CUSTOMER, CONTACT = table_of(Customer).c, table_of(Contact).c
 
 
@@ -57,13 +57,14 @@ def same_customer_questions(
         for new_id, known_id in pairs
         if new_id in new and known_id in known and known[known_id].owner_id == owner_ids[new_id]
     )
-    for row, line in islice(asked, MOST_ASKED):
-        yield _question(line.customer.name, row.name, decisions)
+    questions = [_question(line.customer.name, row.name, decisions) for row, line in asked]
+    yield from (question for question in questions if question.chosen)
+    yield from islice((question for question in questions if not question.chosen), MOST_ASKED)
 
 
 def _question(name: str, known_name: str, decisions: Mapping[str, Any]) -> PreviewQuestion:
     key, readings = f"{SAME}{name}", ((f"{IT_IS}{known_name}", known_name), (ANOTHER, name))
-    chosen = decisions.get(key, ANOTHER)
+    chosen = decisions.get(key, "")  # none is taken untold: a second customer of the name is hard to mend
     return PreviewQuestion(key, QuestionKind.SAME, name, readings, known_name, chosen=chosen)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from models.customers.contacts.errors import AN_EMAIL
-from models.importing.reading.cells import is_shortened
+from models.importing.reading.cells import is_shortened, without_decimal
 from models.kernel.errors import Invalid
 
 PLAIN_ADDRESS = re.compile(
@@ -16,7 +16,7 @@ PLAIN_ADDRESS = re.compile(
 )
 IN_BRACKETS = re.compile(r"^.*<([^<>@\s]+@[^<>\s]+)>.*$", re.DOTALL)
 BETWEEN_ADDRESSES = re.compile(r"\s*(?: ::: |[;,\n|])\s*|\s+(?=\S+@)")
-BETWEEN_NUMBERS = re.compile(r"\s*(?: ::: |[;\n|]|\s/\s|,\s)\s*")
+BETWEEN_NUMBERS = re.compile(r"\s*(?: ::: |;(?!\s*ext)|[\n|]|\s/\s|,\s)\s*")
 
 
 @lru_cache(maxsize=10_000)
@@ -40,5 +40,6 @@ def _checked(address: str) -> str:
 def read_phones(cell: str) -> tuple[str, ...]:
     """The numbers, the first of them first, without one that a spreadsheet has rounded."""
     cell = cell.removeprefix("tel:")
-    numbers = BETWEEN_NUMBERS.split(cell) if len(cell) > 12 or ":::" in cell else [cell]
-    return tuple(dict.fromkeys(number for number in numbers if number and not is_shortened(number)))
+    numbers = BETWEEN_NUMBERS.split(cell) if len(cell) > 12 or ":::" in cell or ";" in cell else [cell]
+    whole = (without_decimal(number) for number in numbers if number and not is_shortened(number))
+    return tuple(dict.fromkeys(whole))

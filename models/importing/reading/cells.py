@@ -23,6 +23,8 @@ MOST_LAYERS = 3  # "&amp;amp;"
 DAMAGE = re.compile(
     r"#{3,}|#(?:REF|NULL|VALUE|NAME|NUM|DIV/0|SPILL|CALC|BEZUG|WERT|NOM|VALEUR|ZAHL|NOMBRE|VALOR|REFERENCIA|NOME)[!?]"
 )
+AS_TEXT = re.compile(r"'[+(]?\d[\d\s().+/-]*")  # how a spreadsheet keeps the zeros of '0171 22
+WITH_A_DECIMAL = re.compile(r"(\d+)\.0")
 SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 
@@ -51,6 +53,8 @@ def tidy_foreign(cell: str) -> str:
     cell = tidy(cell)
     if cell[:2] == '="' and cell[-1] == '"':  # how some keep the zeros of ="00123"
         cell = tidy(cell[2:-1])
+    elif cell[:1] == "'" and AS_TEXT.fullmatch(cell):
+        cell = cell[1:]
     if len(cell) <= LONGEST_NULL and cell.casefold() in nulls():
         return ""
     for _ in range(MOST_LAYERS if "&" in cell else 0):
@@ -70,6 +74,12 @@ def check_damage(cell: str) -> str:
 def is_shortened(cell: str) -> bool:
     """Whether a spreadsheet has rounded the number: 4.00012E+15."""
     return "+" in cell and SHORTENED.fullmatch(cell) is not None
+
+
+def without_decimal(cell: str) -> str:
+    """An id or a telephone number that a program has taken for an amount: 17.0."""
+    match = WITH_A_DECIMAL.fullmatch(cell)
+    return match[1] if match else cell
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from models.importing.files.broken_letters import has_stray_bytes, is_broken
 from models.importing.files.records import CsvRecord
 from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
-from models.importing.reading.cells import is_shortened
+from models.importing.reading.cells import is_shortened, without_decimal
 from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import VOCABULARY, FileScan, known_segment
 from models.importing.reading.history import HistoryReader
@@ -160,7 +160,7 @@ class LineReader:
             return None
         if is_shortened(cell) and not self._columns.is_own:
             raise Invalid(errors.SHORTENED)
-        return read_line(cell, LONGEST_EXTERNAL_ID)
+        return read_line(cell if self._columns.is_own else without_decimal(cell), LONGEST_EXTERNAL_ID)
 
     def _is_no_customer(self, cells: LineCells, name: str) -> bool:
         """Whether there are nothing but numbers beside the words of a total or a footer."""

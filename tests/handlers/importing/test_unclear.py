@@ -123,8 +123,8 @@ ALIKE = "Name,Country\nAcme Bakry,Portugal\nCobalt Coffee,Spain\n"
 def test_a_line_that_may_mean_a_known_customer_is_asked_about(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     message = drop(house, ana, content=ALIKE)
-    assert "2 new" in message.shown
-    assert message.has("Import")
+    assert "1 thing is unclear" in message.shown
+    assert not message.has("Import")
 
     press_unclear(ana, message)
     assert ana.modal
@@ -138,9 +138,14 @@ def test_a_line_that_may_mean_a_known_customer_is_asked_about(house: House, ana:
     assert house.read(ana, "Acme Bakery").country == "Portugal"
 
 
-def test_untold_it_is_another_customer(house: House, ana: Persona) -> None:
+def test_another_customer_is_one_once_somebody_has_said_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
-    press(house, ana, drop(house, ana, content=ALIKE), "Import")
+    message = drop(house, ana, content=ALIKE)
+    press_unclear(ana, message)
+    assert ana.modal
+    assert "✓" not in ana.modal.shown
+    choose(house, ana, message, "Another customer")
+    press(house, ana, message, "Import")
     assert names_of(house, ana) == {"Acme Bakery", "Acme Bakry", "Cobalt Coffee"}
 
 

@@ -264,3 +264,21 @@ def test_damage_of_a_spreadsheet_is_refused(cell: str) -> None:
     with pytest.raises(Invalid, match="what a spreadsheet wrote"):
         check_damage(cell)
     assert check_damage("#1 in town") == "#1 in town"
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("351912222333.0", ("351912222333",)),
+        ("'0171 22", ("0171 22",)),
+        ("'+351 21 555", ("+351 21 555",)),
+        ("0171; 0172", ("0171", "0172")),
+    ],
+)
+def test_numbers_that_a_spreadsheet_has_written_otherwise(cell: str, numbers: tuple[str, ...]) -> None:
+    assert read_phones(tidy_foreign(cell)) == numbers
+
+
+@pytest.mark.parametrize("cell", ["'t Hoff", "'90s music", "'"])
+def test_an_apostrophe_of_the_words_stays(cell: str) -> None:
+    assert tidy_foreign(cell) == cell
