@@ -23,6 +23,7 @@ from models.customers import Customer
 from models.duplicates.choices import choices_between
 from models.duplicates.contacts import one_person_each
 from models.duplicates.merging import merge
+from models.duplicates.names.person_name import fuller_name
 from models.duplicates.possible import duplicates_page, is_large, tell_apart
 from models.duplicates.undo import added_since, merge_with, name_of_merged, undo_merge
 from models.kernel.errors import NotFound
@@ -96,7 +97,7 @@ def not_the_same(
 
 def open_merge(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     staying, merged = map(book.customers_of(book.rep).get, listing.read_pair(action.get("value")))
-    persons = [contact.name for contact, _ in one_person_each(staying.contacts, merged.contacts)]
+    persons = [fuller_name(kept.name, other.name) for kept, other in one_person_each(staying, merged)]
     about = {"staying": staying.id, "merged": merged.id}
     metadata = FormMetadata(response_url=response_url, about=about)
     choices, today = choices_between(staying, merged), book.rep.today(now)

@@ -1,6 +1,6 @@
 """Customers that may be the same, with why; and merging two of them into one, which can be undone.
 
-parsed_name, legal_forms    a name as it is compared
+names                       as they are compared: of customers, and of persons
 reachability                mailboxes and telephone numbers, and what they prove
 score                       whether two customers are the same, and how sure that is
 candidates                  which pairs are looked at, out of all there could be

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from models.duplicates.parsed_name import spelt
+from models.duplicates.names.parsed_name import spelt
 from models.duplicates.score import (
     FEWEST_LETTERS,
     LONG_WORD,

@@ -1,15 +1,20 @@
-"""Contacts of two customers that are one person: the same e-mail, or the same name."""
+"""Contacts of two customers that are one person: the same name, or one e-mail and names that can be one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.customers import Customer
 from models.customers.contacts.contact import Contact, ContactDetails
+from models.duplicates.names.parsed_name import are_one_name
+from models.duplicates.names.person_name import can_be_one_person, fuller_name
 from models.duplicates.reachability import mailbox, phone_number
 from models.duplicates.rows import CONTACT, TAKING_PART, references_to
 from models.kernel.fields import field_names
@@ -21,9 +26,19 @@ TAKEN_PART = TAKING_PART.alias().c
 Pair = tuple[Contact, Contact]
 
 
-def one_person_each(staying: Sequence[Contact], merged: Sequence[Contact]) -> list[Pair]:
-    """(staying, merged) of those that are one person; several may be one."""
-    return [(kept, other) for other in merged if (kept := _match(staying, other))]
+def one_person_each(staying: Customer, merged: Customer) -> list[Pair]:
+    """(staying, merged) of those that are one person for certain. Where several may be meant, by a name or
+    by a mailbox that they share, nobody is: all of them stay. A customer's switchboard, which a list of
+    companies brings along, is named like the customer."""
+    pairs: list[Pair] = []
+    if are_one_name(staying.name, merged.name):
+        house, other = ([c for c in who.contacts if c.name_key == who.name_key] for who in (staying, merged))
+        pairs += _without_doubt(product(house, other))
+    for are_one in (_are_one_in_all, _have_one_name, _have_one_mailbox):
+        joined = {contact.id for pair in pairs for contact in pair}
+        left, others = ([c for c in who.contacts if c.id not in joined] for who in (staying, merged))
+        pairs += _without_doubt(pair for pair in product(left, others) if are_one(*pair))
+    return pairs
 
 
 def joined_details(
@@ -37,7 +52,7 @@ def joined_details(
             added[field] = more
         elif field in WITHOUT_PLACE and more and not _is_same(field, was, more, country):
             without_place.append(str(more))
-    return replace(kept, **added), without_place
+    return replace(kept, name=fuller_name(kept.name, other.name), **added), without_place
 
 
 def move_references(session: Session, pairs: Sequence[Pair]) -> None:
@@ -62,7 +77,23 @@ def _is_same(field: str, kept: Any, other: Any, country: str) -> bool:
     return name_key(str(kept)) == name_key(str(other))
 
 
-def _match(contacts: Sequence[Contact], wanted: Contact) -> Contact | None:
-    by_mail = (c for c in contacts if wanted.email and mailbox(c.email) == mailbox(wanted.email))
-    by_name = (c for c in contacts if c.name_key == wanted.name_key)
-    return next(by_mail, None) or next(by_name, None)
+def _without_doubt(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs neither of whose two stands in another one."""
+    pairs = list(pairs)
+    times = Counter(contact.id for pair in pairs for contact in pair)
+    return [(kept, other) for kept, other in pairs if times[kept.id] == times[other.id] == 1]
+
+
+def _are_one_in_all(kept: Contact, other: Contact) -> bool:
+    return kept.name_key == other.name_key and _have_one_mailbox(kept, other)
+
+
+def _have_one_name(kept: Contact, other: Contact) -> bool:
+    """A single word is a name of many: not with another e-mail address."""
+    is_told = " " in kept.name_key or not (kept.email and other.email)
+    return kept.name_key == other.name_key and is_told
+
+
+def _have_one_mailbox(kept: Contact, other: Contact) -> bool:
+    address, others = mailbox(kept.email), mailbox(other.email)
+    return address is not None and address == others and can_be_one_person(kept.name, other.name)

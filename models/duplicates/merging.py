@@ -113,7 +113,7 @@ class _Merger:
 
     def merge(self, values: Merged) -> None:
         sleep = (self._merged.snoozed_until, self._merged.snoozed_at) if values.takes_sleep else None
-        pairs = one_person_each(self._staying.contacts, self._merged.contacts)
+        pairs = one_person_each(self._staying, self._merged)
         extra = self._join_contacts(pairs)
         owner, nudges = self._merged.owner, self._join_nudges()
         move_references(self._session, pairs)

@@ -10,8 +10,8 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from models.calendar.countries import country_code
-from models.duplicates.legal_forms import Words, may_be_one_form
-from models.duplicates.parsed_name import ParsedName, parse_name, spelt
+from models.duplicates.names.legal_forms import Words, may_be_one_form
+from models.duplicates.names.parsed_name import ParsedName, parse_name, spelt
 from models.duplicates.reachability import mailbox, own_domain, phone_number
 
 FEWEST_LETTERS = 4  # of a word with a typing error; three letters are as many words

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from models.customers import Customer
+from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.customers.nudge import Nudge
 from models.customers.surveys.answer import SurveyAnswer
@@ -277,3 +278,53 @@ def test_a_sentence_with_the_other_name_is_about_the_one_that_stays(house: House
         assert place is not None
         assert (place[0], [customer.id for customer in place[1]]) == (1, [two.staying])
         assert two.staying in [found.customer_id for found in scope.suggest("bakry", most=5)]
+
+
+def people_of_both(house: House, kept: list[ContactDetails], other: list[ContactDetails]) -> dict[str, str]:
+    """(e-mail by name) of the people of Alder Bakery once the other is merged into it."""
+    with house.open() as book:
+        staying, merged = add(book, "Alder Bakery"), add(book, "Alder Bakery Lda")
+        for customer, people in ((staying, kept), (merged, other)):
+            for details in people:
+                customer.add_contact(details, by=book.rep, at=NOW)
+        customer = merge(book, staying.id, merged.id, {}, by=book.rep, at=NOW, key="form").customer
+        return {contact.name: contact.email for contact in customer.contacts}
+
+
+def test_people_who_share_a_mailbox_stay_people_of_their_own(house: House) -> None:
+    mail = "info@alder.example"
+    ann, carla = ContactDetails("Ann Lima", "Buyer", mail), ContactDetails("Carla Dias", "Boss", mail)
+    assert people_of_both(house, [ann], [carla]) == {"Ann Lima": mail, "Carla Dias": mail}
+
+
+def test_an_initial_that_two_of_a_mailbox_may_have_is_nobody_of_them(house: House) -> None:
+    mail = "info@alder.example"
+    rosa, rui, initial = (ContactDetails(name, email=mail) for name in ("Rosa Lima", "Rui Lima", "R. Lima"))
+    assert set(people_of_both(house, [rosa, rui], [initial])) == {"Rosa Lima", "Rui Lima", "R. Lima"}
+
+
+def test_the_fuller_name_of_one_person_stays(house: House) -> None:
+    mail = "rosa@alder.example"
+    initial, rosa = ContactDetails("R. Lima", email=mail), ContactDetails("Rosa Lima", email=mail)
+    assert people_of_both(house, [initial], [rosa]) == {"Rosa Lima": mail}
+
+
+def test_two_of_one_first_name_with_different_addresses_stay_two(house: House) -> None:
+    anna = ContactDetails("Anna", email="anna.s@alder.example")
+    other = ContactDetails("Anna", email="anna.t@alder.example")
+    with house.open() as book:
+        first, second = add(book, "Alder Bakery"), add(book, "Alder Bakery Lda")
+        first.add_contact(anna, by=book.rep, at=NOW)
+        second.add_contact(other, by=book.rep, at=NOW)
+        customer = merge(book, first.id, second.id, {}, by=book.rep, at=NOW, key="form").customer
+        assert [contact.email for contact in customer.contacts] == [anna.email, other.email]
+
+
+def test_without_an_address_of_their_own_nobody_is_one_by_it(house: House) -> None:
+    provided = ContactDetails("Otto Reis", email="info@gmail.com")
+    assert set(people_of_both(house, [ContactDetails("Rosa Lima")], [provided])) == {"Rosa Lima", "Otto Reis"}
+
+
+def test_the_switchboards_of_one_house_are_one(house: House) -> None:
+    first, second = (ContactDetails(name, phone="0301") for name in ("Alder Bakery", "Alder Bakery Lda"))
+    assert len(people_of_both(house, [first], [second])) == 1

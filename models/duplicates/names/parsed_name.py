@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from models.duplicates.legal_forms import Words, split_legal_forms, undotted
+from models.duplicates.names.legal_forms import Words, split_legal_forms, undotted
 from models.kernel.names import name_key
 
 CONJUNCTIONS = frozenset({"and", "und", "u", "et", "y", "e", "i", "en", "og", "och", "ja", "n", "&", "+"})
@@ -59,6 +59,11 @@ def parse_name(name: str) -> ParsedName:
     ]
     words, forms = split_legal_forms(tuple(SHORT_FOR.get(part, part) for part in inner))
     return ParsedName(words, forms, frozenset(dotted) & frozenset(words))
+
+
+def are_one_name(name: str, other: str) -> bool:
+    """Whether only legal forms, signs and spelling set the two apart."""
+    return parse_name(name).letters == parse_name(other).letters
 
 
 def spelt(word: str) -> str:
