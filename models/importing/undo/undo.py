@@ -121,15 +121,22 @@ def undo_import(
     stays = _stays(book, restored)
     book.session.execute(delete(ImportedRow).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER))
     dismissed = dismiss(book, record)
-    record.undone_at, record.undone_by_id = at, by.id if by and by.id not in dismissed else None
+    _mark_undone(book, record, by=None if by and by.id in dismissed else by, at=at)
     taken = [] if keeps else preview.in_question
     return UndoResult(record, removed, len(restored), keeps, taken, stays, list(dismissed.values()))
+
+
+def _mark_undone(book: Book, record: Import, *, by: Rep | None, at: datetime) -> None:
+    """And read it again, for everything was expired: nothing is asked while it is told."""
+    record.undone_at, record.undone_by_id = at, by.id if by else None
+    book.session.flush()
+    book.session.refresh(record)
 
 
 def _give_back(book: Book, preview: UndoPreview, *, by: Rep | None, at: datetime) -> UndoResult:
     record = preview.record
     dismissed = give_back(book, record)
-    record.undone_at, record.undone_by_id = at, by.id if by and by.id not in dismissed else None
+    _mark_undone(book, record, by=None if by and by.id in dismissed else by, at=at)
     return UndoResult(record, preview.removes, 0, (), preview.works, (), list(dismissed.values()))
 
 

@@ -92,7 +92,7 @@ def test_what_was_saved_outlives_a_killed_process(
     with running() as bot:
         said = ana.command("/logcall", acme)
         assert slack.wait_until(lambda: ana.modal is not None)
-        saved = ana.submit(said.view, {"Note": "wants the second oven by spring"})
+        saved = ana.submit(said.view, {"Note": "wants the second oven by spring", "Reached?": "We spoke"})
         bot.tell(signal.SIGKILL)
         assert saved.failed is None
         assert bot.ended() == -signal.SIGKILL
