@@ -56,7 +56,7 @@ class ImportRecorder:
             if was is None:
                 yield self._row(customer_id, table, row_id, None, is_now)
                 continue
-            changed = {name for name, value in is_now.items() if was[name] != value}
+            changed = [name for name, value in is_now.items() if was[name] != value]
             is_head = table == CUSTOMER.name
             if changed or is_head:
                 old, new = ({name: row[name] for name in changed} for row in (was, is_now))

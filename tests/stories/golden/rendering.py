@@ -12,6 +12,7 @@ from typing import Any
 UUID = r"\b(?:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|[0-9a-f]{32})\b"
 RANDOM = {  # numbered in their order of appearance; everything else is the same in every run
     "uuid": re.compile(UUID),
+    "state": re.compile(r"\b[0-9a-f]{64}\b"),
     "link": re.compile(r"(?<=/)\d+\.[\w-]{20,}\.[\w-]{30,}"),
     "nonce": re.compile(r'(?<="nonce": ")[\w-]+'),
     "port": re.compile(r"(?<=127\.0\.0\.1:)\d+"),
