@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,13 +12,16 @@ from uuid import uuid4
 from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
 from models.customers.errors import FIELD_UP_TO
-from models.customers.profile import LONGEST
+from models.customers.profile import LONGEST, PICTURE
 from models.kernel.errors import Invalid
 from models.kernel.fields import field_names
 from models.kernel.imported import IMPORTED
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome
 from models.team.rep import Profile, Rep, enrol
+
+JOINED = ("notes", "tags", *PICTURE)
+SAME_OF_CONTACTS = ("name", "email")  # by which they are known
 
 
 def import_key() -> str:
@@ -79,7 +83,8 @@ class ImportedPurchase:
 @dataclass(slots=True)
 class ImportedCustomer:
     """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated.
-    `remarks` are added to the notes, whatever stands there."""
+    `remarks` are added to the notes, whatever stands there; `words` are names as written, of what the profile
+    has by its number."""
 
     name: str
     owner: int | None
@@ -89,6 +94,7 @@ class ImportedCustomer:
     interactions: list[ImportedInteraction] = field(default_factory=list)
     purchases: list[ImportedPurchase] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -100,7 +106,9 @@ class ImportedCustomer:
         return f"n{self.owner}:{name_key(self.name)}"
 
     def join(self, other: ImportedCustomer) -> None:
-        """Take over what a further line says; what an earlier line said stands."""
+        """Take over what a further line says. What an earlier line said stands; what is said otherwise is
+        added to the notes."""
+        otherwise = [*self._otherwise(other), *self._of_contacts_otherwise(other)]
         self.name = self.name or other.name
         self.owner = other.owner if self.owner is None else self.owner
         self.external_id = self.external_id or other.external_id
@@ -111,25 +119,49 @@ class ImportedCustomer:
             interaction for interaction in other.interactions if interaction not in self.interactions
         ]
         self.purchases += [imported for imported in other.purchases if imported not in self.purchases]
-        self.remarks += [remark for remark in other.remarks if remark not in self.remarks]
+        self.remarks += dict.fromkeys(
+            remark for remark in (*otherwise, *other.remarks) if remark not in self.remarks
+        )
 
     def notes_after(self, notes: str) -> str:
         """The notes of a customer who has these already. Raises Invalid for more than they hold."""
         stated = self.profile.get("notes", notes)
         further = [remark for remark in self.remarks if not _stands_in(remark, stated)]
         whole = "\n".join(filter(None, (stated, *further)))
-        if len(whole) > LONGEST["notes"]:
-            raise Invalid(FIELD_UP_TO.format(field="Notes", longest=LONGEST["notes"]))
+        for name, text in {**self.profile, "notes": whole}.items():
+            if name in JOINED and len(text) > LONGEST.get(name, len(text)):
+                raise Invalid(FIELD_UP_TO.format(field=name.capitalize(), longest=LONGEST[name]))
         return whole
 
     def _joined_texts(self, others: dict[str, Any]) -> dict[str, Any]:
-        """Notes and tags of both: what is said of a second person is not lost."""
+        """Notes, tags and the picture of both: what is said of a second person is not lost."""
         texts: dict[str, Any] = {}
-        if (notes := others.get("notes")) and not _stands_in(notes, own := self.profile.get("notes", "")):
-            texts["notes"] = f"{own}\n{notes}" if own else notes
+        for name in ("notes", *PICTURE):
+            if (text := others.get(name)) and not _stands_in(text, own := self.profile.get(name, "")):
+                texts[name] = f"{own}\n{text}" if own else text
         if tags := others.get("tags"):
             texts["tags"] = tuple(dict.fromkeys((*self.profile.get("tags", ()), *tags)))
         return texts
+
+    def _otherwise(self, other: ImportedCustomer) -> Iterator[str]:
+        """Yield "Country: Spain" for what the other says differently."""
+        if other.name and self.name and name_key(other.name) != name_key(self.name):
+            yield _remark("name", other.name)
+        if self.owner is not None and other.owner not in (None, self.owner):
+            yield _remark("owner", other.words.get("owner", ""))
+        for name, value in other.profile.items():
+            own = self.profile.get(name)
+            if name not in JOINED and own is not None and _written(own) != (words := _written(value)):
+                yield _remark(name, other.words.get(name, words))
+
+    def _of_contacts_otherwise(self, other: ImportedCustomer) -> Iterator[str]:
+        """Yield "Rosa Lima, Phone: 0302"."""
+        for contact in other.contacts:
+            known = next((own for own in self.contacts if is_same_contact(own, contact)), None)
+            for name in field_names(ContactDetails) if known else ():
+                own, value = _written(getattr(known, name)), _written(getattr(contact, name))
+                if name not in SAME_OF_CONTACTS and own and value and own.casefold() != value.casefold():
+                    yield f"{contact.name}, {_remark(name, value)}"
 
     def _join_contact(self, contact: ContactDetails) -> None:
         for index, existing in enumerate(self.contacts):
@@ -137,6 +169,14 @@ class ImportedCustomer:
                 self.contacts[index] = merged(existing, contact)
                 return
         self.contacts.append(contact)
+
+
+def _remark(name: str, words: str) -> str:
+    return f"{name.removesuffix('_id').replace('_', ' ').capitalize()}: {words}"
+
+
+def _written(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _stands_in(lines: str, notes: str) -> bool:

@@ -197,3 +197,34 @@ def test_what_a_list_may_say_can_be_edited_afterwards(office: Office) -> None:
     with pytest.raises(Invalid, match="None of the lines"):
         office.take(f"Name,Notes\nBolt,{'n' * (LONGEST['notes'] + 1)}\n")
     assert office.names() == ["Acme"]
+
+
+def test_what_a_second_line_says_otherwise_is_kept(office: Office) -> None:
+    text = (
+        "Company,City,Company phone,Contact,Phone,Role,Country,Segment,Needs,Contract since\n"
+        "Star Café,Porto,0301,Ann,0401,Buyer,Portugal,key,ovens,2020-01-01\n"
+        "Star Café,Lisbon,0302,Ann,0402,buyer,Spain,regular,pans,2021-01-01\n"
+        "Star Café,Lisbon,0302,Ann,0402,Buyer,Portugal,,pans,\n"
+    )
+    for _ in range(2):
+        office.take(text)
+        star = office.customer("Star Café")
+        assert (star.country, star.segment.name, star.contract_on) == ("Portugal", "key", date(2020, 1, 1))
+        assert sorted((contact.name, contact.phone) for contact in star.contacts) == [
+            ("Ann", "0401"),
+            ("Star Café", "0301"),
+        ]
+        assert star.needs == "ovens\npans"
+        assert sorted(star.notes.splitlines()) == [
+            "Ann, Phone: 0402",
+            "Contract on: 2021-01-01",
+            "Country: Spain",
+            "Segment: regular",
+            "Star Café, Phone: 0302",
+        ]
+
+
+def test_another_name_and_another_owner_of_one_id_are_kept(office: Office) -> None:
+    office.take("Id,Name,Owner\n1,Acme,UANA\n1,Acme Lda,UBEN\n")
+    assert office.names() == ["Acme"]
+    assert office.customer("Acme").notes.splitlines() == ["Name: Acme Lda", "Owner: UBEN"]

@@ -104,6 +104,7 @@ class LineReader:
             list(self.history.interactions(cells, today)),
             list(self.history.purchases(cells, today)),
             persons.further,
+            self._words(cells),
         )
 
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
@@ -124,6 +125,12 @@ class LineReader:
         if tidied[0] == self._headings[0] and tidied == self._headings:
             raise Invalid(errors.REPEATED_HEADING)
         return LineCells(tidied, self._columns, self._scan.orders)
+
+    def _words(self, cells: LineCells) -> dict[str, str]:
+        """The segment and the owner as they are written."""
+        columns = {"segment_id": ("segment", "category"), "owner": ("owner",)}
+        found = {key: [cells.get(name) for name in names] for key, names in columns.items()}
+        return {key: next(filter(None, words), "") for key, words in found.items() if any(words)}
 
     def _further_notes(self, cells: LineCells) -> list[str]:
         """Return what stands in other columns of notes: "Description: likes ovens"."""
