@@ -25,6 +25,7 @@ IN_NO_MONTH = "No month has {said}."
 TWO_DAYS = "“{said}” names more than one day. Write the one that counts."
 VAGUE = "“{said}” is no single day. Write which one, like “12 Dec”."
 TWO_WAYS = "“{said}” may be read in two ways: {first} or {second}. Write the month as a word, like “12 Dec”."
+WHICH_YEAR = "“{said}” may be {first} or {second}. Write the year with it."
 
 
 def unknown_day(text: str, examples: str = DAYS) -> str:

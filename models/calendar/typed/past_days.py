@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar import errors
 from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
-from models.calendar.lexicon import WEEKDAY, spelled
+from models.calendar.lexicon import LONGEST_MONTH, ORDINAL, WEEKDAY, spelled, weekday_number
 from models.calendar.typed.day_words import NAMED
 from models.kernel.errors import Invalid
 
@@ -21,13 +22,25 @@ _HAS_YEAR = re.compile(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d")
 
 def parse_past_day(text: str, today: date) -> date:
     """The last day of that name, today included; one with a year may lie ahead. Raises Invalid."""
-    day = _named_before(text, today) or parse_day(text, today)
+    day = _numbered(text, today) or _named_before(text, today) or parse_day(text, today)
     if day <= today or _HAS_YEAR.search(text):
         return day
     for back in _LOOKING_BACK:
         day = parse_day(text, today - back * DAY)
         if day <= today:
             break
+    return day
+
+
+def _numbered(text: str, today: date) -> date | None:
+    """ "Friday the 13th": the last 13th that is over. Raises Invalid where that was no Friday."""
+    match = re.fullmatch(rf"(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>\d\d?){ORDINAL}?", spelled(text))
+    if not match or not 1 <= (number := int(match["day"])) <= LONGEST_MONTH:
+        return None
+    back = (today + relativedelta(months=-months, day=number) for months in range(3))
+    day = next(day for day in back if day.day == number and day <= today)
+    if day.weekday() != weekday_number(match["weekday"]):
+        raise Invalid(errors.another_weekday(day))
     return day
 
 

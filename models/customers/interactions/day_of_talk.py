@@ -6,55 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+
+from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
 from models.calendar.days import DAY
-from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY, capitalised, number, spelled
+from models.calendar.lexicon import (
+    MONTH,
+    WEEKDAY,
+    capitalised,
+    day_name,
+    month_number,
+    number,
+    spelled,
+    weekday_number,
+)
 from models.calendar.typed.day_finder import place_typed
-from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBERS, PART
 from models.calendar.typed.past_days import parse_past_day
+from models.customers.interactions import talk_day_words as said
+from models.customers.interactions.clauses import Clause
 from models.customers.interactions.contact_words import THEY_SAY, UNREAL
 from models.customers.interactions.outcome import channel_in, read_signs
+from models.customers.interactions.preceding import GOES_ON, Preceding
 from models.customers.interactions.signs import Sign
 from models.customers.ratings.counts import counts_things
 from models.kernel.errors import Invalid
 
-_TODAY = r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
-_YESTERDAY = rf"yesterday(?: {PART})?|last night"
-_AGO = rf"(?:exactly )?(?P<count>{COUNT}) (?P<unit>days?|weeks?|fortnights?) ago"
-_WEEKDAY = rf"(?P<which>on |last |this |past |on last )?(?P<weekday>{WEEKDAY})(?: {PART})?"
-_VAGUE = (
-    rf"last (?:week|weekend|month|year|quarter|spring|summer|autumn|winter|{MONTH})|the other day|recently"
-    rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week|month)"
-    rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on) the weekend"
-    rf"|in {MONTH}(?: \d{{4}})?|{COUNTED} back"
-)
-_DATE = rf"(?:on )?(?:{NAMED}|{NUMBERS}|on the {NUMBER}|on \d\d?(?:st|nd|rd|th))"
-_ALL = rf"(?:the )?day before yesterday|{_TODAY}|{_YESTERDAY}|{_AGO}|{_VAGUE}|{_DATE}|{_WEEKDAY}"
-_SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/]|-\w|'s|\.\d)")
-_OF_ANOTHER = re.compile(  # "the order of 2 November", "by Wednesday", "since Monday"
-    r"\b(?:of|about|for|by|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
-)
-_OF_A_THING = re.compile(
-    r"\b(?:the|an?|their|our|his|her|every|each|mr|mrs|ms|dr)\.?$"
-)  # "the Monday report"
-_AHEAD = re.compile(r"^(?:\w+ ){0,2}(?:will|should|must|shall|can|could|would|is going)\b")
-_TO_COME = re.compile(
-    r"\bto (?:meet|call|talk|speak|visit|see|come|send|deliver|sign|decide|start|pay|answer|ring|phone"
-    r"|write)\b"
-)
-_OTHER_TALK = re.compile(
-    r"\b(?:last|previous|first|next) (?:visit|call|meeting|talk|contact|order|e?mail|time|delivery)\b"
-)
-_TO_BE_DONE = re.compile(
-    r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
-)
-_HOUR_OR_DOUBT = re.compile(rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably) ")
-_TOLD = re.compile(r"\b(?:saw|was|were|went|had|got|came|\w{3,}ed)\b")
-_DOUBT = re.compile(r"\b(?:about|re|regarding|concerning|either|maybe|perhaps|probably)\b")
-_NUMBER_ENDS = re.compile(rf"\d{ORDINAL}?\.?$")  # "on 5 or 6 November"
-_SCORE = re.compile(r"(?:10|\d)/10|\d/[57]|24/7")
-_SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
+_SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
+_MOST_DAYS = 20  # that are looked at; so many are asked about in any case
+_NEAR = 200  # characters around a day that tell what it is of
+_AHEAD = 5  # months in which "the end of March" is hardly the one that is over
+_LONG_AGO = 300  # days; on 23 November, "24 November" hardly means last year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +56,16 @@ class _Candidate:
     is_of_exchange: bool
     is_told: bool  # and not only a meeting that is named
     is_doubtful: bool
+    is_denied: bool  # "not yesterday"
 
 
 def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay:
     """Seen from the speaker's local `today`. Without words for a day in what is told of the contact there is
     none; what is planned, wished or told of other things is no day of the talk."""
-    candidates = list(_candidates(note, people))
+    candidates = [
+        found for found in islice(_candidates(note, people), _MOST_DAYS) if not _is_ahead(found.text, today)
+    ]
+    candidates = [found for found in candidates if not found.is_denied] or candidates
     exchanged = [candidate for candidate in candidates if candidate.is_of_exchange]
     days: dict[date, str] = {}
     for candidate in exchanged or candidates:
@@ -87,81 +74,133 @@ def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay
         except Invalid as refusal:
             return TalkDay(candidate.words, trouble=refusal.words)
     if len(days) > 1:
-        said = " or ".join(days.values())
-        return TalkDay(said, trouble=errors.TWO_DAYS.format(said=said))
+        words = " or ".join(days.values())
+        return TalkDay(words, trouble=errors.TWO_DAYS.format(said=words))
     return next((TalkDay(words, day) for day, words in days.items()), TalkDay())
 
 
 def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
-    before = ""  # the clause
-    is_before, is_exchange = True, False  # the first sign of a contact; the clause before is of an exchange
+    preceding = Preceding()
     for clause, signs in read_signs(note, people):
         typed = " ".join(clause.typed.split())
         text = spelled(typed)
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
-        for match in _SAID.finditer(text):
-            goes_on = is_before or clause.after in ("or", "and", ",")
-            is_alone = goes_on and match[0] == _HOUR_OR_DOUBT.sub("", text).strip(" .,:;")
-            if (is_contact or is_alone) and _is_of_talk(match, text, typed, is_alone=is_alone):
+        whole = said.HOUR_OR_DOUBT.sub("", text).strip(" .,:;")
+        preceding.begin(clause)
+        for match in said.SAID.finditer(text) if not preceding.is_plan else ():
+            goes_on = preceding.before_contact or clause.after in (*GOES_ON, "but")
+            is_alone = goes_on and match[0] == whole
+            company = "" if is_contact or is_alone else _company(match, clause, preceding, text, typed)
+            if (is_contact or is_alone or company) and _is_of_talk(match, text, typed, is_alone=is_alone):
                 start, end = place_typed(*match.span("day"), text, typed)
-                is_exchange = Sign.EXCHANGE in signs[:1] or (is_alone and is_exchange)
-                is_told = bool(signs) or is_alone or _TOLD.search(text) is not None
-                is_second = (
-                    clause.after in ("or", "and") and not match.start() and _NUMBER_ENDS.search(before)
+                is_exchange = Sign.EXCHANGE in signs[:1] or (
+                    bool(is_alone or company) and preceding.is_of_exchange
                 )
-                is_doubtful = bool(is_second or _DOUBT.search(text, 0, match.start()))
-                yield _Candidate(typed[start:end], match["day"], is_exchange, is_told, is_doubtful)
-        is_before, before = is_before and not is_contact, text
+                is_told = bool(signs) or is_alone or said.TOLD.search(text) is not None
+                is_told = is_told or (company == "persons" and preceding.is_told)
+                preceding.is_of_exchange = is_exchange
+                yield _Candidate(
+                    typed[start:end],
+                    match["day"],
+                    is_exchange,
+                    is_told,
+                    _is_doubtful(match, text, clause, preceding),
+                    bool(said.DENIED.search(text[: match.start()].strip())),
+                )
+        preceding.end(clause, signs, text, is_contact=is_contact)
 
 
-_SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
+def _company(match: re.Match[str], clause: Clause, preceding: Preceding, text: str, typed: str) -> str:
+    if not preceding.with_others:
+        return ""
+    start, _ = place_typed(*match.span("day"), text, typed)
+    return preceding.company_in(clause, typed[:start].strip())
+
+
+def _is_doubtful(match: re.Match[str], text: str, clause: Clause, preceding: Preceding) -> bool:
+    is_second = (
+        clause.after in ("or", "and")
+        and not match.start()
+        and said.NUMBER_ENDS.search(preceding.text) is not None
+    )
+    may_be_an_hour = match.start() and re.fullmatch(said.AN_HOUR, match["day"])
+    return bool(is_second or may_be_an_hour) or said.DOUBT.search(text, 0, match.start()) is not None
+
+
+def _is_ahead(text: str, today: date) -> bool:
+    """Whether it is a part of a month that is to come, which a talk is rather about."""
+    vague = re.fullmatch(said.VAGUE, text)
+    if not vague or not vague["month"]:
+        return False
+    months = (month_number(vague["month"]) - today.month) % 12
+    return 0 < months <= _AHEAD or (not months and vague["part"] == "end")
 
 
 def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) -> bool:
-    before, after, day = text[: match.start()].strip(), text[match.end() :].strip(), match["day"]
+    before = text[max(0, match.start() - _NEAR) : match.start()].strip()
+    after, day = text[match.end() : match.end() + _NEAR].strip(), match["day"]
     is_bare = re.match(rf"{WEEKDAY}\b|\d", day)
-    if _OF_ANOTHER.search(before) or (is_bare and _OF_A_THING.search(before)):
+    if said.OF_ANOTHER.search(before) or (is_bare and said.OF_A_THING.search(before)):
         return False
     if (
         re.search(r"\b(?:who|which|that)\b", before)
         or UNREAL.search(before)
         or THEY_SAY.search(before)
-        or _AHEAD.match(after)
+        or said.AHEAD.match(after)
     ):
         return False
-    if _TO_COME.search(before) or _OTHER_TALK.search(before):
+    if said.TO_COME.search(before) or said.OTHER_TALK.search(before) or said.AGREED.search(f"{before} {day}"):
         return False
-    if _SCORE.fullmatch(day) or (
+    if re.fullmatch(said.SHORT_DATE, day):
+        return not counts_things(after) if not before else not after and bool(said.BARE_TALK.search(before))
+    if said.SCORE.fullmatch(day) or (
         re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
     ):
         return False
-    if _TO_BE_DONE.match(before) or (is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])):
+    if said.TO_BE_DONE.match(before) or (is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])):
         return False
     if re.match(MONTH, day) and counts_things(after):  # "Jan 5 people came"
         return False
-    if day in _SHORT_WORDS:
+    if day in said.SHORT_WORDS:
         start, _ = place_typed(*match.span("day"), text, typed)
-        return is_alone or (not before and typed[start].isupper())
+        return is_alone or (typed[start].isupper() and (not before or (not after and not typed.isupper())))
     return True
 
 
 def _day(candidate: _Candidate, today: date) -> date:
     """Raises Invalid."""
     text = candidate.text
-    if candidate.is_doubtful or re.fullmatch(_VAGUE, text):
+    if candidate.is_denied:
+        raise Invalid(errors.VAGUE.format(said=capitalised(f"not {text}")))
+    if candidate.is_doubtful and re.fullmatch(said.AN_HOUR, text):
+        first, second = day_name(_dated(text, today)), text.replace(".", ":")
+        raise Invalid(errors.TWO_WAYS.format(said=text, first=first, second=second))
+    if candidate.is_doubtful or re.fullmatch(said.VAGUE, text):
         raise Invalid(errors.VAGUE.format(said=capitalised(text)))
-    if re.fullmatch(_TODAY, text):
+    if re.fullmatch(said.TODAY, text):
         return today
-    if re.fullmatch(_YESTERDAY, text):
+    if re.fullmatch(said.YESTERDAY, text):
         return today - DAY
-    if ago := re.fullmatch(_AGO, text):
+    if ago := re.fullmatch(said.AGO, text):
         days = {"day": 1, "week": 7, "fortnight": 14}[ago["unit"].rstrip("s")]
         return today - number(ago["count"]) * days * DAY
-    if weekday := re.fullmatch(_WEEKDAY, text):
+    if re.fullmatch(said.OF_LAST_WEEK, text):
+        weekday_name = re.search(rf"\b{WEEKDAY}\b", text)
+        monday = today - (today.weekday() + 7) * DAY
+        return monday + weekday_number(weekday_name[0] if weekday_name else "mon") * DAY
+    if weekday := re.fullmatch(said.A_WEEKDAY, text):
         return _weekday(weekday, candidate, today)
-    day = parse_past_day(re.sub(r"^on ", "", text), today)
+    return _dated(re.sub(r"^on ", "", text), today)
+
+
+def _dated(text: str, today: date) -> date:
+    """Raises Invalid, where the day may be the one to come, too."""
+    day = parse_past_day(re.sub(r"^(\d\d?)-(\d\d?)$", r"\1/\2", text), today)
     if day > today:
         raise Invalid(errors.STILL_TO_COME)
+    if (today - day).days > _LONG_AGO and str(day.year) not in text and f"'{day.year % 100}" not in text:
+        first, second = day_name(day), day_name(day + relativedelta(years=1))
+        raise Invalid(errors.WHICH_YEAR.format(said=capitalised(text), first=first, second=second))
     return day
 
 

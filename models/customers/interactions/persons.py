@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TOOK_PART = {
     *(
         "with",
+        "&",
         "w",
         "met",
         "and",
@@ -44,7 +45,9 @@ _TOOK_PART = {
         "by",
     ),
 }
+_UNREAL = re.compile(rf"{UNREAL.pattern}|'ll (?=\w)")
 _SPOKEN_OF = {"about", "for", "without", "except", "not", "of", "than", "instead", "regarding"}
+_LONGEST = 8  # words of a name
 _EVERYDAY = {  # which are names as well
     *(
         "will",
@@ -123,7 +126,7 @@ def find_participants(note: str, people: Sequence[str], customer: str = "") -> P
     persons: dict[str, None] = {}
     strangers: dict[str, None] = {}
     for place, word in enumerate(words):
-        meant = _meant(words[place:], names) if word.may_be_a_name else []
+        meant = _meant(words[place : place + _LONGEST], names) if word.may_be_a_name else []
         if len(meant) == 1:
             persons.setdefault(meant[0])
         elif meant and persons.keys().isdisjoint(meant):
@@ -138,9 +141,9 @@ def find_participants(note: str, people: Sequence[str], customer: str = "") -> P
 def _words(note: str) -> Iterator[_Word]:
     """All that may be a name; a plan of the note is told of nobody who took part."""
     for clause in clauses_of(note):
-        before, lower = clause.after, clause.typed.lower()
+        before, unreal = clause.after, _UNREAL.search(clause.typed.lower())
         for match in _WORD.finditer(clause.typed):
-            if UNREAL.search(lower, 0, match.start()) or "'ll " in lower[: match.start()]:
+            if unreal and unreal.end() <= match.start():
                 break
             yield _Word(match[0], name_key(match[0]), before)
             before = name_key(match[0])

@@ -33,6 +33,7 @@ _A_TALK = re.compile(
     r"\s*(?:call|visit|meeting|met|spoke|talked|lunch|dinner|coffee|e-?mail|demo|phone|left|voicemail|vm)",
     re.IGNORECASE,
 )
+_NEAR = 200  # characters around a number that tell what it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def find_score(note: str) -> FoundScore:
 
 
 def _is_score(match: re.Match[str], note: str) -> bool:
-    before, tail = note[: match.start()], note[match.end() :]
+    before = note[max(0, match.start() - _NEAR) : match.start()]
+    tail = note[match.end() : match.end() + _NEAR]
     if BEFORE_A_DAY.search(before) or _NO_WORD_OF_THEIRS.search(before) or counts_things(tail):
         return False
     return bool(before.strip()) or not _A_TALK.match(tail)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,18 @@ def test_whatever_is_typed_is_read_and_kept_letter_by_letter(note: str) -> None:
     assert (call.named, call.note) == ("Acme", note)
     assert call.score is None or 0 <= call.score <= 10
     assert call.score_by is None or call.score is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["9/10 ", "Nov 1 ", "3.11. ", "on ", "lorem ipsum dolor ", "Monday or ", "Ann and "]
+)
+def test_a_long_note_is_read_at_once(words: str) -> None:
+    """Twelve thousand characters took from seconds to minutes where each day looked at all before it."""
+    note = ("spoke with Ann " + words * 12_000)[:12_000]
+    begun = process_time()
+    parse_note(note, "Acme", TODAY, ("Ann Lima",))
+
+    assert process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

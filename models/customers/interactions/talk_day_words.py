@@ -1,0 +1,80 @@
+"""Patterns for the day of a talk in its note, for words that `lexicon.spelled` has put right."""
+
+from __future__ import annotations
+
+import re
+
+from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY
+from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBERS, PART
+
+TODAY = r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
+YESTERDAY = rf"yesterday(?: {PART})?|last night"
+AGO = rf"(?:exactly )?(?P<count>{COUNT}) (?P<unit>days?|weeks?|fortnights?) ago"
+A_WEEKDAY = rf"(?P<which>on |last |this |past |on last )?(?P<weekday>{WEEKDAY})(?: {PART})?"
+VAGUE = (
+    rf"last (?:week|weekend|month|year|quarter|spring|summer|autumn|winter|{MONTH})|the other day|recently"
+    rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week|month)"
+    rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on) the weekend"
+    rf"|in {MONTH}(?: \d{{4}})?|{COUNTED} back|{COUNT} {WEEKDAY}s? ago|the other week"
+    r"|(?:some time|long|ages) ago|(?:the )?week before(?: last)?|in (?:calendar )?(?:week|kw) \d\d?"
+    rf"|(?:(?:at|in|around) )?(?:the )?(?:(?P<part>end|start|beginning|middle) of (?P<month>{MONTH})"
+    r"|(?:start|beginning|middle) of (?:the|this|last) (?:week|month|year|quarter)"
+    r"|end of last (?:week|month|year|quarter))"
+    r"|(?:at|over|around|during) (?:easter|christmas|xmas|new year(?:'s)?(?: eve)?|the holidays)"
+    r"|in (?:the )?(?:spring|summer|autumn|fall|winter)"
+)
+OF_LAST_WEEK = rf"(?:on )?{WEEKDAY},? (?:of |in )?last week|last week,? (?:on )?{WEEKDAY}"
+_WEEKDAY_THE = rf"{WEEKDAY},? (?:the \d\d?(?:{ORDINAL})?|\d\d?(?:{ORDINAL}|(?=[.,;]*$)))"
+SHORT_DATE = r"\d\d?\.(?:0\d|1[0-2])|(?:1[3-9]|2\d|3[01])-(?:0?\d|1[0-2])"  # or a number, or two
+AN_HOUR = r"(?:1?\d|2[0-3])\.\d\d"
+_DATE = (
+    rf"(?:on )?(?:{NAMED}|{NUMBERS}|{_WEEKDAY_THE}|on the {NUMBER}|on \d\d?(?:st|nd|rd|th)"
+    rf"|on \d\d?[.-]\d\d?|{SHORT_DATE})"
+)
+_ALL = rf"(?:the )?day before yesterday|{TODAY}|{YESTERDAY}|{AGO}|{OF_LAST_WEEK}|{VAGUE}|{_DATE}|{A_WEEKDAY}"
+SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/]|-\w|'s|\.\d)")
+OF_ANOTHER = re.compile(  # "the order of 2 November", "by Wednesday", "since Monday"
+    r"\b(?:of|about|for|by|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
+)
+OF_A_THING = re.compile(r"\b(?:the|an?|their|our|his|her|every|each|mr|mrs|ms|dr)\.?$")  # "the Monday report"
+AHEAD = re.compile(r"^(?:\w+ ){0,2}(?:will|should|must|shall|can|could|would|is going)\b")
+TO_COME = re.compile(
+    r"\bto (?:meet|call|talk|speak|visit|see|come|send|deliver|sign|decide|start|pay|answer|ring|phone"
+    r"|write)\b"
+)
+OTHER_TALK = re.compile(
+    r"\b(?:last|previous|first|next) (?:visit|call|meeting|talk|contact|order|e?mail|time|delivery)\b"
+)
+TO_BE_DONE = re.compile(
+    r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
+)
+HOUR_OR_DOUBT = re.compile(rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably|not) ")
+TOLD = re.compile(r"\b(?:saw|was|were|went|had|got|came|\w{3,}ed)\b")
+DOUBT = re.compile(r"\b(?:about|re|regarding|concerning|either|maybe|perhaps|probably)\b")
+NUMBER_ENDS = re.compile(rf"\d{ORDINAL}?\.?$")  # "on 5 or 6 November"
+SCORE = re.compile(r"(?:10|\d)/10|\d/[57]|24/7")
+SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
+
+
+DENIED = re.compile(r"\bnot$")
+STEP = re.compile(r"\b(?:next(?: steps?)?|to-? ?do|follow[- ]?up|actions?|action items?|plan)$")  # ": call"
+BARE_TALK = re.compile(  # "spoke with Ann 20.11", and no amount
+    r"^(?:\w+ )?(?:spoke|spoken|talked|called|met|rang|phoned|visited|visit|call|meeting|wrote|emailed|lunch"
+    r"|coffee|chat)(?: (?:with|to|back))?(?: [^\W\d]+){0,3}$"
+)
+AGREED = re.compile(r"\b(?:agreed|settled|insist\w*|landed|based|stuck) on \d\d?[.-]\d\d?$")
+NAMES = re.compile(  # as they are typed, behind "spoke with Ann and"
+    r"(?:(?:with|also) )?(?:[A-ZÀ-Þ][\w.'’-]*)(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
+    r"(?: (?:from|of|at) (?:the |their )?\w+(?: \w+)?)?"
+)
+PERSON = re.compile(
+    r"(?:with )?(?:her|his|their|the|an?|another|my|our|two|three|both|all)(?: [\w'’-]+){1,3}"
+)
+THINGS = re.compile(r"[\w'’-]+(?: [\w'’-]+){0,2}")
+DOING = re.compile(
+    r"\b(?:i|we|they|he|she|it|you|who|is|are|was|were|be|has|have|had|does|do|did|can|to|please|let|also"
+    r"|(?:send|deliver|call|ring|phone|visit|meet|see|write|order|pay|start|decide|check|follow|offer|sign"
+    r"|bring|get|give|make|try|ask|talk|speak|go|come|review|remind|ship|quote|install|pick|collect|confirm"
+    r"|return|answer|help|prepare|finish|open|close|arrive|leave|move|wait|need|want|plan|say)s?|\w{3,}ed)\b"
+    r"|^[a-zß-ÿ'-]+ \w+[^s\W]s$"
+)
