@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,7 @@ class Views:
         self._call(
             lambda: self.client.views_update(view_id=current_id, hash=current_hash, view=view),
             self._say_not_redrawn,
+            but=OVERTAKEN,
         )
 
     def update_later(self, external_id: str, draw: Callable[[], View]) -> None:
@@ -61,17 +62,24 @@ class Views:
 
     def _update_external(self, external_id: str, view: View) -> None:
         self._attempt(
-            lambda: self.client.views_update(external_id=external_id, view=view), self._say_not_redrawn
+            lambda: self.client.views_update(external_id=external_id, view=view),
+            self._say_not_redrawn,
+            but=OVERTAKEN,
         )
 
-    def _call(self, call: Callable[[], object], otherwise: Callable[[], None]) -> None:
-        self.at_once(lambda: self._attempt(call, otherwise))
+    def _call(
+        self, call: Callable[[], object], otherwise: Callable[[], None], *, but: Container[str] = ()
+    ) -> None:
+        self.at_once(lambda: self._attempt(call, otherwise, but=but))
 
-    def _attempt(self, call: Callable[[], object], otherwise: Callable[[], None]) -> None:
+    def _attempt(
+        self, call: Callable[[], object], otherwise: Callable[[], None], *, but: Container[str] = ()
+    ) -> None:
+        """but: errors after which nothing need be said."""
         try:
             call()
         except CALL_ERRORS as error:
-            if isinstance(error, SlackApiError) and error.response.get("error") in OVERTAKEN:
+            if isinstance(error, SlackApiError) and error.response.get("error") in but:
                 return
             log.warning("a view was not shown: %s", error)
             otherwise()

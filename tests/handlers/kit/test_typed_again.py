@@ -18,7 +18,14 @@ from messages.kit.typed_again import TypedCommand, read_typed, unopened_message
 from tests.support.house import MONDAY, House
 
 LONG = "spoke about the ovens & <more> " * 90  # more than a button holds
-ERRORS = ["expired_trigger_id", "trigger_exchanged", "fatal_error", "ratelimited", "invalid_arguments"]
+ERRORS = [
+    "expired_trigger_id",
+    "trigger_exchanged",
+    "fatal_error",
+    "ratelimited",
+    "invalid_arguments",
+    "not_found",
+]
 
 
 @pytest.fixture(autouse=True)
