@@ -13,6 +13,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from messages.duplicates import form, saved
 from messages.duplicates import list as listing
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
@@ -25,7 +26,7 @@ from models.duplicates.contacts import one_person_each
 from models.duplicates.merging import merge
 from models.duplicates.names.person_name import fuller_name
 from models.duplicates.possible import duplicates_page, is_large, tell_apart
-from models.duplicates.undo import added_since, merge_with, name_of_merged, undo_merge
+from models.duplicates.undo import added_since, last_merge_of, merge_with, name_of_merged, undo_merge
 from models.kernel.errors import NotFound
 from models.outbox.message import OutboxKind, announce
 from models.team.owner_scope import OwnerScope, own_scope
@@ -95,8 +96,13 @@ def not_the_same(
     _look(ack, key, page, read_book, clock, afterwards, reply.replace)
 
 
-def open_merge(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    staying, merged = map(book.customers_of(book.rep).get, listing.read_pair(action.get("value")))
+def open_merge(book: Book, action: Payload, now: datetime, response_url: str | None) -> Block:
+    """The form; where they are one already, which a list that still stands there does not say, just that."""
+    ids = listing.read_pair(action.get("value"))
+    staying, merged = map(book.customers_of(book.rep).get, ids)
+    if staying is merged:
+        record = last_merge_of(book, *ids)
+        return saved.merged_already_message(record, staying, name_of_merged(book, record), now)
     persons = [fuller_name(kept.name, other.name) for kept, other in one_person_each(staying, merged)]
     about = {"staying": staying.id, "merged": merged.id}
     metadata = FormMetadata(response_url=response_url, about=about)

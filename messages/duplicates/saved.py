@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from messages.customers.card import OPEN
 from messages.customers.saved import next_buttons
 from messages.duplicates.words import NAME, PERSON, TEMPLATE, counted_rows
@@ -12,6 +14,7 @@ from messages.kit.text import plaintext, rich_text, shorten
 from messages.rhythm.next_contact import next_contact_words
 from models.customers import Customer
 from models.duplicates.merging import MergeResult
+from models.duplicates.record import Merge
 from models.duplicates.undo import AddedSince, UndoneMerge
 from models.kernel.errors import NotFound
 from models.team.rep import Rep
@@ -30,6 +33,14 @@ def merged_message(result: MergeResult, *, reader: Rep) -> Block:
     )
     undo = button("Undo", UNDO, result.merge.key, label="Undo the merge")
     return message(None, [rich_text(*words), next_buttons(result.customer, undo)])
+
+
+def merged_already_message(record: Merge, staying: Customer, merged: str, now: datetime) -> Block:
+    """Instead of the form for two that are one by now."""
+    names = {"staying": shorten(staying.name, NAME), "merged": shorten(merged, NAME)}
+    undo = () if record.is_too_old(now) else (button("Undo", UNDO, record.key, label="Undo the merge"),)
+    words = rich_text(*sentence(TEMPLATE, "merged_already", **names))
+    return message(None, [words, next_buttons(staying, *undo)])
 
 
 def merged_yours_message(result: MergeResult, by: Rep) -> Block:

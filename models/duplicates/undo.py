@@ -70,6 +70,15 @@ def merge_with(book: Book, key: str, *, by: Rep) -> Merge:
     return record
 
 
+def last_merge_of(book: Book, *customer_ids: int) -> Merge:
+    """The last merge that stands, of one of these into another customer. Raises NotFound."""
+    stands = Merge.merged_id.in_(customer_ids), Merge.undone_at.is_(None)
+    record = book.session.scalar(select(Merge).where(*stands).order_by(Merge.id.desc()).limit(1))
+    if record is None:
+        raise NotFound(errors.NO_MERGE)
+    return record
+
+
 def added_since(book: Book, record: Merge, *, at: datetime) -> AddedSince:
     """Raises what `undo_merge` does, where it is undone already, or too late."""
     _must_be_open(record, at)
