@@ -43,7 +43,7 @@ def addressed_call(scope: CustomerScope, typed: str, today: date) -> AddressedCa
         parsed = ParsedCall(sentence) if is_name else parser.parse_note(sentence, "", today)
         return AddressedCall(parsed, hint=hint_for(sentence if is_name else "", []) if sentence else None)
     only = match.matches[0] if len(match.matches) == 1 else None
-    is_certain = only is not None and is_called(match.name, (only.contact or only.customer).name)
+    is_certain = only is not None and any(is_called(match.name, name) for name in only.names)
     note = match.note if is_certain or not match.note else sentence
     parsed = parser.parse_note(note, match.name, today)
     hint = None if is_certain and only and not only.contact else match_hint(match.name, match.matches)

@@ -20,6 +20,8 @@ from models.customers.contacts.contact import Contact
 from models.customers.interactions import parser
 from models.customers.interactions.interaction import LONGEST_NOTE
 from models.customers.interactions.parser import ParsedCall
+from models.duplicates.names.person_name import has_a_given_name
+from models.kernel.names import name_key
 
 
 def draft_from_text(book: Book, typed: str, today: date) -> InteractionDraft:
@@ -50,8 +52,7 @@ def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:
 def _draft(book: Book, call: AddressedCall, today: date) -> InteractionDraft:
     parsed, customer = call.parsed, call.customer
     if customer and parsed.note:
-        people = [contact.name for contact in customer.present_contacts]
-        parsed = parser.parse_note(parsed.note, parsed.named, today, people, customer=customer.name)
+        parsed = _parsed_at(customer, book, parsed.note, parsed.named, today)
     draft = replace(
         drafts.draft_from_line(parsed, today),
         note=shorten(parsed.note, LONGEST_NOTE),
@@ -64,9 +65,17 @@ def _draft(book: Book, call: AddressedCall, today: date) -> InteractionDraft:
 
 def about(draft: InteractionDraft, customer: Customer, book: Book, today: date) -> InteractionDraft:
     """For this customer, with those of its persons whom the note names."""
-    people = [contact.name for contact in customer.present_contacts] if draft.note else []
-    parsed = parser.parse_note(draft.note, "", today, people, customer=customer.name)
+    parsed = _parsed_at(customer, book, draft.note, "", today)
     return _about(draft, customer, book, parsed)
+
+
+def _parsed_at(customer: Customer, book: Book, note: str, named: str, today: date) -> ParsedCall:
+    """Parse the note with the names of those who work there. A contact named like the customer, for its
+    switchboard, is none of them, unless it is a private person."""
+    names = book.customers_of(book.rep).names_of(customer)
+    keys = {name_key(name) for name in names if not has_a_given_name(name)}
+    people = [contact.name for contact in customer.present_contacts if contact.name_key not in keys]
+    return parser.parse_note(note, named, today, people, customer=" ".join(names))
 
 
 def with_promises_due(draft: InteractionDraft, book: Book, *, beside: int | None = None) -> InteractionDraft:

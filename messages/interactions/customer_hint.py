@@ -39,6 +39,8 @@ def match_hint(typed: str, matches: Sequence[CustomerMatch]) -> Block | None:
             "interactions/form", "at", person=person_words(matches[0]), name=matches[0].customer.name
         )
         return _hint("found_by", typed, names)
+    if len(matches) == 1 and matches[0].called and _is_part_of(typed, matches[0].called):
+        return None
     return hint_for(typed, [match.customer for match in matches])
 
 

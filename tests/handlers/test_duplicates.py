@@ -79,6 +79,54 @@ def test_buttons_of_the_merged_one_act_on_the_one_that_stays(house: House, ana: 
     assert house.read(ana, "Acme Bakery").reached_on is not None
 
 
+def test_merge_in_a_list_that_still_stands_there_says_that_they_are_one(house: House, ana: Persona) -> None:
+    twice(house, ana)
+    answer = listed(ana)
+    ana.submit(ana.click(answer, "Merge").view, {})
+    again = answered(ana.click(answer, "Merge"))
+    assert problems_of_message(again.as_json()) == []
+    assert "Acme Bakry GmbH and Acme Bakery are one customer already." in again.shown
+    ana.click(again, "Undo")
+    assert "Acme Bakery and Acme Bakry GmbH are two customers again." in again.shown
+    assert "Acme Bakry GmbH" in ana.click(answer, "Merge").view.shown
+
+
+def test_the_form_names_who_is_one_person_and_not_who_shares_the_mailbox(house: House, ana: Persona) -> None:
+    twice(house, ana, "Alder Bakery", mail="info@alder.example")
+    other = house.customer(ana, "Alder Bakery Lda")
+    with house.book(ana) as book:
+        there = book.customers_of(book.rep).get(other.id)
+        for name in ("R. Lima", "Carla Dias"):
+            details = ContactDetails(name, email="info@alder.example")
+            there.add_contact(details, by=book.rep, at=house.clock())
+    form = ana.click(listed(ana), "Merge").view
+    assert "There twice, and one person from then on: Rosa Lima." in form.shown
+    ana.submit(form, {})
+    assert "Carla Dias" in answered(ana.command("/customer", "Alder Bakery")).shown
+
+
+def test_the_other_name_is_the_customers_as_well_where_a_call_is_logged(house: House, ana: Persona) -> None:
+    twice(house, ana, "Müller & Söhne GmbH")
+    other = house.customer(ana, "Mueller und Soehne")
+    with house.book(ana) as book:
+        there = book.customers_of(book.rep).get(other.id)
+        for name in ("Mueller und Soehne", "Klaus Müller"):
+            there.add_contact(ContactDetails(name, phone="0301 555"), by=book.rep, at=house.clock())
+    ana.submit(ana.click(listed(ana), "Merge").view, {})
+    form = ana.command("/logcall", "Mueller und Soehne: spoke with Klaus").view
+    assert "took it for" not in form.shown
+    assert form.value("Note") == "spoke with Klaus"
+    for words in ("Mueller und Soehne: spoke with Klaus", "met Klaus from Mueller und Soehne"):
+        logged = answered(ana.submit(ana.command("/logcall", words).view, {"Reached?": "We spoke"}))
+        assert "Mueller und Soehne" not in logged.shown
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Mueller und Soehne")
+        there = {contact.name for talk in customer.interactions for contact in talk.contacts}
+        assert there == {"Klaus Müller"}
+    for command in ("/promise", "/rate"):
+        assert "took it for" not in ana.command(command, "Mueller und Soehne 8").view.shown
+
+
 def test_not_the_same_is_asked_once(house: House, ana: Persona) -> None:
     twice(house, ana)
     answer = listed(ana)

@@ -77,7 +77,8 @@ def match_name(scope: FindingScope, sentence: str, *, most: int) -> NameMatch:
     beginnings = list(_beginnings(sentence))
     if exact := scope.first_named([beginning.name for beginning in beginnings], most=most):
         place, customers = exact
-        return _match(beginnings[place], tuple(map(CustomerMatch, customers)))
+        beginning = beginnings[place]
+        return _match(beginning, tuple(CustomerMatch(c, called=beginning.name) for c in customers))
     read = Sentence(sentence)
     words = [word for beginning in beginnings[:1] for word in beginning.words]
     keys = scope.names.with_any([*words, *read.telling_words])

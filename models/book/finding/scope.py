@@ -24,7 +24,7 @@ from models.book.finding.sentence import Sentence
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.match import CustomerMatch
-from models.customers.merged import NAMED, NAMED_ID, NAMED_TABLE
+from models.customers.merged import NAMED, NAMED_ID, NAMED_TABLE, former_names
 from models.kernel.name_words import Fit, fit_of, words_of
 from models.kernel.names import name_key
 
@@ -43,6 +43,10 @@ class FindingScope:
         name was merged."""
         customers = self._called(NAMED.name_key == name_key(name))
         return list(dict.fromkeys(customer for customer, _ in customers))
+
+    def names_of(self, customer: Customer) -> list[str]:
+        """The customer's name, and those of customers that were merged into it."""
+        return [customer.name, *former_names(self.session, customer.id)]
 
     @property
     def names(self) -> NamedKeys:
@@ -111,7 +115,11 @@ class FindingScope:
         customers = {c.id: c for c in self.session.scalars(self._select().where(Customer.id.in_(ids)))}
         contacts = contacts_of(self.session, firsts)
         return tuple(
-            CustomerMatch(customers[key.customer_id], contacts.get(key.contact_id or 0))
+            CustomerMatch(
+                customers[key.customer_id],
+                contacts.get(key.contact_id or 0),
+                called=key.key if key.is_own else "",
+            )
             for key in firsts
             if key.customer_id in customers
         )
