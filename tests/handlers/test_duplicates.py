@@ -121,8 +121,8 @@ def test_the_other_name_is_the_customers_as_well_where_a_call_is_logged(house: H
         assert "Mueller und Soehne" not in logged.shown
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Mueller und Soehne")
-        there = {contact.name for talk in customer.interactions for contact in talk.contacts}
-        assert there == {"Klaus Müller"}
+        persons = {contact.name for talk in customer.interactions for contact in talk.contacts}
+        assert persons == {"Klaus Müller"}
     for command in ("/promise", "/rate"):
         assert "took it for" not in ana.command(command, "Mueller und Soehne 8").view.shown
 
