@@ -16,13 +16,15 @@ from handlers.kit.reply import Reply
 from handlers.promises.own_promises import list_own
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
-from messages.conversation.intents import Intent, ParsedIntent, parse_intent
+from messages.conversation.intents import Intent, ParsedIntent, is_question, parse_intent
 from messages.help.words import help_message
 from messages.kit.text import escape
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand
 from models.book import Book
+from models.book.finding.named_keys import is_email
 from models.customers.match import CustomerMatch
+from models.kernel.name_words import fit_of, words_of
 
 
 def register(app: App) -> None:
@@ -92,9 +94,18 @@ def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime
     )
     if is_told and (offer := offer_form(book, typed, now, to_log=to_log)):
         return offer
+    is_name = any(_is_name_of(match, parsed.name) for match in matches)
     matches = matches or customers.find_in_sentence(typed, most=answers.MOST_FOUND).matches
     if matches:
-        return answers.customers_message(matches, book.rep.today(now), to_log=to_log)
+        told = None if is_name or is_question(typed) else TypedCommand(LOG, escape(typed), now)
+        return answers.customers_message(matches, book.rep.today(now), to_log=to_log, told=told)
     if parsed.intent is Intent.NOTHING:
         return note_offer(typed, now)
     return answers.nobody_message(TypedCommand(LOG, escape(parsed.name), now))
+
+
+def _is_name_of(match: CustomerMatch, said: str) -> bool:
+    """Return whether the words are a name of the customer or its person, or a number alone, and no more."""
+    name = words_of(match.person or match.customer.name)
+    is_address = is_email(said) or not any(map(str.isalpha, said))
+    return is_address or fit_of(words_of(said), name) is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from messages.customers.list import person_words
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
-from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
+from messages.kit.text import bold, escape, plain, plaintext, render, rich_text, shorten
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand, again_button, form_waits_blocks
 from models.customers import Customer
@@ -20,12 +21,21 @@ MOST_FOUND = 5  # customers offered
 ECHOED = 80  # characters of what was written that are said back
 
 
-def customers_message(matches: Sequence[CustomerMatch], today: date, *, to_log: bool) -> Block:
-    """One line each with its buttons; to_log: that they want to log is known already."""
+def customers_message(
+    matches: Sequence[CustomerMatch], today: date, *, to_log: bool, told: TypedCommand | None = None
+) -> Block:
+    """One line each with its buttons; to_log: that they want to log is known already. told: the words that
+    say more than the name, which "Log" takes into the form."""
     heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(matches))
-    return message(
-        None, [section(heading), *(block for match in matches for block in _offered(match, today))]
-    )
+    commands = {match: _told_of(match.customer, told) if told else None for match in matches}
+    if told and not all(command and command.fits_button for command in commands.values()):
+        return log_offer(told, [match.customer for match in matches])
+    offered = (block for match, command in commands.items() for block in _offered(match, command, today))
+    return message(None, [section(heading), *offered])
+
+
+def _told_of(customer: Customer, told: TypedCommand) -> TypedCommand:
+    return replace(told, text=f"{escape(customer.name)}: {told.text}")
 
 
 def nobody_message(typed: TypedCommand) -> Block:
@@ -76,16 +86,15 @@ def in_thread(answer: Block, ts: str | None) -> Block:
     return {**answer, "thread_ts": ts} if ts else answer
 
 
-def _offered(match: CustomerMatch, today: date) -> list[Block]:
+def _offered(match: CustomerMatch, told: TypedCommand | None, today: date) -> list[Block]:
     customer, person = match.customer, person_words(match)
     value, name = str(customer.id), shorten(customer.name, 40)
     reasons = customer.due_status.reasons(today)
     day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
     words = plaintext(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
+    label = plaintext(TEMPLATE, "log_label", name=name)
+    log = again_button(told, "Log", label=label) if told else button("Log", "log_call", value, label=label)
     return [
         rich_text(bold(customer.name), f" · {person}" if person else "", f" · {words}"),
-        actions(
-            button("Log", "log_call", value, label=plaintext(TEMPLATE, "log_label", name=name)),
-            button("Open", "open_customer", value, label=f"Open {name}"),
-        ),
+        actions(log, button("Open", "open_customer", value, label=f"Open {name}")),
     ]

@@ -55,9 +55,11 @@ def form_waits_blocks(typed: TypedCommand, caption: str, *, style: Style | None 
     yield actions(again_button(typed, caption, style=style))
 
 
-def again_button(typed: TypedCommand, caption: str, *, style: Style | None = None) -> Block:
+def again_button(
+    typed: TypedCommand, caption: str, *, style: Style | None = None, label: str | None = None
+) -> Block:
     value = typed.value if typed.fits_button else replace(typed, text="").value
-    return button(caption, TYPE_AGAIN, value, style=style)
+    return button(caption, TYPE_AGAIN, value, style=style, label=label)
 
 
 def read_typed(body: Mapping[str, Any], now: datetime) -> TypedCommand | None:

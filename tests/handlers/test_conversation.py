@@ -10,6 +10,7 @@ import pytest
 from bot.playground.slack import Persona
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import JSON
+from models.customers.contacts.contact import ContactDetails
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
 from tests.support.house.databases import both
@@ -122,6 +123,51 @@ def test_a_question_or_a_wish_is_no_story(house: House, ana: Persona, text: str)
     assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told Samuel I would send the price list by Friday",
+        "Samuel ordered 3 ovens for 12.000 €",
+        "lost the deal with Acme <& co>",
+        "new contact at Acme: Paula Reis, 912 555 777",
+        "tomorrow call Samuel",
+        "the Acme ovens are the old ones",
+        "Acme is waiting for the new ovens that were on the way when we last spoke of them, and I forgot",
+    ],
+)
+def test_more_words_than_the_name_come_into_the_form_with_log(
+    house: House, ana: Persona, text: str
+) -> None:
+    customer = house.customer(ana, "Acme: Bakery" if "ordered" in text else "Acme Bakery")
+    with_contact(house, ana, customer.name, ContactDetails("Samuel Lindqvist"))
+
+    ana.says(text)
+    form = ana.click(ana.dm[-1], "Log").view
+
+    assert form.value("Customer")["value"] == str(customer.id)
+    assert form.value("Note") == text
+
+
+def test_each_of_several_customers_takes_the_words(house: House, ana: Persona) -> None:
+    dairy = house.customer(ana, "Acme Dairy")
+    house.customer(ana, "Acme Bakery")
+    ana.says("lost the deal with Acme")
+
+    form = ana.click(ana.dm[-1], "Log", near="Acme Dairy").view
+
+    assert form.value("Customer")["value"] == str(dairy.id)
+    assert form.value("Note") == "lost the deal with Acme"
+
+
+@pytest.mark.parametrize("text", ["acme bakry", "Samuel", "how is Acme doing?", "912 555 777"])
+def test_a_name_or_a_question_is_no_note(house: House, ana: Persona, text: str) -> None:
+    customer = house.customer(ana, "Acme Bakery")
+    with_contact(house, ana, customer.name, ContactDetails("Samuel Lindqvist", phone="912 555 777"))
+    ana.says(text)
+
+    assert ana.click(ana.dm[-1], "Log").view.value("Note") in (None, "")
+
+
 def test_a_customer_named_like_a_command_is_found_first(house: House, ana: Persona) -> None:
     customer = house.customer(ana, "Today")
     ana.says("today")
@@ -196,6 +242,12 @@ def test_with_slack_away_the_answer_is_kept_for_later(house: House, ana: Persona
     assert ana.says("help").status == 200
     house.slack.faults.down = False
     assert ana.dm[-1].bot_id is None
+
+
+def with_contact(house: House, person: Persona, name: str, contact: ContactDetails) -> None:
+    with house.book(person) as book:
+        (customer,) = book.customers_of(book.rep).named(name)
+        customer.add_contact(contact, by=book.rep, at=house.clock())
 
 
 def deliver(house: House, person: Persona, event_id: str, **changes: object) -> int | None:
