@@ -28,11 +28,12 @@ from messages.promises.buttons import MAKE, MAKE_ANY
 from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
-from models.book.finding.name_in_sentence import match_name
+from models.book.finding.name_in_sentence import NameMatch, match_name
 from models.book.open_promises import count_due_on
 from models.customers.promises.errors import NOT_THERE
-from models.customers.promises.parser import parse_promise, split_side
+from models.customers.promises.parser import ParsedPromise, parse_promise, split_side
 from models.customers.promises.promise import LONGEST_PROMISE, Promise
+from models.customers.promises.subject import parse_subject
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
 
@@ -148,7 +149,7 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     today = book.rep.today(now)
     side, sentence = split_side(typed)
     addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
-    parsed = parse_promise(addressee.rest, today)
+    parsed = _parsed(addressee, sentence, today)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = match_hint(addressee.name, addressee.matches) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
@@ -156,6 +157,17 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     if side:
         draft = replace(draft, side=side, words=draft.words.removeprefix("to "))
     return _with_promises_due(draft, book)
+
+
+def _parsed(addressee: NameMatch, sentence: str, today: date) -> ParsedPromise:
+    """Read whose promise it is from what follows the customer's name, or from one of its persons."""
+    for customer in addressee.found:
+        people = [contact.name for contact in customer.present_contacts]
+        for words in (addressee.rest, sentence):
+            if subject := parse_subject(words, people, customer.name):
+                parsed = parse_promise(subject.rest, today)
+                return replace(parsed, side=subject.side, is_unsure=subject.side is None)
+    return parse_promise(addressee.rest, today)
 
 
 def _with_promises_due(

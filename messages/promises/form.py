@@ -56,13 +56,13 @@ NO_PROMISE = PromiseFields()
 class PromiseDraft:
     """The content of the form. `customer` is an option of its menu, `name` the customer's name where it
     cannot be changed, `hint` and `rest` blocks above the fields, `by_hint` what is said of the day;
-    `promises_due`: how many other promises fall due that day."""
+    `side`: None asks for it; `promises_due`: how many other promises fall due that day."""
 
     customer: Block | None = None
     name: str = ""
     hint: Block | None = None
     rest: Block | None = None
-    side: Side = Side.OURS
+    side: Side | None = Side.OURS
     words: str = ""
     due_on: date | None = None
     by_hint: str = ""
@@ -76,7 +76,7 @@ def draft_from_line(
     return PromiseDraft(
         customer=customer,
         hint=hint,
-        side=parsed.side or Side.OURS,
+        side=None if parsed.is_unsure else parsed.side or Side.OURS,
         words=parsed.what,
         due_on=parsed.due_on,
         by_hint=_day_words(parsed, today),
@@ -110,7 +110,7 @@ def _blocks(draft: PromiseDraft) -> Iterator[Block]:
     yield day_field("By when", "promise_by", draft.due_on, hint=hint, optional=False, dispatch_to=DAY)
 
 
-def side_field(side: Side) -> Block:
+def side_field(side: Side | None) -> Block:
     options = [option(words, word.value) for word, words in SIDES.items()]
     return field("Who promised?", radio("promise_side", options, initial=side), block_id="promise_side")
 
@@ -126,7 +126,7 @@ def read_draft(view: Mapping[str, Any]) -> PromiseDraft:
         customer=next(iter(read_chosen(view, "customer")), None),
         hint=_above(view, "hint"),
         rest=_above(view, "rest"),
-        side=typed.side,
+        side=read_word(Answers(view), "promise_side", Side),
         words=typed.words,
         due_on=typed.due_on,
     )

@@ -16,6 +16,7 @@ Words = tuple[str, ...]
 
 AND = "&"
 ANDS = frozenset({"and", "und", "et", "e", "y", "og", "och", "en", "i", "+"})  # between two words of a name
+TITLES = frozenset("mr mrs ms miss dr prof herr frau senhor senhora sr sra dona don monsieur madame".split())
 LAST_SPELT_ALIKE = "\u058f"  # a letter more or less makes a typing error up to here: not of kana, Han, Thai …
 FEWEST_SIMILAR, FEWEST_AT_THE_START, FEWEST_TWO_ERRORS = 4, 7, 8  # letters of a word
 _WORD = re.compile(r"[^\W_]+|[&+]")
@@ -39,6 +40,12 @@ def words_of(name: str) -> Words:
     words = _WORD.findall(spelled)
     last = len(words) - 1
     return tuple(AND if 0 < place < last and word in ANDS else word for place, word in enumerate(words))
+
+
+def without_titles(words: Words) -> Words:
+    """The words of a person's name behind its titles; all of them where nothing stands there."""
+    places = (place for place, word in enumerate(words) if word not in TITLES)
+    return words[next(places, 0) :]
 
 
 def fit_of(typed: Words, name: Words) -> Fit | None:

@@ -135,9 +135,7 @@ def test_a_question_or_a_wish_is_no_story(house: House, ana: Persona, text: str)
         "Acme is waiting for the new ovens that were on the way when we last spoke of them, and I forgot",
     ],
 )
-def test_more_words_than_the_name_come_into_the_form_with_log(
-    house: House, ana: Persona, text: str
-) -> None:
+def test_more_words_than_the_name_come_into_the_form_with_log(house: House, ana: Persona, text: str) -> None:
     customer = house.customer(ana, "Acme: Bakery" if "ordered" in text else "Acme Bakery")
     with_contact(house, ana, customer.name, ContactDetails("Samuel Lindqvist"))
 

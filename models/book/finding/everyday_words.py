@@ -1,6 +1,7 @@
 """Words of everyday sentences about customers: they end a name or stand before it, and are nobody's name."""
 
-_TITLES = "mr mrs ms miss dr prof herr frau senhor senhora sr sra dona don monsieur madame"
+from models.kernel.name_words import TITLES
+
 _BEFORE = """
     with from at to for about by of near via and & called call met meet visited visit saw see spoke
     spoken talked reached emailed mailed wrote phoned rang texted messaged contacted told asked thanked
@@ -36,7 +37,6 @@ _OTHERS = """
     thanks thank hi hello dear ps fyi having let lets left leave send sending done going tried try
     trying reach hold touch number line mailbox machine
 """
-TITLES = frozenset(_TITLES.split())
 DAYS_AND_MONTHS = frozenset(_DAYS.split())
 LEADS_TO_A_NAME = TITLES | DAYS_AND_MONTHS | frozenset(_BEFORE.split())
 FOLLOWS_A_NAME = DAYS_AND_MONTHS | frozenset(_BEHIND.split())

@@ -15,10 +15,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
-from models.book.finding.everyday_words import FOLLOWS_A_NAME, LEADS_TO_A_NAME, TITLES
+from models.book.finding.everyday_words import FOLLOWS_A_NAME, LEADS_TO_A_NAME
 from models.book.finding.named_keys import KANA, NamedKey
 from models.book.finding.sentence import Naming, Sentence, Token
-from models.kernel.name_words import Fit
+from models.kernel.name_words import TITLES, Fit
 from models.kernel.names import name_key
 
 FEWEST_LETTERS = 3  # of one word that stands for a longer name

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 600  # characters in which names are looked for
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*['’]?|[&+]")
 _MARK = re.compile(r"\s*(?:[:：、，—–;；,.!?()/]|-\s|$)|\s*\n")
 _COLON = re.compile(r"\s*[:：]")
-_POSSESSIVE = re.compile(r"['’‘`´ʼ′]s$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’‘`´ʼ′](?:s|ll|d|re|ve)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

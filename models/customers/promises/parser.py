@@ -40,7 +40,7 @@ _BEGINS = {
 
 @dataclass(frozen=True, slots=True)
 class ParsedPromise:
-    """side: None where nothing is said of it. due_on: None without a day, with one that is over, or with one
+    """side: None where nothing is said of it; is_unsure: it may be either. due_on: None without a day, with one that is over, or with one
     that does not exist or may be two; then `trouble` says what is wrong with the words `day`."""
 
     side: Side | None
@@ -48,6 +48,7 @@ class ParsedPromise:
     day: str = ""
     due_on: date | None = None
     trouble: str = ""
+    is_unsure: bool = False
 
 
 def parse_promise(sentence: str, today: date) -> ParsedPromise:

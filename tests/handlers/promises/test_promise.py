@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground.slack import GestureOutcome as Seen
 from bot.playground.slack import Persona, PostedMessage
+from models.customers.contacts.contact import ContactDetails
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from tests.support.house import House
 from tests.support.house.databases import both
@@ -448,3 +449,58 @@ def test_what_is_longer_than_a_promise_stands_above_it(house: House, ana: Person
     assert f"{kept}{rest}".endswith(words)
     ana.choose(form, "By when", date(2026, 12, 1))
     assert "word79" in form.shown
+
+
+@pytest.mark.parametrize(
+    ("words", "side", "what"),
+    [
+        ("Rita will send the plan by Friday", "They did", "send the plan"),
+        ("Rita Gomes is going to send the plan by Friday", "They did", "send the plan"),
+        ("Rita'll send the plan by Friday", "They did", "send the plan"),
+        ("Rita’s sending the plan by Friday", "They did", "sending the plan"),
+        ("Acme: Rita sends the plan by Friday", "They did", "sends the plan"),
+        ("acme Rita sends the plan by Friday", "They did", "sends the plan"),
+        ("acme rita promised us the plan by Friday", "They did", "the plan"),
+        ("Pinto promised to send photos by Friday", "They did", "send photos"),
+        ("Jorge promised photos by Friday", "They did", "photos"),
+        ("Dr. Pinto will call by Friday", "They did", "call"),
+        ("Acme: Rita to send the plan by Friday", None, "send the plan"),
+        ("Rita photos by Friday", None, "photos"),
+        ("Rita pays by Friday", None, "pays"),
+        ("Rita send the plan by Friday", "We did", "send the plan"),
+        ("Acme: send Rita the plan by Friday", "We did", "send Rita the plan"),
+        ("Acme: Rita needs the plan by Friday", "We did", "Rita needs the plan"),
+        ("I promised Rita the plan by Friday", "We did", "the plan"),
+    ],
+)
+def test_what_a_person_of_the_customer_does_is_theirs_or_asked(
+    house: House, ana: Persona, words: str, side: str | None, what: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        for name in ("Rita Gomes", "Dr. Jorge Pinto"):
+            acme.add_contact(ContactDetails(name), by=book.rep, at=house.clock())
+
+    form = ana.command("/promise", words).view
+
+    chosen = form.value("Who promised?")
+    assert (chosen and chosen["text"]["text"]) == side
+    assert form.value("What") == what
+    assert form.value("By when") == "2026-11-27"
+    assert "Acme Bakery" in form.value("Customer")["text"]["text"]
+
+
+def test_whose_promise_it_is_stays_open_when_a_day_is_chosen(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        acme.add_contact(ContactDetails("Rita Gomes"), by=book.rep, at=house.clock())
+    form = ana.command("/promise", "Rita to send the plan").view
+
+    ana.choose(form, "By when", FRIDAY)
+
+    assert form.value("Who promised?") is None
+    assert not promises(house, ana)
+    ana.submit(form, {"Who promised?": "They did"})
+    assert [promise.side for promise in promises(house, ana)] == [Side.THEIRS]
