@@ -16,7 +16,9 @@ Words = tuple[str, ...]
 
 AND = "&"
 ANDS = frozenset({"and", "und", "et", "e", "y", "og", "och", "en", "i", "+"})  # between two words of a name
-TITLES = frozenset("mr mrs ms miss dr prof herr frau senhor senhora sr sra dona don monsieur madame".split())
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "senhor", "senhora", "sr"}) | {
+    *("sra", "dona", "don", "monsieur", "madame")
+}
 LAST_SPELT_ALIKE = "\u058f"  # a letter more or less makes a typing error up to here: not of kana, Han, Thai …
 FEWEST_SIMILAR, FEWEST_AT_THE_START, FEWEST_TWO_ERRORS = 4, 7, 8  # letters of a word
 _WORD = re.compile(r"[^\W_]+|[&+]")

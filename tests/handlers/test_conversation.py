@@ -242,6 +242,35 @@ def test_with_slack_away_the_answer_is_kept_for_later(house: House, ana: Persona
     assert ana.dm[-1].bot_id is None
 
 
+@pytest.mark.parametrize("name", ["O'Brien's", "o’brien's", "obriens", "O’Brien’s"])
+def test_a_name_with_an_apostrophe_is_found_by_its_first_word(house: House, ana: Persona, name: str) -> None:
+    customer = house.customer(ana, "O'Brien's Pub")
+    house.customer(ana, "Café Aurora")
+
+    assert "A note for O'Brien's Pub?" in ana.says(f"need to call {name} next week").text
+    for typed in (name, f"lost the deal with {name}"):
+        ana.says(typed)
+        assert ana.dm[-1].find("Open").element["value"] == str(customer.id)
+    for command, typed in (
+        ("/logcall", f"{name}: met today"),
+        ("/promise", f"{name} send the list by Friday"),
+        ("/rate", f"{name} 8"),
+    ):
+        form = ana.command(command, typed).view
+        assert form.value("Customer")["value"] == str(customer.id)
+    assert ana.command("/promise", f"{name} send the list by Friday").view.value("What") == "send the list"
+    assert "O'Brien's Pub" in ana.command("/customer", name).text
+    assert "I know no" not in ana.command("/why", name).text
+
+
+def test_that_somebody_left_is_told_of_their_customer(house: House, ana: Persona) -> None:
+    customer = house.customer(ana, "Hotel Miramar")
+    with_contact(house, ana, "Hotel Miramar", ContactDetails("Rita Gomes"))
+
+    assert "Hotel Miramar" in ana.says("Rita left the company").text
+    assert ana.click(ana.dm[-1], "Log").view.value("Customer")["value"] == str(customer.id)
+
+
 def with_contact(house: House, person: Persona, name: str, contact: ContactDetails) -> None:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)

@@ -24,7 +24,7 @@ _BEHIND = """
     saw isn aren wasn doesn didn won wouldn not never no nobody still again now just also already only
     really very too here there this these last next early late soon twice once happy unhappy satisfied
     content pleased annoyed angry upset interested ready open closed busy out fine good great ok okay re
-    regarding voicemail vm visit visited meeting call quote offer order
+    regarding left leaves quit retired voicemail vm visit visited meeting call quote offer order
 """
 _OTHERS = """
     i we he she they it you me us him her them my our his their your its all some any each both more

@@ -104,7 +104,7 @@ class NamedKeys:
             return []
         patterns = [*patterns, *repeat(patterns[0], -len(patterns) % PATTERNS_AT_ONCE)]
         return self._read(
-            [or_(*(column.like(pattern, escape="/") for pattern in patterns)) for column in KEYS],
+            [or_(*(_is_like(column, pattern) for pattern in patterns)) for column in KEYS],
             patterns,
         )
 
@@ -112,7 +112,7 @@ class NamedKeys:
         self, conditions: Sequence[ColumnElement[bool]], patterns: Sequence[str] = ()
     ) -> list[NamedKey]:
         keys = self._every_key(*conditions).subquery()
-        fitting = [case((keys.c.key.like(pattern, escape="/"), 1), else_=0) for pattern in patterns]
+        fitting = [case((_is_like(keys.c.key, pattern), 1), else_=0) for pattern in patterns]
         order = [sum(fitting[1:], fitting[0]).desc()] if fitting else []
         query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.key, keys.c.customer_id)
         rows = self._session.execute(query.limit(MOST_COMPARED))
@@ -135,6 +135,11 @@ class NamedKeys:
             former_keys.where(NAMED.merged_into_id.is_not(None), former, is_seen),
             contact_keys.where(self._condition, of_contact),
         )
+
+
+def _is_like(key: Any, pattern: str) -> ColumnElement[bool]:
+    """Whether the key fits as its words are compared: "obriens" stands in "o'brien's pub"."""
+    return func.replace(key, "'", "").like(pattern, escape="/")
 
 
 def _contact_keys(*columns: Any) -> Select[Any]:

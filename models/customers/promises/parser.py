@@ -40,8 +40,9 @@ _BEGINS = {
 
 @dataclass(frozen=True, slots=True)
 class ParsedPromise:
-    """side: None where nothing is said of it; is_unsure: it may be either. due_on: None without a day, with one that is over, or with one
-    that does not exist or may be two; then `trouble` says what is wrong with the words `day`."""
+    """side: None where nothing is said of it; is_unsure: it may be either. due_on: None without a day, with
+    one that is over, or with one that does not exist or may be two; then `trouble` says what is wrong with
+    the words `day`."""
 
     side: Side | None
     what: str
