@@ -97,8 +97,8 @@ def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime
     is_name = any(_is_name_of(match, parsed.name) for match in matches)
     matches = matches or customers.find_in_sentence(typed, most=answers.MOST_FOUND).matches
     if matches:
-        told = None if is_name or is_question(typed) else TypedCommand(LOG, escape(typed), now)
-        return answers.customers_message(matches, book.rep.today(now), to_log=to_log, told=told)
+        words = None if is_name or is_question(typed) else TypedCommand(LOG, escape(typed), now)
+        return answers.customers_message(matches, book.rep.today(now), to_log=to_log, words=words)
     if parsed.intent is Intent.NOTHING:
         return note_offer(typed, now)
     return answers.nobody_message(TypedCommand(LOG, escape(parsed.name), now))

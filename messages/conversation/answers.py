@@ -22,20 +22,20 @@ ECHOED = 80  # characters of what was written that are said back
 
 
 def customers_message(
-    matches: Sequence[CustomerMatch], today: date, *, to_log: bool, told: TypedCommand | None = None
+    matches: Sequence[CustomerMatch], today: date, *, to_log: bool, words: TypedCommand | None = None
 ) -> Block:
-    """One line each with its buttons; to_log: that they want to log is known already. told: the words that
+    """One line each with its buttons; to_log: that they want to log is known already. words: those that
     say more than the name, which "Log" takes into the form."""
     heading = render(TEMPLATE, "log_with" if to_log else "found", count=len(matches))
-    commands = {match: _told_of(match.customer, told) if told else None for match in matches}
-    if told and not all(command and command.fits_button for command in commands.values()):
-        return log_offer(told, [match.customer for match in matches])
+    commands = {match: _command_for(match.customer, words) if words else None for match in matches}
+    if words and not all(command and command.fits_button for command in commands.values()):
+        return log_offer(words, [match.customer for match in matches])
     offered = (block for match, command in commands.items() for block in _offered(match, command, today))
     return message(None, [section(heading), *offered])
 
 
-def _told_of(customer: Customer, told: TypedCommand) -> TypedCommand:
-    return replace(told, text=f"{escape(customer.name)}: {told.text}")
+def _command_for(customer: Customer, words: TypedCommand) -> TypedCommand:
+    return replace(words, text=f"{escape(customer.name)}: {words.text}")
 
 
 def nobody_message(typed: TypedCommand) -> Block:
@@ -86,14 +86,18 @@ def in_thread(answer: Block, ts: str | None) -> Block:
     return {**answer, "thread_ts": ts} if ts else answer
 
 
-def _offered(match: CustomerMatch, told: TypedCommand | None, today: date) -> list[Block]:
+def _offered(match: CustomerMatch, command: TypedCommand | None, today: date) -> list[Block]:
     customer, person = match.customer, person_words(match)
     value, name = str(customer.id), shorten(customer.name, 40)
     reasons = customer.due_status.reasons(today)
     day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
     words = plaintext(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
     label = plaintext(TEMPLATE, "log_label", name=name)
-    log = again_button(told, "Log", label=label) if told else button("Log", "log_call", value, label=label)
+    log = (
+        again_button(command, "Log", label=label)
+        if command
+        else button("Log", "log_call", value, label=label)
+    )
     return [
         rich_text(bold(customer.name), f" · {person}" if person else "", f" · {words}"),
         actions(log, button("Open", "open_customer", value, label=f"Open {name}")),

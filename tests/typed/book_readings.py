@@ -47,7 +47,7 @@ def read_promise(book: Book, line: Line) -> dict[str, str]:
     draft = draft_from_text(book, line["typed"], THEN)
     asked = ASKED if draft.by_hint.startswith("“") else NONE
     return {
-        "whose": draft.side.value,
+        "whose": draft.side.value if draft.side else ASKED,
         "customer": draft.customer["text"]["text"] if draft.customer else UNKNOWN,
         "what": draft.words,
         "due": draft.due_on.isoformat() if draft.due_on else asked,
