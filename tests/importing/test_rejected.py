@@ -102,10 +102,20 @@ def test_nobody_is_born_in_days_to_come(office: Office, born: str) -> None:
     assert "Nobody here was born on" in office.rejected
 
 
-def test_a_person_of_several_companies_is_not_one_of_both_together(office: Office) -> None:
-    office.take(
-        "Record ID,First Name,Last Name,Contact owner,Associated Company,Associated Company IDs\n"
-        "1,Rosa,Lima,UANA,Alder;Beech,9001;9002\n2,Otto,Reis,UANA,Cobalt,9003\n"
-    )
+@pytest.mark.parametrize(
+    ("heading", "line", "other"),
+    [
+        (
+            "Record ID,First Name,Last Name,Contact owner,Associated Company,Associated Company IDs",
+            "1,Rosa,Lima,UANA,Alder;Beech,9001;9002",
+            "2,Otto,Reis,UANA,Cobalt,9003",
+        ),
+        ("First name,Last name,Company", "Rosa,Lima,Alder;Beech", "Otto,Reis,Cobalt"),
+    ],
+)
+def test_a_person_of_several_companies_is_not_one_of_both_together(
+    office: Office, heading: str, line: str, other: str
+) -> None:
+    office.take(f"{heading}\n{line}\n{other}\n")
     assert office.names() == ["Cobalt"]
     assert "It names several companies, “Alder;Beech”. Leave the one that is the customer." in office.rejected

@@ -158,9 +158,10 @@ class LineReader:
         return name, id_
 
     def _has_several_companies(self, cells: LineCells) -> bool:
-        """Whether the program keeps several companies of a person in one cell."""
-        is_of_hubspot = self._columns.product == "HubSpot contacts"
-        return is_of_hubspot or (self._columns.lists_people and OF_SEVERAL in (cells.get("id") or ""))
+        """Whether it is of a person, for whom other programs keep several companies in one cell."""
+        if self._columns.is_own or self._scan.source.product:  # a card has one company
+            return False
+        return self._columns.lists_people or OF_SEVERAL in (cells.get("id") or "")
 
     def _id(self, cell: str) -> str | None:
         if OF_SEVERAL in cell and not self._columns.is_own:

@@ -73,7 +73,7 @@ def test_photos_are_left_out_which_is_said_once(people: Office, capsys: pytest.C
     out = capsys.readouterr().out
     assert "people.vcf: vCard, 5 cards, UTF-8." in out
     assert out.count("Photo") == 1
-    assert "Left out, for what stands there is no use here: “Photo”." in out
+    assert "Left out, for the book has no place for them: “Photo”." in out
 
 
 def test_a_broken_card_comes_back_with_its_reason(people: Office) -> None:
