@@ -154,3 +154,20 @@ def test_a_customer_of_somebody_else_is_never_named(house: House, ana: Persona, 
     message = drop(house, ana, content=ALIKE)
     assert not message.has("file_unclear")
     assert "Acme Bakery" not in message.shown
+
+
+def test_what_was_answered_is_not_asked_of_the_lines_that_come_back(house: House, ana: Persona) -> None:
+    refused = AMOUNTS.replace("Acme,2026-10-05", "Acme,2026-02-30")
+    message = drop(house, ana, content=refused)
+    press_unclear(ana, message)
+    choose(house, ana, message, "1.25")
+    press(house, ana, message, "Import")
+    (lines,) = ana.dm[-1].files
+
+    again = drop(house, ana, lines.name, lines.text.replace("2026-02-30", "2026-02-28", 1))
+    assert "1 new" in again.shown
+    assert not again.has("file_unclear")
+    press(house, ana, again, "Import")
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named("Acme")
+        assert float(customer.purchases[0].amount or 0) == 1.25
