@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,12 +11,15 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from models.calendar.countries import country_code
+from models.duplicates.names.given_names import is_given_name
 from models.duplicates.names.legal_forms import Words, may_be_one_form
 from models.duplicates.names.parsed_name import ParsedName, parse_name, spelt
 from models.duplicates.reachability import mailbox, own_domain, phone_number
 
 FEWEST_LETTERS = 4  # of a word with a typing error; three letters are as many words
 LONG_WORD = 8  # letters, in which two may be wrong
+LONG_FAMILY_NAME = 6  # letters; a shorter one with another letter is as often another one
+DOUBLED = re.compile(r"(.)\1")
 MOST_ERRORS = 3  # in the whole name
 ENOUGH_LETTERS = 6  # of a name that only typing errors set apart
 SHORTEST_ABBREVIATION = 3  # letters before the dot; fewer are initials
@@ -99,12 +103,14 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class NameLikeness:
     """errors: letters that were typed otherwise. left_over: whether one has words that the other has not.
-    is_doubtful: whether what looks like a typing error may be another word, or an initial another name."""
+    is_doubtful: whether what looks like a typing error may be another word, or an initial another name.
+    are_two_persons: whether both have a first name, and not the same one."""
 
     why: tuple[Why, ...]
     errors: int = 0
     left_over: bool = False
     is_doubtful: bool = False
+    are_two_persons: bool = False
 
 
 def likeness(
@@ -119,7 +125,7 @@ def likeness(
         is_sure = shared.mailbox or shared.number
         return Likeness(Level.SURE if is_sure else Level.PERHAPS, why) if shared.why else None
     if shared.why:
-        return Likeness(Level.SURE, why)
+        return Likeness(Level.PERHAPS if names.are_two_persons else Level.SURE, why)
     if _is_elsewhere(first, second):
         return None
     return Likeness(Level.SURE if _says_enough(first, second, names) else Level.PERHAPS, why)
@@ -133,7 +139,15 @@ def _is_elsewhere(first: CustomerIdentity, second: CustomerIdentity) -> bool:
 def _says_enough(first: CustomerIdentity, second: CustomerIdentity, names: NameLikeness) -> bool:
     shorter = min(len(first.parsed_name.letters), len(second.parsed_name.letters))
     is_one_form = may_be_one_form(first.parsed_name.forms, second.parsed_name.forms)
+    if _may_be_namesakes(first, second, names):
+        return False
     return is_one_form and not names.is_doubtful and (not names.errors or shorter >= ENOUGH_LETTERS)
+
+
+def _may_be_namesakes(first: CustomerIdentity, second: CustomerIdentity, names: NameLikeness) -> bool:
+    """Whether these are private persons of whom a letter, or another address, may make two."""
+    are_persons = first.parsed_name.may_be_a_person and second.parsed_name.may_be_a_person
+    return are_persons and bool(names.errors or (first.mailboxes and second.mailboxes))
 
 
 def name_likeness(
@@ -143,8 +157,10 @@ def name_likeness(
     kept, given = _without_shared(first.words, second.words)
     other_form = (Why.OTHER_FORM,) if first.forms != second.forms else ()
     if not kept and not given:
-        same_order = first.letters == second.letters
-        return NameLikeness((Why.SAME_NAME if same_order else Why.OTHER_ORDER, *other_form))
+        if first.letters == second.letters:
+            return NameLikeness((Why.SAME_NAME, *other_form))
+        are_names = all(is_given_name([word]) for word in first.words)  # Frank Martin, Martin Frank
+        return NameLikeness((Why.OTHER_ORDER, *other_form), is_doubtful=are_names)
     if spelt("".join(kept)) == spelt("".join(given)) or first.letters == second.letters:
         return NameLikeness((Why.OTHER_SPELLING, *other_form))
     if not kept or not given:
@@ -158,7 +174,7 @@ def name_likeness(
 def _with_errors(
     first: ParsedName, second: ParsedName, kept: Words, given: Words, known_words: Mapping[str, int]
 ) -> NameLikeness | None:
-    left, errors, is_doubtful, abbreviated = list(given), 0, False, False
+    left, errors, is_doubtful, abbreviated, two_persons = list(given), 0, False, False, False
     for word in kept:
         match = min(left, key=lambda other: OSA.distance(word, other), default="")
         if short := next((other for other in left if _is_short_for(word, other, first, second)), None):
@@ -169,13 +185,15 @@ def _with_errors(
             left.remove(match)
             errors += apart
             bearers = known_words.get(word, 0), known_words.get(match, 0)
-            is_doubtful = is_doubtful or not may_be_an_error(*bearers)
+            is_doubtful = is_doubtful or not may_be_an_error(*bearers) or _may_be_two_names(word, match)
+            two_persons = two_persons or (is_given_name([word]) and is_given_name([match]))
         else:
             return None
     if left or errors > MOST_ERRORS:
         return None
     why = [Why.ONE_LETTER if errors == 1 else Why.FEW_LETTERS] if errors else []
-    return NameLikeness((*why, *([Why.ABBREVIATED] if abbreviated else [])), errors, False, is_doubtful)
+    why += [Why.ABBREVIATED] if abbreviated else []
+    return NameLikeness(tuple(why), errors, False, is_doubtful, two_persons)
 
 
 def typing_errors(word: str, other: str) -> int:
@@ -186,6 +204,14 @@ def typing_errors(word: str, other: str) -> int:
         return 0
     apart = min(OSA.distance(word, other), OSA.distance(spelt(word), spelt(other)) or 1)
     return apart if apart <= most else 0
+
+
+def _may_be_two_names(word: str, other: str) -> bool:
+    """Whether both are so short that another letter makes another name: Kunz and Kurz. Letters that are
+    swapped or doubled are typed wrongly."""
+    is_swapped = sorted(word) == sorted(other)
+    is_doubled = DOUBLED.sub(r"\1", word) == DOUBLED.sub(r"\1", other)
+    return min(len(word), len(other)) < LONG_FAMILY_NAME and not (is_swapped or is_doubled)
 
 
 def may_be_an_error(bearers: int, others: int) -> bool:

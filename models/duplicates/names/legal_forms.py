@@ -16,9 +16,12 @@ FURTHER_FORMS = (
     *("sarl", "eurl", "sasu", "societe anonyme", "srl", "srls", "spa", "sas", "snc", "societa per azioni"),
     *("sl", "slu", "sau", "sa de cv", "cv", "hb", "kb", "ab", "aktiebolag", "aktieselskab", "as", "asa"),
     *("anpartsselskab", "sp z oo", "spzoo", "sp j", "sp k", "oy", "oyj", "besloten vennootschap", "vof"),
+    *("зао", "пао", "ао", "ип", "тов", "ад", "еоод", "доо", "επε", "ικε", "株式会社", "有限会社"),
+    *("合同会社", "股份有限公司", "有限公司", "株", "주식회사", "유한회사", "주"),
     *("gmbh co kg", "gmbh cokg", "co kg", "cokg", "ag co kg", "kg", "co"),
 )
 WORDS_OF_NAMES = frozenset({"private", "et", "company", "trust", "group", "uk"})  # mean something in a name
+KANA = "\u2e80"  # from here on, one letter is a word
 Words = tuple[str, ...]
 
 
@@ -34,7 +37,8 @@ def legal_forms() -> frozenset[Words]:
     ]
     keys = (undotted(name_key(term)).replace("&", " ").replace("/", "").replace(",", " ") for term in terms)
     forms = {tuple(key.split()) for key in (*keys, *FURTHER_FORMS)}
-    return frozenset(form for form in forms if form and form[0] not in WORDS_OF_NAMES and len(form[0]) > 1)
+    named = (form for form in forms if form and form[0] not in WORDS_OF_NAMES)
+    return frozenset(form for form in named if len(form[0]) > 1 or form[0] >= KANA)
 
 
 @cache
@@ -69,4 +73,5 @@ def may_be_one_form(form: Words, other: Words) -> bool:
     if not short or short == long:
         return True
     letters = iter(long)
-    return len(long) > 5 and short[0] == long[0] and all(letter in letters for letter in short)
+    is_long = len(long) > 5 or long[0] >= KANA
+    return is_long and short[0] == long[0] and all(letter in letters for letter in short)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import yaml
-
+from models.duplicates.names.given_names import is_given_name
 from models.duplicates.names.parsed_name import spelt
 from models.kernel.name_words import words_of
 
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "sr", "sra", "dra", "mme", "mlle"})
 
-GIVEN_NAMES = frozenset(
-    yaml.safe_load(Path(__file__).with_name("given_names.yaml").read_bytes())["given_names"].split()
-)
-
 
 def has_a_given_name(name: str) -> bool:
     """Whether a word of the name is a first name: then it is a person's, or called after one."""
-    return not GIVEN_NAMES.isdisjoint(words_of(name))
+    return is_given_name(words_of(name))
 
 
 def can_be_one_person(name: str, other: str) -> bool:

@@ -45,10 +45,44 @@ def level(customers: list[CustomerIdentity]) -> Level | None:
         ("Rosewood Brothers", "Rosewood Bros."),
         ("Kornigo Avocats International", "Kornigo Avocats Intl"),
         ("Transportes Teixeira", "Transp. Teixeira"),
+        ("The Green Grocer", "Green Grocer"),
+        ("Les Trois Moulins", "Trois Moulins"),
+        ("ООО «Ромашка»", "Ромашка"),
+        ("株式会社トヨタ", "トヨタ"),
+        ("トヨタ(株)", "株式会社 トヨタ"),
+        ("„Acme“ Bakery", "Acme Bakery"),
     ],
 )
 def test_one_customer_written_in_two_ways_is_surely_the_same(first: str, second: str) -> None:
     assert level(pair_of(first, second)) is SURE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mario Rossi", "Maria Rossi"),
+        ("Anna Schmidt", "Anne Schmidt"),
+        ("Schmidt, Anna", "Anne Schmidt"),
+        ("Marc Lang", "Mark Lange"),
+        ("Thomas Müller", "Thomas Möller"),
+        ("Bäckerei Kunz", "Bäckerei Kurz"),
+        ("Frank Martin", "Martin Frank"),
+    ],
+)
+def test_a_letter_between_two_names_of_people_is_perhaps_an_error(first: str, second: str) -> None:
+    assert level(pair_of(first, second)) is PERHAPS
+
+
+def test_two_people_of_one_household_are_not_surely_the_same() -> None:
+    mails, phones = ("rossi@x.example", "rossi@x.example"), ("+39 06 698 1", "+39 06 698 1")
+    assert level(pair_of("Mario Rossi", "Maria Rossi", emails=mails, phones=phones)) is PERHAPS
+
+
+def test_namesakes_with_addresses_of_their_own_are_only_perhaps_the_same() -> None:
+    mails = ("maria@a.example", "silva@b.example")
+    assert level(pair_of("Maria Silva", "Maria Silva", emails=mails)) is PERHAPS
+    assert level(pair_of("Maria Silva", "Silva, Maria")) is SURE
+    assert level(pair_of("Zelbo Bakery", "Zelbo Bakery", emails=mails)) is SURE
 
 
 @pytest.mark.parametrize(
