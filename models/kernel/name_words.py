@@ -46,7 +46,7 @@ def words_of(name: str) -> Words:
 
 def without_titles(words: Words) -> Words:
     """The words of a person's name behind its titles; all of them where nothing stands there."""
-    places = (place for place, word in enumerate(words) if word not in TITLES)
+    places = (place for place, word in enumerate(words) if word.rstrip(".") not in TITLES)
     return words[next(places, 0) :]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from models.calendar.lexicon import MONTH, WEEKDAY
 from models.customers.interactions.clauses import clauses_of
 from models.customers.interactions.contact_words import UNREAL
+from models.kernel.name_words import without_titles
 from models.kernel.names import name_key
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -122,7 +123,7 @@ class _Word:
 def find_participants(note: str, people: Sequence[str], customer: str = "") -> Participants:
     """`people`: the names of the customer's contacts. `customer`: its own name, which is no person's."""
     words = list(_words(note))
-    names = {name: name_key(name).split() for name in people}
+    names = {name: without_titles(tuple(name_key(name).split())) for name in people}
     persons: dict[str, None] = {}
     strangers: dict[str, None] = {}
     for place, word in enumerate(words):

@@ -15,6 +15,7 @@ from models.customers.interactions import contact_words as said
 from models.customers.interactions import silence_words as silence
 from models.customers.interactions import subject_words as subjects
 from models.customers.interactions.clauses import Clause, plain_words
+from models.kernel.name_words import Words, without_titles
 
 
 class Sign(Enum):
@@ -48,10 +49,16 @@ def subject_of(clause: Clause, before: Subject, people: Sequence[str] = ()) -> S
 
 def _is_named(clause: Clause, people: Sequence[str]) -> bool:
     first = clause.words.partition(" ")[0]
-    if any(first == plain_words(name).partition(" ")[0] for name in people):
+    words = tuple(clause.words.split())
+    subject, names = without_titles(words)[:1], [_plain_name(name) for name in people]
+    if any(subject == name[:1] or (subject != words[:1] and subject == name[-1:]) for name in names):
         return True
     name = None if clause.typed.isupper() else subjects.A_NAME.match(clause.typed)
     return name is not None and not subjects.NO_NAME.match(first)
+
+
+def _plain_name(name: str) -> Words:
+    return without_titles(tuple(plain_words(name).split()))
 
 
 def signs_of(clause: Clause, subject: Subject) -> list[Sign]:

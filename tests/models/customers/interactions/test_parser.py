@@ -94,3 +94,31 @@ def test_a_bare_score_is_out_of_ten_and_its_giver_is_asked_for(
     said = parse_note(note, "Acme", TODAY)
 
     assert (said.score, said.score_by) == (score, giver)
+
+
+@pytest.mark.parametrize(
+    ("note", "persons"),
+    [
+        ("Jorge called back", ["Dr. Jorge Pinto"]),
+        ("Jorge called me, asks for a discount", ["Dr. Jorge Pinto"]),
+        ("jorge called me, asks for a discount", []),
+        ("spoke with Jorge and Rita", ["Dr. Jorge Pinto", "Sra. Dona Rita Gomes"]),
+        ("met jorge today", ["Dr. Jorge Pinto"]),
+        ("met Dr. Pinto", ["Dr. Jorge Pinto"]),
+        ("met Dr. Jorge Pinto and Mrs Gomes", ["Dr. Jorge Pinto", "Sra. Dona Rita Gomes"]),
+        ("met the Dr. of the house", []),
+    ],
+)
+def test_a_title_in_front_does_not_hide_the_first_name(note: str, persons: list[str]) -> None:
+    people = ["Dr. Jorge Pinto", "Sra. Dona Rita Gomes"]
+
+    assert list(parse_note(note, "", TODAY, people).persons) == persons
+
+
+@pytest.mark.parametrize(
+    "note", ["Jorge called me, asks for a discount", "jorge called me, asks for a discount"]
+)
+def test_a_person_with_a_title_is_read_as_any_other(note: str) -> None:
+    told = [parse_note(note, "", TODAY, [name]) for name in ("Dr. Jorge Pinto", "Jorge Pinto")]
+
+    assert told[0].outcome is told[1].outcome is not None
