@@ -65,9 +65,10 @@ def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
         return saved.already_taken_back_message(interaction, rep.today(now))
     customer = interaction.customer
     had_nudge = customer.open_nudge is not None
+    logged = customer.logged_with(interaction)
     customer.withdraw(interaction, by=rep, at=now)
     stands_again = customer.open_nudge is not None and not had_nudge
-    return saved.taken_back_message(interaction, rep.today(now), stands_again=stands_again)
+    return saved.taken_back_message(interaction, logged, rep.today(now), stands_again=stands_again)
 
 
 def _id_in(action: Payload) -> int:

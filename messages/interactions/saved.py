@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from messages.alerts.announcement import told_words
@@ -14,14 +15,17 @@ from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.plans.saved import move_button, step_done_words
 from messages.promises.list import promises_to_keep
+from messages.promises.words import SHOWN_WHAT, outcome_words, what_words
 from messages.ratings.eleventh import eleventh_question
 from messages.rhythm.next_contact import next_contact_words, what_is_next
-from models.customers.interactions.actions import LogResult
+from models.customers.interactions.actions import LoggedWith, LogResult
 from models.customers.interactions.interaction import Initiator, Interaction
 from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.rating import Rating
+from models.kernel.names import joined
 from models.kernel.vocabulary import Channel, Outcome
 
+TEMPLATE = "interactions/saved"
 EDIT, UNDO = "edit_interaction", "undo_interaction"
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
 LONGEST_NAME = 100
@@ -51,11 +55,38 @@ def saved_message(
     return message(None, [words, buttons, *offered, *promises_to_keep(result.promises, today)])
 
 
-def taken_back_message(interaction: Interaction, today: date, *, stands_again: bool) -> Block:
-    again = " " + plaintext("interactions/saved", "stands_again") if stands_again else ""
+def taken_back_message(
+    interaction: Interaction, logged: LoggedWith, today: date, *, stands_again: bool
+) -> Block:
+    """`logged`: what was logged with it, as that stands now."""
+    again = " " + plaintext(TEMPLATE, "stands_again") if stands_again else ""
     words = _sentence("taken_back", interaction, today)
     comes = what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
-    return message(None, [rich_text(*words, f"{again} ", comes)])
+    return message(None, [rich_text(*words, _gone_with(interaction, logged, today), f"{again} ", comes)])
+
+
+def _gone_with(interaction: Interaction, logged: LoggedWith, today: date) -> str:
+    """What is gone together with it, and the promise that stays because it was settled since."""
+    gone, words = list(_gone(interaction, logged, today)), ""
+    if gone:
+        words = " " + plaintext(TEMPLATE, "gone_with", parts=joined(gone))
+    if (promise := logged.promise) and not promise.is_withdrawn:
+        how = outcome_words(promise)
+        words += " " + plaintext(TEMPLATE, "promise_stays", what=what_words(promise), outcome=how)
+    return words
+
+
+def _gone(interaction: Interaction, logged: LoggedWith, today: date) -> Iterator[str]:
+    if (promise := logged.promise) and promise.is_withdrawn:
+        by = day_words(promise.due_on, today)
+        yield plaintext(TEMPLATE, "gone_promise", what=what_words(promise), by=by, is_ours=promise.is_ours)
+    if logged.rating:
+        yield plaintext(TEMPLATE, "gone_score", score=logged.rating.value)
+    if interaction.next_step_on:
+        step, by = shorten(interaction.next_step, SHOWN_WHAT), day_words(interaction.next_step_on, today)
+        yield plaintext(TEMPLATE, "gone_step", what=step, by=by)
+    if logged.taught:
+        yield plaintext(TEMPLATE, "gone_picture", fields=joined(UNKNOWN[field] for field in logged.taught))
 
 
 def already_taken_back_message(interaction: Interaction, today: date) -> Block:

@@ -51,6 +51,15 @@ class Picture(CustomerProfile):
             if getattr(self, field) == changes[-1].after:
                 self._note(field, changes[0].before, interaction=interaction, by=by, at=at)
 
+    def still_taught_by(self, interaction: Interaction) -> tuple[str, ...]:
+        """The fields that are as this talk filled them."""
+        taught = self._changes_by(interaction, PICTURE)
+        return tuple(
+            field
+            for field, changes in taught.items()
+            if changes[0].before != changes[-1].after == getattr(self, field)
+        )
+
     def field_filled_by(self, interaction: Interaction) -> str | None:
         """The field this talk has filled, if it did."""
         taught = self._changes_by(interaction, PICTURE)

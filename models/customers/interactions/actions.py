@@ -49,6 +49,16 @@ class LogResult:
     promises: Sequence[Promise] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedWith:
+    """What goes with an interaction that is taken back. promise: one that was settled since stays.
+    taught: the fields of the customer's picture that it filled and nobody wrote since."""
+
+    promise: Promise | None
+    rating: Rating | None
+    taught: tuple[str, ...]
+
+
 class Interactions(Ratings, Promises, Improvements, Picture):
     __abstract__ = True
 
@@ -116,6 +126,9 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         if learned:
             self.record_picture(learned, interaction=interaction, by=by, at=at)
         return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
+
+    def logged_with(self, interaction: Interaction) -> LoggedWith:
+        return LoggedWith(interaction.promise, interaction.rating, self.still_taught_by(interaction))
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """Take an interaction back: the clocks run as if it had not been logged. Idempotent."""

@@ -112,8 +112,9 @@ class Promises(Timeline):
         self.count_promises()
 
     def take_back_promise_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
-        """It was promised in an interaction that is taken back. The caller lets the rule run."""
-        if known := interaction.promise:
+        """It was promised in an interaction that is taken back; one that was settled since stays. The caller
+        lets the rule run."""
+        if (known := interaction.promise) and known.is_open:
             self._take_back(known, by, at)
 
     def _promise(self, details: PromiseDetails, *, by: Rep, at: datetime, key: str | None = None) -> Promise:

@@ -115,6 +115,51 @@ def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Persona) -> 
     assert not saved.has("Undo")
 
 
+def test_undo_names_what_goes_with_it(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: met Rosa, I promised to send the list by Friday, 9/10").view
+    form = ana.click(form, "More").view
+    fields = {"score_by": "The customer", "next_step": "call again", "next_step_on": "2026-11-30"}
+    saved = ana.submit(form, fields).ephemeral
+    assert saved
+
+    ana.click(saved, "Undo")
+
+    assert (
+        "Gone with it: your promise “send the list”, by Fri 27 Nov, the score of 9 out of 10 "
+        "and the next step “call again”, by Mon 30 Nov."
+    ) in saved.shown
+    assert "No promise is open" in ana.command("/promises").text
+
+
+def test_undo_names_what_is_no_longer_noted_in_the_profile(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: spoke").view
+    saved = ana.submit(form, {"What they need now": "a second oven"}).ephemeral
+    assert saved
+    assert "Noted in their profile: what they need." in saved.shown
+
+    ana.click(saved, "Undo")
+
+    assert "Gone with it: what was noted in their profile (what they need)." in saved.shown
+
+
+@pytest.mark.parametrize(("ending", "outcome"), [("Kept", "kept early"), ("Broken", "not kept")])
+def test_a_promise_that_was_settled_stays_when_its_talk_is_taken_back(
+    house: House, ana: Persona, ending: str, outcome: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    form = ana.command("/logcall", "Acme: spoke, I promised to send the list by Friday").view
+    saved = ana.submit(form).ephemeral
+    assert saved
+    ana.click(ana.command("/promises").ephemeral or saved, ending)
+
+    ana.click(saved, "Undo")
+
+    assert f"The promise “send the list” stays: it was {outcome} since." in saved.shown
+    assert "send the list" in ana.command("/promises").text
+
+
 def test_a_second_undo_says_it_was_done(house: House, ana: Persona, saved: PostedMessage) -> None:
     again = saved.button("Undo")
     ana.click(saved, again)
