@@ -58,9 +58,12 @@ def merge(
 ) -> MergeResult:
     """Make one customer of two; whose word holds is `chosen` by field. Idempotent by the key.
 
-    Raises NotFound unless both are in the scope of `by`, Invalid, and AlreadyThere where they are one.
+    Raises NotFound unless both are in the scope of `by`, Invalid, AlreadyThere where they are one, and
+    Settled where that was undone since.
     """
     if done := made_with(book.session, Merge, key):
+        book.customers_of(by).get(done.customer_id)
+        done.must_stand()
         return replace(_result(book, done, at), is_new=False)
     staying, merged = _held(book, by, staying_id, merged_id)
     with book.session.no_autoflush:
@@ -82,7 +85,9 @@ def _held(book: Book, by: Rep, staying_id: int, merged_id: int) -> tuple[Custome
         raise Invalid(errors.ITSELF)
     staying, merged = found[staying_id], found[merged_id]
     if staying is merged:
-        raise AlreadyThere(errors.MERGED_ALREADY.format(staying=staying.name, merged=merged.name))
+        hidden = CUSTOMER.c.id == (staying_id if staying.id == merged_id else merged_id)
+        name = book.session.scalar(select(CUSTOMER.c.name).where(hidden))
+        raise AlreadyThere(errors.MERGED_ALREADY.format(staying=staying.name, merged=name))
     return staying, merged
 
 

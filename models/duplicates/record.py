@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.duplicates import errors
+from models.kernel.errors import Settled
 from models.storage.base import Base, InWorkspace
 from models.team.rep import Rep
 
@@ -36,6 +38,12 @@ class Merge(InWorkspace, Base):
     @property
     def is_undone(self) -> bool:
         return self.undone_at is not None
+
+    def must_stand(self) -> None:
+        """Raises Settled, saying by whom it was undone and when."""
+        if self.undone_at and self.undone_by:
+            words = errors.UNDONE_ALREADY.format(who=self.undone_by.name, day=self.undone_at)
+            raise Settled(words)
 
     def is_too_old(self, now: datetime) -> bool:
         return now > self.at + CAN_BE_UNDONE

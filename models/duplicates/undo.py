@@ -26,7 +26,7 @@ from models.duplicates.rows import (
     column_value,
     rows_about,
 )
-from models.kernel.errors import NotFound, Refused, Settled
+from models.kernel.errors import NotFound, Refused
 from models.storage.base import Base
 from models.team.rep import Rep
 
@@ -112,9 +112,7 @@ def undo_merge(book: Book, record: Merge, *, by: Rep, at: datetime, added: int) 
 
 
 def _must_be_open(record: Merge, at: datetime) -> None:
-    if record.undone_at and record.undone_by:
-        words = errors.UNDONE_ALREADY.format(who=record.undone_by.name, day=record.undone_at)
-        raise Settled(words)
+    record.must_stand()
     if record.is_too_old(at):
         raise Refused(errors.TOO_LATE.format(day=record.at, days=UNDO_DAYS))
 

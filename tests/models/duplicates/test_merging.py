@@ -204,6 +204,19 @@ def test_the_same_form_merges_once(house: House, two: TwoOfOne) -> None:
     assert row_counts(house)["merges"] == 1
 
 
+def test_the_same_form_says_once_it_is_undone_that_they_are_two(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    undone(house)
+    with pytest.raises(Settled, match="Ana"):
+        merged(house, two)
+
+
+def test_nobody_else_is_told_of_a_merge_by_the_key_of_its_form(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with pytest.raises(NotFound):
+        merged(house, two, "UBEN")
+
+
 def test_only_who_sees_both_may_merge_them_or_undo_it(house: House, two: TwoOfOne) -> None:
     with pytest.raises(NotFound):
         merged(house, two, "UBEN")
@@ -216,8 +229,10 @@ def test_one_customer_is_not_merged_with_itself(house: House, two: TwoOfOne) -> 
     with house.open() as book, pytest.raises(Invalid):
         merge(book, two.staying, two.staying, {}, by=book.rep, at=NOW, key="itself")
     merged(house, two)
-    with house.open() as book, pytest.raises(AlreadyThere):
-        merge(book, two.staying, two.merged, {}, by=book.rep, at=NOW, key="again")
+    words = f"{pair.MERGED} and {pair.STAYING} are one customer already."
+    for first, second in ((two.staying, two.merged), (two.merged, two.staying)):
+        with house.open() as book, pytest.raises(AlreadyThere, match=words):
+            merge(book, first, second, {}, by=book.rep, at=NOW, key="again")
 
 
 @pytest.mark.both_databases
