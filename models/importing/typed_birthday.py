@@ -28,7 +28,7 @@ def parse_birthday(typed: str, today: date) -> Birthday | None:
         raise Invalid(refusal.words, field="birthday") from None
     if born.year and str(born.year) not in cell.replace(" ", ""):
         raise Invalid(YEAR_OF_FOUR_DIGITS, field="birthday")
-    if born.year and date(born.year, born.month, born.day) > today:
+    if born.is_still_to_come(today):
         raise Invalid(STILL_TO_COME, field="birthday")
     return born
 

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from models.customers.contacts.contact import Birthday
+from models.customers.contacts.errors import YEAR_OF_FOUR_DIGITS
 from models.importing.preview.choices import DateOrder
 from models.importing.preview.description import UnclearKind, UnclearPoint
 from models.importing.reading import errors
@@ -86,7 +87,7 @@ def read_day(
     """Raises Invalid. A year of two digits is the one that has been, with `to_come` the one of this century,
     with `is_birth` the one in which somebody was born whom one does business with. zone: of which the day is
     meant, where the cell is a moment in a zone of its own."""
-    read_year = partial(_year, cell=cell, this_year=this_year, to_come=to_come, is_birth=is_birth)
+    read_year = partial(_year, this_year=this_year, to_come=to_come, is_birth=is_birth)
     day = _written_day(cell, order, read_year)
     return _day_in(zone, day, cell) if zone and (":" in cell or "T" in cell) else day
 
@@ -186,7 +187,7 @@ def _parts(cell: str) -> tuple[int, int, str | None] | None:
 ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "e", "o", "a", "ος", "го"})
 
 
-def _year(written: str, *, cell: str, this_year: int, to_come: bool, is_birth: bool) -> int:
+def _year(written: str, *, this_year: int, to_come: bool, is_birth: bool) -> int:
     """Raises Invalid for two digits that are no year of birth."""
     if len(written) > 2:
         return int(written)
@@ -195,7 +196,7 @@ def _year(written: str, *, cell: str, this_year: int, to_come: bool, is_birth: b
         years = (century + int(written), century - A_CENTURY + int(written))
         if year := next((year for year in years if this_year - year in AGES), None):
             return year
-        raise Invalid(errors.NO_BIRTH.format(cell=cell))
+        raise Invalid(YEAR_OF_FOUR_DIGITS)
     has_been = int(written) <= this_year % A_CENTURY
     return int(written) + (century if has_been or to_come else century - A_CENTURY)
 

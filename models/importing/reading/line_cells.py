@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from models.customers.contacts.contact import Birthday
+from models.customers.contacts.errors import STILL_TO_COME
 from models.importing.columns.columns import ColumnMapping
 from models.importing.preview.choices import DateOrder
-from models.importing.reading import errors
 from models.importing.reading.cells import check_damage, is_no_day
 from models.importing.reading.dates import read_birthday, read_day
 from models.kernel.errors import Invalid
@@ -74,7 +74,7 @@ class LineCells:
             name, number, lambda cell, order: read_birthday(cell, order, today.year, self.zone)
         )
         if born and not self.columns.is_own and born.is_still_to_come(today):
-            raise Invalid(errors.NO_BIRTH.format(cell=born))
+            raise Invalid(STILL_TO_COME)
         return born
 
     def _day(self, name: str, number: int, read: Callable[[str, DateOrder], Any]) -> Any:
