@@ -23,7 +23,10 @@ from models.kernel.errors import Invalid
 FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
 MOST_WORKING_DAYS = 1000
-BEFORE = r"(?:not? later than|at the latest|by|until|till|before|due|on|for)"
+BEFORE = (
+    r"(?:on or before|by or before|before or on|not? later than|at the latest|by|until|till|before|due|on"
+    r"|for)"
+)
 
 
 def parse_day(text: str, today: date, *, field: str | None = None, days: Days | None = None) -> date:
@@ -51,7 +54,7 @@ def _day(text: str, today: date, days: Days) -> date:
     day = None
     if re.fullmatch(words.A_DAY, text):
         bare = re.sub(rf"^{words.END_OF_DAY} (?:on )?(?=\w)|(?<!\bthis) {words.PART}$", "", text)
-        readers = (_end, _placed, _of_week, _next, _ordinal, _numbers, _counted, _named)
+        readers = (_end, _placed, _of_month, _of_week, _next, _ordinal, _numbers, _counted, _named)
         day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
         raise Invalid(errors.unknown_day(text))
@@ -105,6 +108,17 @@ def _weekday_of_month(first: date, weekday: int, place: int) -> date:
         last = first + WHOLE_MONTH
         return last - (last.weekday() - weekday) % 7 * DAY
     return first + ((weekday - first.weekday()) % 7 + 7 * (place - 1)) * DAY
+
+
+def _of_month(text: str, today: date, _days: Days) -> date | None:
+    """Read "the 15th of next month"."""
+    if not (match := re.fullmatch(words.OF_MONTH, text)):
+        return None
+    first = today + relativedelta(months=1 if match["coming"] else 0, day=1)
+    day = first + relativedelta(day=int(match["number"]))
+    if day.day != int(match["number"]):
+        raise Invalid(errors.not_in_the_calendar(f"{match['number']} {MONTHS[first.month - 1]}"))
+    return day
 
 
 def _of_week(text: str, today: date, _days: Days) -> date | None:

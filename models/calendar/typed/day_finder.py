@@ -30,6 +30,8 @@ _BY_SO_MUCH = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
+_NOT_THAT_DAY = re.compile(rf",? not (?:on )?(?:{words.A_DAY}),?(?: but)?(?: on)?$", re.IGNORECASE)
+_NOT_LATER = re.compile(r"^(?:and )?not (?:after|later)(?: than that)?\b[,; ]*", re.IGNORECASE)
 _AROUND = " ,;:–-"
 
 
@@ -65,6 +67,7 @@ def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
     day_start, day_end = place_typed(*match.span(group), text, typed)
     start, end = place_typed(*match.span(), text, typed)
     before, after = typed[:start].rstrip(f"{_AROUND}("), typed[end:].lstrip(f"{_AROUND}).").rstrip(" .,;!")
+    before, after = _NOT_THAT_DAY.sub("", before), _NOT_LATER.sub("", after)
     hour = ""
     if match["hour"]:
         hour_start, hour_end = place_typed(*match.span("hour"), text, typed)
@@ -81,7 +84,8 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
     if not match["before"] and _OF_ANOTHER.search(before):
         return False
     if match["dotted"] and not match[0].startswith("on "):
-        return is_last and not _BY_SO_MUCH.search(before)
+        is_parted = is_last or re.match(r"[,;:)]| (?:to|for|with|and)\b", text[match.end() :])
+        return bool(is_parted) and not _BY_SO_MUCH.search(before)
     if match["before"] == "for " and re.fullmatch(r"next (?:week|month|year)", day):
         return False
     if _NUMBERED.fullmatch(day):

@@ -25,7 +25,7 @@ COUNTED = rf"{COUNT} (?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
 FROM = rf"from (?P<start>now|today|tomorrow|{WEEKDAY})"
 AHEAD = rf"(?:in|within) {COUNTED}(?:'?s?'? time)?(?: {FROM})?|{COUNTED} {FROM}"
 END = (
-    r"(?:the )?end of (?:the |this )?(?P<coming>next )?"
+    r"(?:the )?(?:end|last day) of (?:the |this )?(?P<coming>next )?"
     rf"(?P<period>day|week|month|quarter|year|(?P<month>{MONTH})(?: (?P<year>\d{{4}}))?)"
 )
 SHORT_ENDS = {"eod": "end of day", "eow": "end of week", "eom": "end of month", "eoq": "end of quarter"}
@@ -52,6 +52,7 @@ NEAR = (
     r"|this (?:morning|afternoon|evening)"
 )
 _NEXT_WEEK = r"(?:the )?(?:next|this|coming) week"
+OF_MONTH = rf"(?:the )?(?P<number>[12]?\d|3[01]){ORDINAL} of (?:the |this )?(?P<coming>next )?month"
 OF_WEEK = rf"{WEEKDAY},? (?:of |in )?{_NEXT_WEEK}|(?:next|this) week,? (?:on )?{WEEKDAY}"
 
 
@@ -61,8 +62,8 @@ def unnamed(pattern: str) -> str:
 
 
 A_DAY = unnamed(
-    rf"(?:(?:(?:{END_OF_DAY}) (?:on )?)?(?:{PLACED}|{OF_WEEK}|{END}|{NUMBERS}|{NAMED}|{WEEKDAY_THE}|{NEAR}"
-    rf"|{AHEAD}"
+    rf"(?:(?:(?:{END_OF_DAY}) (?:on )?)?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
+    rf"|{WEEKDAY_THE}|{NEAR}|{AHEAD}"
     rf"|next (?:week|month|year)|the {NUMBER}|\d{{1,2}}{ORDINAL}|(?:this |next |(?:the )?coming )?{WEEKDAY})"
     rf"(?: {PART})?|{_SHORT_END})"
 )
@@ -73,6 +74,9 @@ VAGUE = (
     rf"(?:mid|early|late|(?:the )?(?:middle|start|beginning) of)[ -](?:the |next )?(?:{MONTH}|week|month"
     rf"|year)|(?:this|the|next) weekend|this (?:week|month|quarter|year)|next quarter"
     rf"|(?:in|within) (?:a couple of|a few|several|some) (?:days|weeks|months)"
+    rf"|between (?:the )?{NUMBER}\.?(?: (?:of )?{MONTH})? and (?:the )?{NUMBER}\.? (?:of )?{MONTH}"
+    rf"|next next (?:week|month|{WEEKDAY})|(?:the )?(?:{WEEKDAY}|week|month) after next"
+    rf"|(?:in|within) (?:~ ?|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?) ){COUNTED}"
     rf"|{WEEKDAY} (?:week|in {COUNTED})|(?:in|within) {COUNTED} or (?:so|two|three)"
     rf"|\d{{1,2}}{ORDINAL}?\.?(?: ?[-–/] ?| (?:to|or|and|until) )\d{{1,2}}{ORDINAL}?\.? (?:of )?{MONTH}"
 )

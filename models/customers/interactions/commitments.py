@@ -27,6 +27,13 @@ _WILL = re.compile(
     rf"\b(?:(?P<we>{_WE})|(?P<they>{_THEY}))(?:'ll| will| shall|(?:'re|'m|'s| am| are| is) going to)"
     r" (?!not\b|never\b)(?:also |then )?(?P<what>.+)"
 )
+_WILL_UNSAID = re.compile(  # who will: "met Tom, will send him the list"
+    r"(?:^|\band )(?P<they>(?!))?[Ww]ill (?:also |then )?"
+    r"(?P<what>(?:(?:send|give|bring|show|forward|deliver|e-?mail|mail|post|offer|quote|get|make|prepare)"
+    rf" (?:him|her|them|{_NAME})|(?:send|forward|deliver|e-?mail|mail|post|prepare|bring|make)"
+    r" (?:(?:the|an?|our|new|updated|revised|some|it|over) ){0,3}(?:\w+ )?(?:offer|quote|quotation"
+    r"|price ?list|prices|catalogues?|catalogs?|samples?|invoice|proposal|brochures?|contract))\b.*)"
+)
 _TALKING = (
     r"(?:call|ring|phone|visit|meet|see|e-?mail|text|write|talk|speak|try|ask|remind|follow up|get back"
     r"|come back|go"
@@ -74,7 +81,7 @@ def find_promise(note: str, today: date) -> ParsedPromise | None:
     for segment in _segments(note):
         if (match := _PROMISED.search(segment)) and not _is_denied(segment, match):
             return _promise(match, today)
-        if match := _WILL.search(segment):
+        if match := _WILL.search(segment) or _WILL_UNSAID.search(segment):
             promise = _promise(match, today)
             is_step = promise.side is Side.OURS and re.match(_TALKING, promise.what, re.IGNORECASE)
             if promise.day and not is_step:

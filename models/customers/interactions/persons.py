@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.calendar.lexicon import MONTH, WEEKDAY
+from models.customers.interactions import silence_words as silence
 from models.customers.interactions.clauses import clauses_of
 from models.customers.interactions.contact_words import UNREAL
 from models.kernel.name_words import without_titles
 from models.kernel.names import name_key
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|(?<= )&(?= )")
 _TOOK_PART = {
     *(
         "with",
@@ -82,6 +83,13 @@ _EVERYDAY = {  # which are names as well
         "star",
     ),
 }
+_ACTING = re.compile(  # behind a name that is an everyday word as well
+    r"\s+(?:(?:has|had|just|finally|also) )?(?:called|rang|phoned|wrote|e-?mailed|texted|messaged|came"
+    r"|answered|replied|picked up|said|says|asked|asks|wants|wanted|told|visited|returned|agreed|confirmed"
+    r"|ordered|promised|gave|got back|dropped)\b"
+)
+_IS = re.compile(r"\s+(?:(?:is|was|has|had|isn['’]t|wasn['’]t|out|off|away|still|on)\b)|['’]s ")
+_SILENT = (silence.NOT_ANSWERED, silence.NOT_THERE, silence.NO_ANSWER, silence.NOT_REACHED)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][\w'’-]*"
 _STRANGER = re.compile(
     rf"\b(?P<before>[Ww]ith|w/|[Mm]et(?: with)?|[Ss]aw|(?:[Ss]poke|[Tt]alked|[Ww]rote) (?:to|with)"
@@ -108,6 +116,8 @@ class _Word:
     typed: str
     key: str
     before: str
+    is_acting: bool = False  # "Bob called"
+    is_absent: bool = False  # "Ann is on holiday"
 
     @property
     def may_be_a_name(self) -> bool:
@@ -115,39 +125,45 @@ class _Word:
         if self.before in _SPOKEN_OF or self.typed.endswith(("'s", "’s")):
             return False
         is_capital = self.typed[:1].isupper()
-        return (is_capital and self.key not in _EVERYDAY) or (
+        return (is_capital and (self.is_acting or self.key not in _EVERYDAY)) or (
             self.before in _TOOK_PART and (is_capital or self.key not in _EVERYDAY)
         )
 
 
 def find_participants(note: str, people: Sequence[str], customer: str = "") -> Participants:
-    """`people`: the names of the customer's contacts. `customer`: its own name, which is no person's."""
+    """`people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Who was
+    not there is named only where nobody else is."""
     words = list(_words(note))
     names = {name: without_titles(tuple(name_key(name).split())) for name in people}
     persons: dict[str, None] = {}
+    absent: dict[str, None] = {}
     strangers: dict[str, None] = {}
     for place, word in enumerate(words):
         meant = _meant(words[place : place + _LONGEST], names) if word.may_be_a_name else []
         if len(meant) == 1:
-            persons.setdefault(meant[0])
+            (absent if word.is_absent else persons).setdefault(meant[0])
         elif meant and persons.keys().isdisjoint(meant):
             strangers.setdefault(word.typed)
-    known = {key for name in (customer, *persons, *strangers) for key in name_key(name).split()}
+    known = {key for name in (customer, *persons, *absent, *strangers) for key in name_key(name).split()}
     for name in _strangers(note):
         if known.isdisjoint(name_key(name).split()):
             strangers.setdefault(name)
-    return Participants(tuple(persons), tuple(strangers))
+    return Participants(tuple(persons or (() if strangers else absent)), tuple(strangers))
 
 
 def _words(note: str) -> Iterator[_Word]:
     """All that may be a name; a plan of the note is told of nobody who took part."""
     for clause in clauses_of(note):
         before, unreal = clause.after, _UNREAL.search(clause.typed.lower())
+        is_silent = any(pattern.search(clause.words) for pattern in _SILENT)
+        is_away = silence.AWAY.search(clause.words) is not None
         for match in _WORD.finditer(clause.typed):
             if unreal and unreal.end() <= match.start():
                 break
-            yield _Word(match[0], name_key(match[0]), before)
-            before = name_key(match[0])
+            is_acting = _ACTING.match(clause.typed, match.end()) is not None
+            is_absent = is_silent or (is_away and _IS.match(clause.typed, match.end()) is not None)
+            yield _Word(match[0], name_key(match[0]), before, is_acting, is_absent)
+            before = name_key(match[0]) or match[0]
 
 
 def _meant(words: Sequence[_Word], names: Mapping[str, Sequence[str]]) -> list[str]:

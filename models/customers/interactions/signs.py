@@ -67,7 +67,8 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
     by_us, by_them = subject is not Subject.THEY, subject is Subject.THEY
     exchange = _is_exchange(clause, subject)
     signs = {
-        Sign.UNSURE: said.UNSURE.search(words) or (exchange and clause.before == "?"),
+        Sign.UNSURE: said.UNSURE.search(words)
+        or (exchange and (clause.before == "?" or subjects.OTHERS_OF_US.match(words))),
         Sign.THEY_CAME: _is_from_them(words, subject),
         Sign.NOBODY: _is_unanswered(words, subject),
         Sign.ABSENT: silence.NOT_THERE.search(words) and not subjects.WE.match(words),
@@ -105,7 +106,8 @@ def _is_from_them(words: str, subject: Subject) -> bool:
 
 def _is_unanswered(words: str, subject: Subject) -> bool:
     machine = silence.AUTOMATIC.search(words) or silence.MACHINE.search(words)
-    if machine and not silence.AFTER_ALL.search(words[: machine.start()]):
+    is_a_thing = silence.MACHINE_DEALT_IN.search(words) and not silence.LEFT.search(words)
+    if machine and not is_a_thing and not silence.AFTER_ALL.search(words[: machine.start()]):
         return True
     if silence.NO_ANSWER_TO.search(words):
         return False

@@ -55,6 +55,13 @@ MACHINE = words_of(
     r"|engaged|dead"
     r"|off)",
 )
+MACHINE_DEALT_IN = words_of(  # "answering machine for the office ordered"
+    r"(?:order(?:s|ed)?|bought|buys?|sold|sells?|wants?|wanted|needs?|needed|repair(?:s|ed)?|install(?:s|ed)?"
+    r"|asked for|quote for|offer for|interested in)\b.*\b(?:answering machine|answer ?phone"
+    r"|voicemail system)s?",
+    r"(?:answering machine|answer ?phone|voicemail system)s?\b.*\b(?:ordered|bought|sold|repaired|installed"
+    r"|delivered|replaced)",
+)
 LEFT = words_of(
     r"left (?!no )(?:\w+ ){0,3}?(?:message|msg|note|card|word|flyer|brochure|number)",
     r"missed (?:each other|him|her|them|the \w+)",

@@ -18,6 +18,11 @@ THEY = re.compile(
     r"|wife|husband|son|daughter|colleague|partner|board|staff|cfo|ceo|coo|cto|guy|lady|man|woman|people|lab"
     r"|warehouse|department|rep|agent|contact|driver|cook|founder|doctor|architect|planner)s?)\b"
 )
+OTHERS_OF_US = re.compile(  # whose talk may be none of the rep's
+    r"(?:my|our|one of our) (?:\w+ )?(?:driver|colleague|technician|mechanic|fitter|engineer|boss|manager"
+    r"|secretary|assistant|back office|service|accountant|accounting|warehouse|trainee|intern|installer)s?\b"
+    r"(?! and i\b)"
+)
 A_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[^\W\d_a-z][\w'’-]*(?: (?:d[aeo]s?|van|von|de|del) [^\W\d_a-z][\w'’-]*"
     r"| [^\W\d_a-z][\w'’-]*)?(?= [a-z])"

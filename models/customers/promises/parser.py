@@ -36,6 +36,10 @@ _BEGINS = {
     side: re.compile(rf"(?:{words})(?!['\w])[:,]?\s*(?:to\b\s*)?", re.IGNORECASE)
     for side, words in _SIDES.items()
 }
+_NOTHING_UNTIL = re.compile(  # from that day on
+    r"^(?:please )?(?:do not|don[’']?t|not to|never|no)\b(?! forget).*\b(?:until|till|before)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def parse_promise(sentence: str, today: date) -> ParsedPromise:
     """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
     side, text = split_side(sentence)
     parsed_day = find_day(text)
-    if parsed_day is None:
+    if parsed_day is None or _NOTHING_UNTIL.search(text):
         return ParsedPromise(side, text)
     what = parsed_day.rest
     if not text.endswith(what) or side:  # "remind me on Friday to call"

@@ -27,6 +27,9 @@ PEOPLE = ("João Pires", "Marta Reis", "Rosa Lima", "Rosa Sá", "Will Smith", "T
         ("met Tom. They will send the drawings by Friday.", Side.THEIRS, "send the drawings"),
         ("Tom promised to pay by Friday", Side.THEIRS, "pay"),
         ("spoke with Tom who will send the list by Friday", Side.THEIRS, "send the list"),
+        ("met Tom, will send him the price list by Friday", Side.OURS, "send him the price list"),
+        ("spoke with Rosa. Will send the offer on Friday", Side.OURS, "send the offer"),
+        ("met Rosa and will bring her samples on Friday", Side.OURS, "bring her samples"),
         ("I promised him the samples by Friday, and he promised more", Side.OURS, "the samples"),
     ],
 )
@@ -38,6 +41,7 @@ def test_a_promise_is_read_with_its_side_and_its_day(note: str, side: Side, what
     "note",
     [
         *("as promised sent the list on Friday", "they'll think about it", "they will not pay by Friday"),
+        *("spoke with Tom, will decide by Friday", "spoke with Tom, will send us the plan by Friday"),
         *("I promised nothing", "will call again on Friday", "we'll call her on Friday", "spoke on Friday"),
     ],
 )
@@ -165,3 +169,25 @@ def test_whatever_is_noted_is_read_and_kept(note: str, today: date) -> None:
     ]:
         assert due_on is None or due_on >= today
         assert not (due_on and trouble)
+
+
+@pytest.mark.parametrize(
+    ("note", "persons"),
+    [
+        ("Bob called back, Ann is on holiday", ("Bob Reis",)),
+        ("Ann hasn't answered. Bob rang me", ("Bob Reis",)),
+        ("Ann didn't answer, spoke with Bob instead", ("Bob Reis",)),
+        ("couldn't reach Ann, spoke with Bob", ("Bob Reis",)),
+        ("no answer from Ann, but Bob called", ("Bob Reis",)),
+        ("spoke with Bob as Ann is on holiday", ("Bob Reis",)),
+        ("met Bob. Ann was not there", ("Bob Reis",)),
+        ("Bob called me back", ("Bob Reis",)),
+        ("spoke with Ann and Bob, Bob is away next week", ("Ann Lima", "Bob Reis")),
+        ("spoke with Ann & Bob", ("Ann Lima", "Bob Reis")),
+        ("called Ann, no answer", ("Ann Lima",)),
+        ("Ann is away until Friday", ("Ann Lima",)),
+        ("Ann is ill, spoke with Carla", ()),
+    ],
+)
+def test_who_was_not_there_took_no_part_where_somebody_else_did(note: str, persons: tuple[str, ...]) -> None:
+    assert find_participants(note, ("Ann Lima", "Bob Reis"), "Acme Bakery").persons == persons
