@@ -19,17 +19,19 @@ from handlers.interactions.logged import logged_by_me
 from handlers.interactions.note_offers import offers_of
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.typed_again import form_key
 from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions import form
 from messages.interactions.draft import InteractionDraft
 from messages.interactions.parts import PROMISE_DAY
-from messages.interactions.saved import saved_message
+from messages.interactions.saved import already_saved_message, saved_message
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import FormMetadata, read_metadata
+from messages.kit.forms.metadata import FormMetadata, new_form, read_metadata
 from messages.kit.ids import read_id_if_any
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from models.book import Book
+from models.customers.interactions.interaction import Interaction
 
 HELP = {"help", "?"}
 
@@ -48,8 +50,11 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("interactions/form")
-    draft = draft_from_text(book, typed, book.rep.today(now))
-    return form.log_form(draft, FormMetadata(response_url=response_url))
+    today, key = book.rep.today(now), form_key(command, book.rep)
+    made = book.customers_of(book.rep).made_with(Interaction, key)
+    if made and not made.is_withdrawn:
+        return already_saved_message(made, today)
+    return form.log_form(draft_from_text(book, typed, today), new_form(response_url, None if made else key))
 
 
 def open_form_for_customer(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:

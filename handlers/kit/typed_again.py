@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
 from messages.kit.text import printable
 from messages.kit.typed_again import TypedCommand, read_typed, unopened_message
+from models.team.rep import Rep
 
 TYPED_AT = "typed_at"  # of the payload of such a command: the moment at which its words are read
 
@@ -23,6 +25,14 @@ def type_again(body: Payload, now: datetime) -> None:
 def was_pressed(body: Payload) -> bool:
     """Return whether a button has typed this command."""
     return TYPED_AT in body
+
+
+def form_key(body: Payload, rep: Rep) -> str | None:
+    """Return the key of the form that such a button opens, the same at each press; None for a command."""
+    if not was_pressed(body):
+        return None
+    words = f"{rep.id} {body['command']} {body[TYPED_AT].timestamp()} {body.get('text')}"
+    return sha256(words.encode()).hexdigest()
 
 
 def typed_in(body: Payload, now: datetime) -> TypedCommand | None:

@@ -13,19 +13,20 @@ from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
+from handlers.kit.typed_again import form_key
 from handlers.promises.own_promises import list_own
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, match_hint, rest_block
 from messages.interactions.fields import customer_option
 from messages.interactions.form import read_customer
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
+from messages.kit.forms.metadata import FormMetadata, about_customer, new_form, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from messages.promises import form
 from messages.promises.buttons import MAKE, MAKE_ANY
-from messages.promises.saved import EDIT, UNDO, saved_message, taken_back_message
+from messages.promises.saved import EDIT, UNDO, already_saved_message, saved_message, taken_back_message
 from messages.promises.words import settled_words
 from models.book import Book
 from models.book.finding.name_in_sentence import NameMatch, match_name
@@ -58,7 +59,11 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
         return usage("promises/words")
     if typed.lower() == LIST:
         return list_own(book, now)
-    return form.promise_form(draft_from_text(book, typed, now), FormMetadata(response_url=response_url))
+    key = form_key(command, book.rep)
+    made = book.customers_of(book.rep).made_with(Promise, key)
+    if made and not made.is_withdrawn:
+        return already_saved_message(promise_result(made, at=now), reader=book.rep)
+    return form.promise_form(draft_from_text(book, typed, now), new_form(response_url, None if made else key))
 
 
 def open_form_for_customer(book: Book, action: Payload, response_url: str | None) -> View:

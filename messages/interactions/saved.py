@@ -66,7 +66,7 @@ def taken_back_message(
 
 
 def _gone_with(interaction: Interaction, logged: LoggedWith, today: date) -> str:
-    """What is gone together with it, and the promise that stays because it was settled since."""
+    """Name all that is gone with it, and the promise that stays because it was settled since."""
     gone, words = list(_gone(interaction, logged, today)), ""
     if gone:
         words = " " + plaintext(TEMPLATE, "gone_with", parts=joined(gone))
@@ -87,6 +87,11 @@ def _gone(interaction: Interaction, logged: LoggedWith, today: date) -> Iterator
         yield plaintext(TEMPLATE, "gone_step", what=step, by=by)
     if logged.taught:
         yield plaintext(TEMPLATE, "gone_picture", fields=joined(UNKNOWN[field] for field in logged.taught))
+
+
+def already_saved_message(interaction: Interaction, today: date) -> Block:
+    """For the form that made it, opened once more."""
+    return message(None, [rich_text(*_sentence("saved_already", interaction, today)), _buttons(interaction)])
 
 
 def already_taken_back_message(interaction: Interaction, today: date) -> Block:

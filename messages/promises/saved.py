@@ -19,13 +19,21 @@ ANSWER = "promise_answer:"  # begins the block_id of an answer's buttons: this m
 
 def saved_message(result: PromiseResult, *, reader: Rep, again: bool = False) -> Block:
     """`again` when it was mended."""
+    return message(None, [_words("saved", result, reader, again=again, already=False), _buttons(result)])
+
+
+def already_saved_message(result: PromiseResult, *, reader: Rep) -> Block:
+    """For the form that made it, opened once more."""
+    return message(None, [_words("saved", result, reader, again=False, already=True), _buttons(result)])
+
+
+def _buttons(result: PromiseResult) -> Block:
     value = str(result.promise.id)
-    buttons = [
+    return actions(
         button("Edit", EDIT, value, label="Edit this promise"),
         button("Undo", UNDO, value, label=plaintext(TEMPLATE, "take_back")),
-    ]
-    words = _words("saved", result, reader, again=again)
-    return message(None, [words, actions(*buttons, block_id=f"{ANSWER}{value}")])
+        block_id=f"{ANSWER}{value}",
+    )
 
 
 def settled_message(result: PromiseResult, *, reader: Rep) -> Block:

@@ -30,6 +30,8 @@ from models.team.rep import Rep
 
 Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
 
+Made = TypeVar("Made", Interaction, Promise)
+
 
 class CustomerScope(FindingScope):
     """A scope: every question asked here sees only what it holds."""
@@ -68,6 +70,13 @@ class CustomerScope(FindingScope):
     def promise(self, promise_id: int) -> Promise:
         """Raises NotFound."""
         return self._held_with_customer(Promise, promise_id, NOT_THERE)
+
+    def made_with(self, kind: type[Made], key: str | None) -> Made | None:
+        """The row that the form with this key made, taken back or not; only to be shown."""
+        if key is None:
+            return None
+        query = select(kind).join(Customer, kind.customer_id == Customer.id).where(self.condition)
+        return self.session.scalar(query.where(kind.key == key))
 
     def rating(self, rating_id: int) -> Rating:
         """Raises NotFound."""

@@ -271,6 +271,38 @@ def test_that_somebody_left_is_told_of_their_customer(house: House, ana: Persona
     assert ana.click(ana.dm[-1], "Log").view.value("Customer")["value"] == str(customer.id)
 
 
+def test_a_note_that_was_saved_is_not_saved_twice(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    ana.says("Met Rosa from Acme at the fair, promised to send the list by Friday")
+    offer = ana.dm[-1]
+    saved = ana.submit(ana.click(offer, "Log it").view).ephemeral or ana.dm[-1]
+    house.clock.push(hours=1)
+
+    again = ana.click(offer, "Log it")
+
+    assert "Saved already: meeting with Acme today, reached." in again.text
+    assert "1 open" in ana.command("/promises").text
+    said = again.ephemeral or ana.dm[-1]
+    assert said.has("Edit")
+    ana.click(said, "Undo")
+    ana.submit(ana.click(offer, "Log it").view)
+    assert "1 open" in ana.command("/promises").text
+    assert saved
+
+
+def test_a_form_opened_twice_makes_one_promise(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    ana.says("remind me to send Acme the list on Friday")
+    offer = ana.dm[-1]
+    forms = [ana.click(offer, "Keep it in mind").view for _ in range(2)]
+
+    ana.submit(forms[1])
+    again = ana.click(offer, "Keep it in mind")
+
+    assert "Saved already. You promised Acme: send" in again.text
+    assert "1 open" in ana.command("/promises").text
+
+
 def with_contact(house: House, person: Persona, name: str, contact: ContactDetails) -> None:
     with house.book(person) as book:
         (customer,) = book.customers_of(book.rep).named(name)

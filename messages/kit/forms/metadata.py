@@ -42,6 +42,11 @@ class FormMetadata:
         return self.about.get(name)
 
 
+def new_form(response_url: str | None, key: str | None = None) -> FormMetadata:
+    """Metadata about nothing yet; `key`: None makes one."""
+    return FormMetadata(key, response_url) if key else FormMetadata(response_url=response_url)
+
+
 def outdated() -> Invalid:
     return Invalid(plaintext(ERRORS, "outdated"))
 

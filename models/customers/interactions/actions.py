@@ -51,8 +51,8 @@ class LogResult:
 
 @dataclass(frozen=True, slots=True)
 class LoggedWith:
-    """What goes with an interaction that is taken back. promise: one that was settled since stays.
-    taught: the fields of the customer's picture that it filled and nobody wrote since."""
+    """Parts of an interaction that go with it when it is taken back. promise: one that was settled since
+    stays. taught: the fields of the customer's picture that it filled and nobody wrote since."""
 
     promise: Promise | None
     rating: Rating | None
