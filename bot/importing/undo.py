@@ -16,6 +16,7 @@ from messages.importing.undo import import_line, nothing_imported, preview_lines
 from models.book import Book
 from models.importing.reading.owners import OwnerLookup
 from models.importing.undo.record import Import
+from models.importing.undo.scope import ImportScope
 from models.importing.undo.undo import (
     WorkedOn,
     import_numbered,
@@ -72,7 +73,7 @@ def run_undo(
         target = workspace_named(library, workspace)
         workspace_id = target.id if target else 0
         with library.read(workspace_id) as book:
-            preview = preview_undo(book, import_numbered(book, number), at=at)
+            preview = preview_undo(book, ImportScope(import_numbered(book, number)), at=at)
         _say(preview_lines(preview))
         if dry_run:
             return
@@ -82,7 +83,9 @@ def run_undo(
         with library.open(workspace_id) as book:
             record = import_numbered(book, number)
             actor, seen = _actor(book, record, by), preview.version
-            result = undo_import(book, record, by=actor, at=at, worked_on=worked_on, previewed=seen)
+            result = undo_import(
+                book, ImportScope(record), by=actor, at=at, worked_on=worked_on, previewed=seen
+            )
         _say(undone_lines(result))
 
 

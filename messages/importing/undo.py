@@ -55,6 +55,7 @@ def preview_lines(preview: UndoPreview) -> Iterator[str]:
         removes=counted(preview.removes, "customer"),
         restores=counted(preview.restores, "customer"),
     )
+    yield from _elsewhere_lines(preview.elsewhere)
     if preview.in_question:
         yield plaintext(TEMPLATE, "works", count=len(preview.in_question))
         yield from work_lines(preview.in_question)
@@ -88,6 +89,7 @@ def undone_lines(result: UndoResult) -> Iterator[str]:
     yield plaintext(
         TEMPLATE, "done", number=record.id, file=record.file_name, removed=removed, restored=restored
     )
+    yield from _elsewhere_lines(result.elsewhere)
     for block, works in (("kept", result.kept), ("taken", result.taken)):
         if works:
             yield plaintext(TEMPLATE, block, names=names_words([work.name for work in works]))
@@ -96,6 +98,12 @@ def undone_lines(result: UndoResult) -> Iterator[str]:
         yield plaintext(TEMPLATE, "stays", customer=customer, what=what)
     if result.dismissed:
         yield plaintext(TEMPLATE, "dismissed", names=names_words(result.dismissed))
+
+
+def _elsewhere_lines(elsewhere: Sequence[tuple[str, int]]) -> Iterator[str]:
+    if elsewhere:
+        owners = [f"{counted(count, 'customer')} with {owner}" for owner, count in elsewhere]
+        yield plaintext(TEMPLATE, "elsewhere", owners=names_words(owners))
 
 
 def names_words(names: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from models.book import Book
 from models.importing.dropped import errors
 from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.permission import import_permission
 from models.importing.dropped.preview import ImportOutcome
-from models.importing.undo.record import Import
+from models.importing.undo.scope import ImportScope
 from models.importing.undo.undo import (
     UndoPreview,
     UndoResult,
@@ -30,25 +31,27 @@ def undo_choice(worked_on: WorkedOn | None, previewed: str) -> dict[str, Any]:
 
 def preview_file_undo(book: Book, file: DroppedFile, *, at: datetime) -> UndoPreview:
     """Raises what says that it cannot be taken back."""
-    return preview_undo(book, _record(book, file), at=at)
+    return preview_undo(book, _scope(book, file), at=at)
 
 
 def undo_file(book: Book, file: DroppedFile, *, at: datetime) -> UndoResult:
     """Take it back as was decided. Raises BookError with words."""
     worked_on, previewed = file.decisions.get(WORKED_ON), file.decisions.get(PREVIEWED)
     choice = WorkedOn(worked_on) if worked_on else None
-    record = _record(book, file)
-    result = undo_import(book, record, by=file.rep, at=at, worked_on=choice, previewed=previewed or None)
+    scope = _scope(book, file)
+    result = undo_import(book, scope, by=file.rep, at=at, worked_on=choice, previewed=previewed or None)
     book.session.flush()
-    book.session.refresh(record)  # what it says is worded next
+    book.session.refresh(scope.record)  # what it says is worded next
     return result
 
 
-def _record(book: Book, file: DroppedFile) -> Import:
-    """Raises Invalid, and AlreadyThere once it is taken back."""
+def _scope(book: Book, file: DroppedFile) -> ImportScope:
+    """The customers for whom whoever dropped the file may still write. Raises Invalid, and
+    AlreadyThere once it is taken back."""
     if file.undone_at:
         raise AlreadyThere(errors.UNDONE)
     outcome = ImportOutcome.from_json(file.outcome) if file.outcome else None
     if outcome is None or outcome.import_id is None:
         raise Invalid(errors.NOT_IMPORTED)
-    return import_numbered(book, outcome.import_id, by=file.rep)
+    record = import_numbered(book, outcome.import_id, by=file.rep)
+    return ImportScope(record, import_permission(book, file.rep).rep_ids)

@@ -11,6 +11,10 @@ LATER_IMPORT = (
     "Take that one back first."
 )
 MERGED_SINCE = "{name} was merged with another customer since import {number}. Take the merge apart first."
+ADMINS_ONLY = "A whole book is taken back by an admin."
+ALL_ELSEWHERE = (
+    "The customers of import {number} are with {owners} by now, so there is nothing of yours to take back."
+)
 AS_A_WHOLE = (
     "Import {number} is a whole book: it is taken back as a whole, with what people have added, or it stays."
 )

@@ -11,10 +11,9 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from models.importing.undo.customer_rows import CUSTOMER, typed_tables
-from models.importing.undo.record import Import, ImportedRow
-from models.storage.bulk import table_of
+from models.importing.undo.record import Import
+from models.importing.undo.scope import ImportScope
 
-ROW = table_of(ImportedRow)
 AT_ONCE = 500
 TAKEN_BACK = ("withdrawn_at", "returned_at")
 MADE_AT = {"contacts": "added_at", "interactions": "logged_at", "purchases": "recorded_at"}
@@ -31,11 +30,11 @@ class WorkSince:
     is_new: bool
 
 
-def work_since(connection: Connection, record: Import) -> list[WorkSince]:
+def work_since(connection: Connection, scope: ImportScope) -> list[WorkSince]:
     """The customers of the import that people have worked on, by name."""
+    record = scope.record
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-    changed = select(ROW.c.customer_id).where(ROW.c.import_id == record.id, ROW.c.customer_id.is_not(None))
-    is_new, is_known = CUSTOMER.c.import_id == record.id, CUSTOMER.c.id.in_(changed)
+    is_new, is_known = CUSTOMER.c.id.in_(scope.brought()), CUSTOMER.c.id.in_(scope.changed())
     for table in typed_tables():
         mark = record.marks.get(table.name, 0)
         added = or_(

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import CARDS_STAY_FRESH, Digest, DigestCard, Nudge
 from models.importing.undo import errors
-from models.importing.undo.customer_rows import remove_customers
+from models.importing.undo.customer_rows import CUSTOMER, remove_customers
 from models.importing.undo.enrolled import dismiss
 from models.importing.undo.obstacles import must_be_open
 from models.importing.undo.record import FileKind, Import, ImportedRow
 from models.importing.undo.restoring import RestoredCustomer, restore_customers
+from models.importing.undo.scope import ImportScope
 from models.importing.undo.since import WorkSince, version_of, work_since
 from models.importing.undo.whole_book import book_work_since, give_back
 from models.kernel.errors import NotFound, Refused
 from models.outbox.message import redraw
-from models.storage.locks import LOCK, has_many_writers
+from models.storage.locks import LOCK
 from models.team.rep import Rep
 
 TOGETHER = 500  # customers removed by one statement a table, or restored from memory
@@ -39,12 +40,14 @@ class WorkedOn(StrEnum):
 @dataclass(frozen=True, slots=True)
 class UndoPreview:
     """The effect of taking an import back. removes: customers it brought; restores: those who were there
-    before; works: on whom people have worked since."""
+    before; works: on whom people have worked since; elsewhere: how many stay, for they belong to others by
+    now, by owner."""
 
     record: Import
     removes: int
     restores: int
     works: Sequence[WorkSince]
+    elsewhere: Sequence[tuple[str, int]] = ()
 
     @property
     def in_question(self) -> list[WorkSince]:
@@ -60,7 +63,8 @@ class UndoPreview:
 @dataclass(frozen=True, slots=True)
 class UndoResult:
     """The effect it had. kept, taken: customers on whom people had worked; stays: of customers who were
-    there before, what people have changed since or built on; dismissed: names of reps who came with it."""
+    there before, what people have changed since or built on; dismissed: names of reps who came with it;
+    elsewhere: as the preview has it."""
 
     record: Import
     removed: int
@@ -69,6 +73,7 @@ class UndoResult:
     taken: Sequence[WorkSince]
     stays: Sequence[tuple[str, Sequence[str]]]
     dismissed: Sequence[str]
+    elsewhere: Sequence[tuple[str, int]] = ()
 
 
 def imports(book: Book, *, most: int, by: Rep | None = None) -> list[Import]:
@@ -85,45 +90,48 @@ def import_numbered(book: Book, number: int, *, by: Rep | None = None) -> Import
     return record
 
 
-def preview_undo(book: Book, record: Import, *, at: datetime) -> UndoPreview:
-    """Raises Settled when it was taken back; Refused when it is too old, or a later import builds on it."""
-    must_be_open(book, record, at)
-    if record.kind is FileKind.BOOK:
-        return UndoPreview(record, len(_ids_of_new(book, record)), 0, book_work_since(book, record))
-    works = work_since(book.session.connection(), record)
-    return UndoPreview(record, len(_ids_of_new(book, record)), len(_ids_of_known(book, record)), works)
+def preview_undo(book: Book, scope: ImportScope, *, at: datetime) -> UndoPreview:
+    """Raises Settled when it was taken back; Refused when it is too old, when a later import builds on it, or
+    when nothing of it is in reach."""
+    must_be_open(book, scope, at)
+    removes = len(_listed(book, scope.brought()))
+    if scope.record.kind is FileKind.BOOK:
+        return UndoPreview(scope.record, removes, 0, book_work_since(book, scope.record))
+    works, restores = work_since(book.session.connection(), scope), len(_listed(book, scope.changed()))
+    return UndoPreview(scope.record, removes, restores, works, scope.elsewhere(book))
 
 
 def undo_import(
     book: Book,
-    record: Import,
+    scope: ImportScope,
     *,
     by: Rep | None,
     at: datetime,
     worked_on: WorkedOn | None = None,
     previewed: str | None = None,
 ) -> UndoResult:
-    """Take all of it back, with the old values of what it changed.
+    """Take all of it that is in reach back, with the old values of what it changed.
 
     worked_on: what becomes of its customers on whom people have worked; previewed: the version of the preview
     that the asker has seen. Raises Refused while that is not said, or when there is more by now; and what
     `preview_undo` does.
     """
     book.lock("import", str(book.workspace_id))
-    _hold_new(book, record)
-    preview = preview_undo(book, record, at=at)
+    scope.hold(book)
+    preview, record = preview_undo(book, scope, at=at), scope.record
     _must_be_decided(preview, worked_on, previewed)
     if record.kind is FileKind.BOOK:
         return _give_back(book, preview, by=by, at=at)
     keeps = preview.in_question if worked_on is WorkedOn.KEEP else []
-    removed = _remove_new(book, record, {work.customer_id for work in keeps}, at=at)
-    restored = list(_restore_known(book, record, by=by, at=at))
+    removed = _remove_new(book, scope, {work.customer_id for work in keeps}, at=at)
+    restored = list(_restore_known(book, scope, by=by, at=at))
     stays = _stays(book, restored)
     book.session.execute(delete(ImportedRow).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER))
-    dismissed = dismiss(book, record)
+    dismissed = dismiss(book, record) if scope.owner_ids is None else {}
     _mark_undone(book, record, by=None if by and by.id in dismissed else by, at=at)
     taken = [] if keeps else preview.in_question
-    return UndoResult(record, removed, len(restored), keeps, taken, stays, list(dismissed.values()))
+    names = list(dismissed.values())
+    return UndoResult(record, removed, len(restored), keeps, taken, stays, names, preview.elsewhere)
 
 
 def _mark_undone(book: Book, record: Import, *, by: Rep | None, at: datetime) -> None:
@@ -150,27 +158,14 @@ def _must_be_decided(preview: UndoPreview, worked_on: WorkedOn | None, previewed
         raise Refused(errors.WORKED_ON_MEANWHILE.format(number=number))
 
 
-def _hold_new(book: Book, record: Import) -> None:
-    """Nobody adds anything to the customers that it brought until all is done."""
-    if has_many_writers(book.session):
-        brought = select(Customer.id).where(Customer.import_id == record.id).order_by(Customer.id)
-        book.session.execute(brought.with_for_update())
+def _listed(book: Book, ids: Select[int]) -> list[int]:
+    return list(book.session.scalars(ids.order_by(CUSTOMER.c.id)))
 
 
-def _ids_of_new(book: Book, record: Import) -> list[int]:
-    brought = select(Customer.id).where(Customer.import_id == record.id)
-    return list(book.session.scalars(brought.order_by(Customer.id)))
-
-
-def _ids_of_known(book: Book, record: Import) -> list[int]:
-    changed = select(ImportedRow.customer_id).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER)
-    return [id_ or 0 for id_ in book.session.scalars(changed.distinct().order_by(ImportedRow.customer_id))]
-
-
-def _remove_new(book: Book, record: Import, keeps: set[int], *, at: datetime) -> int:
+def _remove_new(book: Book, scope: ImportScope, keeps: set[int], *, at: datetime) -> int:
     """Remove the customers it brought but these. Returns how many; digests lose their cards."""
     connection, digests = book.session.connection(), set[int]()
-    ids = [id_ for id_ in _ids_of_new(book, record) if id_ not in keeps]
+    ids = [id_ for id_ in _listed(book, scope.brought()) if id_ not in keeps]
     for start in range(0, len(ids), TOGETHER):
         some = ids[start : start + TOGETHER]
         carrying = select(DigestCard.digest_id).join(Nudge, Nudge.id == DigestCard.nudge_id)
@@ -182,14 +177,16 @@ def _remove_new(book: Book, record: Import, keeps: set[int], *, at: datetime) ->
     return len(ids)
 
 
-def _restore_known(book: Book, record: Import, *, by: Rep | None, at: datetime) -> Iterator[RestoredCustomer]:
-    ids = _ids_of_known(book, record)
+def _restore_known(
+    book: Book, scope: ImportScope, *, by: Rep | None, at: datetime
+) -> Iterator[RestoredCustomer]:
+    ids = _listed(book, scope.changed())
     for start in range(0, len(ids), TOGETHER):
         some = ids[start : start + TOGETHER]
         held = select(Customer.id).where(Customer.id.in_(some)).order_by(Customer.id)
         book.session.execute(held.with_for_update(**LOCK))
         rows = select(ImportedRow).where(
-            ImportedRow.import_id == record.id, ImportedRow.customer_id.in_(some)
+            ImportedRow.import_id == scope.record.id, ImportedRow.customer_id.in_(some)
         )
         records = book.session.scalars(rows.order_by(ImportedRow.id)).all()
         yield from restore_customers(book, records, by=by, at=at)

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from models.book.installation import workspaces
 from models.book.library import Library, connect
+from models.importing.undo.scope import ImportScope
 from models.importing.undo.undo import imports, undo_import
 from tests.importing.conftest import NOW
 
@@ -24,4 +25,4 @@ if __name__ == "__main__":
     library = Library(connect(sys.argv[1]))
     event.listen(library.engine, "after_cursor_execute", die)
     with library.open(workspaces(library)[0].id) as book:
-        undo_import(book, imports(book, most=1)[0], by=None, at=NOW)
+        undo_import(book, ImportScope(imports(book, most=1)[0]), by=None, at=NOW)

@@ -24,6 +24,7 @@ from models.digests.composition import compose_digests
 from models.duplicates.merging import merge
 from models.duplicates.undo import merge_with, undo_merge
 from models.importing.undo.record import Import, ImportedRow
+from models.importing.undo.scope import ImportScope
 from models.importing.undo.undo import WorkedOn, forget_old_values, imports, preview_undo, undo_import
 from models.kernel.errors import BookError, NotFound, Refused, Settled
 from models.kernel.fields import field_names, values_of
@@ -256,12 +257,12 @@ def test_work_between_the_question_and_the_answer_is_not_taken_along(office: Off
     with office.library.open(office.workspace_id) as book:
         promise(found(book, "Echo"), book)
     with office.library.read(office.workspace_id) as book:
-        shown = preview_undo(book, imports(book, most=1)[0], at=LATER).version
+        shown = preview_undo(book, ImportScope(imports(book, most=1)[0]), at=LATER).version
     work_on(office, "Fox")
     with office.library.open(office.workspace_id) as book:
-        record = imports(book, most=1)[0]
+        scope = ImportScope(imports(book, most=1)[0])
         with pytest.raises(Refused, match="since you were asked"):
-            undo_import(book, record, by=None, at=LATER, worked_on=WorkedOn.TAKE, previewed=shown)
+            undo_import(book, scope, by=None, at=LATER, worked_on=WorkedOn.TAKE, previewed=shown)
     assert len(office.names()) == 5
 
 
