@@ -31,7 +31,7 @@ from scheduler.slack_errors import PermanentFailure, SlackCallError, UnknownOutc
 
 log = logging.getLogger(__name__)
 
-UNEXPECTED = "unexpected"
+UNEXPECTED, BUSY = "unexpected", "busy"
 UNTIL_ARRIVED = timedelta(minutes=1)  # a call without an answer may still be on its way
 LONG = 300_000  # bytes of a file that takes long enough for a word in between
 
@@ -53,8 +53,8 @@ class FileJob:
             self._carry_out()
         except TakenOver:
             pass
-        except (Busy, Unavailable) as error:
-            self._try_again(error.words, None)
+        except (Busy, Unavailable):
+            self._try_again(BUSY, None)
         except UnknownOutcome as error:
             self._try_again(error.code, UNTIL_ARRIVED)
         except SlackCallError as error:
@@ -162,12 +162,20 @@ class FileJob:
         self._settle(lambda file: file.put_off(pause=pause, at=self.clock()))
 
     def _give_up(self, code: str) -> None:
-        """Its message cannot be shown, or it can, and says that nothing came of it."""
+        """Its message cannot be shown, or it can, and says that nothing came of it; what was asked for can be
+        asked for again."""
         log.error("dropped file %s: %s is given up: %s", self.claim.file_id, self.claim.task, code)
-        if self.claim.task is FileTask.TELL:
-            self._settle(lambda file: file.told(None))
-        else:
-            self._refuse(plaintext(WORDS, "failed" if code == UNEXPECTED else "no_answer"))
+        why = {UNEXPECTED: "failed", BUSY: "busy"}.get(code, "no_answer")
+        words = plaintext(WORDS, "given_up", why=why, is_undo=self.claim.task is FileTask.UNDO)
+        match self.claim.task:
+            case FileTask.TELL:
+                self._settle(lambda file: file.told(None))
+            case FileTask.UNDO:
+                self._settle(lambda file: file.undo_refused(words, at=self.clock()))
+            case FileTask.IMPORT:
+                self._settle(lambda file: file.import_given_up(words, at=self.clock()))
+            case FileTask.READ:
+                self._refuse(plaintext(WORDS, why))
 
     def _refuse(self, words: str) -> None:
         self._settle(lambda file: file.refuse(words, at=self.clock()))

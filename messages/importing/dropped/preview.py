@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from messages.importing.dropped.reference import COLUMNS, IMPORT, LEAVE, UNCLEAR
 from messages.importing.preview import note_lines
 from messages.importing.undo import counted
-from messages.kit.blocks import Block, actions, button, context, message, table
+from messages.kit.blocks import Block, actions, button, context, message, section, table
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from models.importing.dropped.file import DroppedFile
@@ -31,7 +31,8 @@ def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     block = "how_book" if preview.counts else "how"
     read = plaintext(WORDS, block, encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
     how = [context(plain(read))]
-    return message(None, [facts, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
+    given_up = [section(plain(preview.given_up))] if preview.given_up else []
+    return message(None, [facts, *given_up, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
 
 
 def reason_blocks(reasons: Sequence[RefusedReason]) -> list[Block]:

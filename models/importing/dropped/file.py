@@ -119,6 +119,11 @@ class DroppedFile(InWorkspace, Base):
         self.requested_at = at
         self._next(FileTask.IMPORT, at)
 
+    def import_given_up(self, words: str, *, at: datetime) -> None:
+        """It stays as it was read, and its import can be asked for again; its message will say why."""
+        self.requested_at, self.preview = None, {**(self.preview or {}), "given_up": words}
+        self._next(FileTask.TELL, at)
+
     def leave(self, *, at: datetime) -> None:
         """Nothing of it is imported, and its content is forgotten; idempotent."""
         if self.left_at:
@@ -139,7 +144,7 @@ class DroppedFile(InWorkspace, Base):
         too late."""
         if self.undone_at:
             raise AlreadyThere(errors.UNDONE)
-        if self.undo_requested_at:
+        if self.undo_requested_at and self.task is FileTask.UNDO:
             return
         if not self.imported_at:
             raise Invalid(errors.NOT_IMPORTED)

@@ -76,6 +76,7 @@ class FilePreview:
     passed_over: tuple[str, ...] = ()
     changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     counts: dict[str, int] = field(default_factory=dict)  # of a whole book, by what is in it
+    given_up: str = ""  # why nothing came of an import that was asked for
 
     @property
     def unanswered(self) -> int:

@@ -70,5 +70,5 @@ class ImportScope:
         if self.owner_ids is None:
             return true()
         staying = CUSTOMER.alias()
-        theirs = select(staying.c.id).where(staying.c.owner_id.in_(self.owner_ids))
-        return func.coalesce(CUSTOMER.c.merged_into_id, CUSTOMER.c.id).in_(theirs)
+        reached = select(staying.c.id).where(staying.c.owner_id.in_(self.owner_ids))
+        return func.coalesce(CUSTOMER.c.merged_into_id, CUSTOMER.c.id).in_(reached)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.book.installation import workspaces
-from models.importing.dropped.file import FileTask
+from models.importing.dropped.file import LONGEST_PAUSE, MOST_ATTEMPTS, FileTask
+from models.kernel.errors import Busy
 from scheduler.importing.job import FileJob
 from scheduler.importing.progress import ProgressNote
 from scheduler.importing.worker import LEASE, ImportWorker
@@ -198,6 +199,60 @@ def test_a_file_that_breaks_the_reader_stops_no_other(
         house.tick()
     assert "Something went wrong on my side" in ana.dm[-1].shown
     assert "a.csv" in ana.dm[-1].shown
+
+
+TROUBLE = [
+    (ZeroDivisionError(), "Something went wrong on my side"),
+    (Busy(), "The book was busy for too long"),
+]
+
+
+@pytest.mark.parametrize(("trouble", "words"), TROUBLE)
+def test_an_import_that_is_given_up_can_be_asked_for_again(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch, trouble: Exception, words: str
+) -> None:
+    message = drop(house, ana, content=LIST)
+    ana.click(message, "Import")
+    try_in_vain(house, monkeypatch, "_import", trouble)
+    assert f"{words}, so nothing was imported. Press Import" in message.shown
+
+    ana.click(message, "Import")
+    house.tick()
+    assert "is imported: 2 new customers" in message.shown
+    assert words not in message.shown
+    assert names_of(house, ana) == BOTH
+
+
+@pytest.mark.parametrize(("trouble", "words"), TROUBLE)
+def test_an_undo_that_is_given_up_can_be_asked_for_again(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch, trouble: Exception, words: str
+) -> None:
+    asked_for(house, ana)
+    house.tick()
+    message = ana.dm[-1]
+    ana.submit(ana.click(message, "Undo").view)
+    try_in_vain(house, monkeypatch, "_undo", trouble)
+    assert f"{words}, so nothing was taken back. Press Undo" in message.shown
+    assert names_of(house, ana) == BOTH
+
+    ana.submit(ana.click(message, "Undo").view)
+    house.tick()
+    assert "is taken back" in message.shown
+    assert names_of(house, ana) == set()
+
+
+def try_in_vain(house: House, monkeypatch: pytest.MonkeyPatch, step: str, trouble: Exception) -> None:
+    """As often as a task is tried; then the trouble is over."""
+
+    def failing(job: FileJob) -> None:
+        raise trouble
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FileJob, step, failing)
+        for _ in range(MOST_ATTEMPTS):
+            house.tick()
+            house.clock.now += LONGEST_PAUSE
+        house.tick()
 
 
 @both
