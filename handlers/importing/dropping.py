@@ -17,7 +17,8 @@ ASK_SLACK = "check_file_info"  # Slack tells nothing of it in an event
 
 def keep_files(book: Book, files: Sequence[Payload], event: Payload, *, now: datetime) -> Message | None:
     """Keep those that can be read; the words about the others, if there are any."""
-    kinds = [(file, _kind(file)) for file in files if isinstance(file, dict) and file.get("id")]
+    once = {str(file["id"]): file for file in files if isinstance(file, dict) and file.get("id")}
+    kinds = [(file, _kind(file)) for file in once.values()]
     readable = [file for file, kind in kinds if kind.is_readable]
     keep_dropped(
         book,

@@ -144,6 +144,21 @@ def test_undo_makes_two_of_them_again(house: House, ana: Persona) -> None:
     assert card.shown.startswith("Acme Bakry GmbH")
 
 
+def test_a_merge_of_what_is_somebody_elses_by_now_is_not_undone(
+    house: House, ana: Persona, ben: Persona
+) -> None:
+    twice(house, ana)
+    merged = answered(ana.submit(ana.click(listed(ana), "Merge").view))
+    with house.book(ana) as book:
+        receiver = book.rep_known_as(ben.id)
+        assert receiver
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        customer.owner = receiver
+    assert "cannot find that customer" in ana.click(merged, "Undo").text
+    with house.book(ben) as book:
+        assert book.owned_by(book.rep).count() == 1
+
+
 def test_what_was_added_since_is_named_before_it_is_undone(house: House, ana: Persona) -> None:
     twice(house, ana)
     merged = answered(ana.submit(ana.click(listed(ana), "Merge").view, {}))

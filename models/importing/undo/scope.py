@@ -18,8 +18,8 @@ REP = table_of(Rep)
 
 @dataclass(frozen=True, slots=True)
 class ImportScope:
-    """Those of the customers of an import that belong to these owners by now; None: all of them. A customer
-    that was merged belongs to the owner of the one that stayed."""
+    """Customers of an import that belong to these owners by now; None: all of them. A customer that was
+    merged into another belongs to the owner of the other."""
 
     record: Import
     owner_ids: frozenset[int] | None = None

@@ -85,6 +85,13 @@ def test_no_more_files_of_a_message_are_read_than_somebody_can_decide_on(house: 
     assert len(shown) == 6
 
 
+def test_a_file_that_is_twice_in_a_message_is_read_once(house: House, ana: Persona) -> None:
+    file = dropped_file(house, ana)
+    ana.drops(file, file)
+    said(house, ana)
+    assert sum("list.csv: a list of customers" in message.shown for message in ana.dm) == 2
+
+
 def test_words_beside_a_photo_are_answered(house: House, ana: Persona) -> None:
     ana.drops(("photo.png", "x"), text="help")
     assert "/logcall" in ana.dm[-1].shown
