@@ -20,6 +20,7 @@ from models.calendar.typed.day_finder import find_day
 from models.calendar.typed.past_days import parse_past_day
 from models.calendar.typed.period_words import YEAR, canonical
 from models.kernel.errors import Invalid
+from models.kernel.readable import readable
 
 LOOKS_BACK = timedelta(days=20 * 366)  # nothing older is in a book, and the calendar does not end
 LONGEST = timedelta(days=3653)  # ten years
@@ -66,6 +67,8 @@ def parse_period(typed: str, today: date) -> Period:
 
 def find_period(typed: str, today: date) -> Period | None:
     """As `parse_period`, but None for words that are about something else."""
+    if readable(typed) != typed:
+        return None
     text = canonical(typed, today)
     period = _read(text, today) or _read(_BEFORE.sub("", text), today)
     return _checked(period, today) if period else None

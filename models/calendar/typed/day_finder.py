@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.calendar.day_parser import BEFORE
 from models.calendar.lexicon import ORDINAL, WEEKDAY, spelled
 from models.calendar.typed import day_words as words
+from models.kernel.readable import readable
 
 _SAID = re.compile(
     rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})"
@@ -50,6 +51,8 @@ def find_day(sentence: str) -> ParsedDay | None:
     None when there is none. Whether it exists, and is one day, is for `parse_day` to say.
     """
     typed = " ".join(sentence.split())
+    if readable(typed) != typed:
+        return None
     text = spelled(typed)
     matches = [match for match in _SAID.finditer(text) if _stands_out(match, text, typed)]
     if not matches:

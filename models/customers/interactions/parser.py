@@ -17,6 +17,7 @@ from models.customers.interactions.persons import find_participants
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.scores import find_score
+from models.kernel.readable import readable
 from models.kernel.vocabulary import Channel, Outcome
 
 _GIVERS = {
@@ -76,11 +77,12 @@ def parse_note(
     `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
     are known only when `named` has been found, parse the note again.
     """
-    outcome, channel = read_outcome(note, people), read_channel(note)
-    score = find_score(note)
-    score_by = giver_in(note) if score.value is not None else None
-    participants = find_participants(note, people, customer)
-    talk_day = read_talk_day(note, today, people)
+    words = readable(note)
+    outcome, channel = read_outcome(words, people), read_channel(words)
+    score = find_score(words)
+    score_by = giver_in(words) if score.value is not None else None
+    participants = find_participants(words, people, customer)
+    talk_day = read_talk_day(words, today, people)
     return ParsedCall(
         named,
         note,
@@ -94,8 +96,8 @@ def parse_note(
         day_trouble=talk_day.trouble,
         persons=participants.persons,
         strangers=participants.strangers,
-        promise=find_promise(note, today),
-        next_step=find_next_step(note, today),
+        promise=find_promise(words, today),
+        next_step=find_next_step(words, today),
     )
 
 

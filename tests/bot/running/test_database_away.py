@@ -14,7 +14,7 @@ from tests.bot.running.conftest import Running, put_in_the_book
 from tests.support.postgres import running_server, start_again
 
 ACK_SECONDS = 3.0
-NOTE = {"Note": "wants the second oven by spring"}
+NOTE = {"Note": "wants the second oven by spring", "Reached?": "We spoke"}
 
 
 def opened(slack: SlackStandIn, person: Persona, customer: str) -> OpenedView:
