@@ -14,6 +14,7 @@ from flask import render_template
 from bot.playground.mornings import Morning
 from bot.playground.slack import Conversation, Persona, PostedMessage, SlackStandIn
 from bot.playground.slack.directory import channel_menu
+from messages.nudges.card import CARD
 
 HUES = 4
 PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
@@ -107,9 +108,9 @@ class PersonaPage:
 
     def steps(self) -> list[bool]:
         """Return which of the three steps of the welcome this persona has done."""
-        has_cards = any(message.bot_id and message.blocks for message in self.person.dm)
-        has_settled = any(message.bot_id and message.edited for message in self.person.dm)
-        return [has_cards, self.person.id in self.reading.submitted, has_settled]
+        digests = [message for message in self.person.dm if message.bot_id and _has_card(message)]
+        has_settled = any(message.edited for message in digests)
+        return [bool(digests), self.person.id in self.reading.submitted, has_settled]
 
     def colleagues(self) -> list[Persona]:
         """Return the options of a field for people."""
@@ -134,3 +135,7 @@ class PersonaPage:
     def context(self) -> dict[str, Any]:
         viewer = self.slack.viewer(self.person.id)
         return {"screen": self, "person": self.person, "viewer": viewer, "unread": self.reading.unread}
+
+
+def _has_card(message: PostedMessage) -> bool:
+    return any(block.get("block_id", "").startswith(CARD) for block in message.blocks)

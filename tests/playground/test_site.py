@@ -261,3 +261,21 @@ def test_the_web_api_is_beside_the_page(page: FlaskClient, slack: SlackStandIn) 
 
     assert page.post("/api/auth.test", headers=token).get_json()["team_id"] == slack.workspace.id
     assert page.post("/respond/unknown", json={"text": "x"}).get_json()["error"] == "expired_url"
+
+
+def test_only_a_digest_and_its_card_tick_the_steps_of_the_welcome(
+    page: FlaskClient, client: WebClient, ana: Persona
+) -> None:
+    def steps_done() -> int:
+        return page.get(f"/?as={ana.id}").text.count('<li class="done">')
+
+    def blocks(block_id: str) -> list[dict[str, Any]]:
+        words = {"type": "mrkdwn", "text": "Acme Bakery"}
+        return [{"type": "section", "text": words, "block_id": block_id}]
+
+    for block_id, done in (("dropped", [0, 0]), ("card:7", [1, 2])):
+        posted = client.chat_postMessage(channel=ana.id, text="A list", blocks=blocks(block_id))
+        assert steps_done() == done[0]
+        edited = {"channel": posted["channel"], "ts": posted["ts"], "text": "A list"}
+        client.chat_update(**edited, blocks=blocks(block_id))
+        assert steps_done() == done[1]

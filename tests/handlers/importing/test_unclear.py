@@ -79,7 +79,7 @@ def test_amounts_that_can_be_two_are_asked_about(
 
 def test_a_contact_that_may_be_no_talk_can_be_called_an_attempt(house: House, ana: Persona) -> None:
     message = drop(house, ana, content="Name,Last contact\nAcme Bakery,2026-10-05\n")
-    assert "1 thing was taken in one of several ways" in message.shown
+    assert "1 thing could be read in several ways; how it is taken, says The unclear." in message.shown
     assert message.has("Import")
 
     press_unclear(ana, message)
