@@ -67,4 +67,4 @@ def reopen(book: Book, body: Payload, action: Payload, now: datetime) -> Message
 def show_open(book: Book, action: Payload, now: datetime) -> Message:
     customer = chosen_customer(book, action.get("value"))
     today = customer.owner.today(now)
-    return open_promises_message(customer, customer.open_promises(), today)
+    return open_promises_message(customer, customer.open_promises(), today, reader=book.rep)

@@ -13,7 +13,7 @@ from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, render, rich_text, shorten
 from messages.promises.buttons import kept_button
 from messages.promises.saved import EDIT, REOPEN
-from messages.promises.words import SHOWN_NAME, TEMPLATE, outcome_words, what_words
+from messages.promises.words import SHOWN_NAME, TEMPLATE, outcome_words, promiser, what_words
 from models.customers.promises.promise import Promise
 
 ALERT = "promise_alert:"  # begins the block_id of a promise's line, and its number follows
@@ -49,6 +49,7 @@ def _lines(promise: Promise, today: date) -> Iterator[Block]:
         TEMPLATE,
         "alert_line",
         customer=name,
+        who=promiser(promise, promise.customer.owner.id).replace("You", "you"),
         what=what_words(promise),
         by=day_words(promise.due_on, today),
         outcome=outcome_words(promise),

@@ -58,13 +58,17 @@ def _blocks(card: CustomerCard, lines: int) -> list[Block]:
         _who(card),
         *_known(card),
         *contact_blocks(card.contacts, customer.id, lines),
-        rich_text(*rhythm_spans(card.content, card.today, moved_by=card.moved_by, pause=card.pause)),
+        rich_text(
+            *rhythm_spans(
+                card.content, card.today, moved_by=card.moved_by, pause=card.pause, reader_id=card.reader.id
+            )
+        ),
         *plan_blocks(customer, card.plan, card.today),
         _last(card),
         *_ratings(card, 2 * lines),
         *open_request_blocks(card.requests, card.reader, card.today, lines),
         *improvements_part(customer, card.improvements, card.today, lines),
-        *promises_part(card.content, card.rates, card.today, lines),
+        *promises_part(card.content, card.rates, card.today, lines, reader=card.reader),
         *_history(card, lines),
         _buttons(card.content),
     ]

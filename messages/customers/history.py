@@ -7,10 +7,10 @@ from datetime import date
 
 from messages.customers.picture import UNKNOWN
 from messages.improvements.words import history_words as improvement_words
-from messages.interactions.source import how_words, imported_words
+from messages.interactions.source import SOMEBODY, how_words, imported_words
 from messages.kit.days import day_words, days_count
 from messages.kit.text import plaintext, shorten
-from messages.nudges.reasons import OUTCOME, SOMEBODY
+from messages.nudges.reasons import OUTCOME
 from messages.promises.words import history_words as promise_words
 from messages.ratings.words import history_words as rating_words
 from messages.surveys.request import history_words as request_words

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from messages.customers.list import ListAction
-from messages.interactions.source import how_words, source_words
+from messages.interactions.source import how_words, name_of, source_words
 from messages.kit.blocks import Block, context, external_select, message, section
 from messages.kit.days import day_or_today, day_words, days_count, number_word
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plain, plaintext, rich_text
-from messages.nudges.reasons import name_of, reason_words
+from messages.nudges.reasons import reason_words
 from messages.nudges.talk import talk_spans
 from messages.rhythm.channels import BY
 from messages.rhythm.next_contact import STAYS
@@ -169,9 +169,10 @@ def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator
 
 
 def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
-    content = explanation.content
+    content, today = explanation.content, explanation.today
     if content.reasons:
-        yield f"{reason_words(content, explanation.today, longest=LONGEST, knows_cadence=True)}."
+        words = reason_words(content, today, longest=LONGEST, knows_cadence=True, reader_id=reader.id)
+        yield f"{words}."
     if pause := _usual_pause(explanation):
         yield f"{pause}."
     if content.reasons and explanation.passed_over:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from messages.interactions.source import name_of
 from messages.kit.days import day_words
 from messages.kit.text import plaintext, shorten
-from messages.nudges.reasons import name_of
 from models.customers.improvements.improvement import Improvement
 
 TEMPLATE = "improvements/words"

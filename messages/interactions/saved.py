@@ -52,7 +52,10 @@ def saved_message(
     eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
     buttons = _buttons(interaction, *eleventh, *move_button(result.step))
     offered = offer_blocks(interaction, offers, today, block_id=f"{SAVED}{interaction.id}")
-    return message(None, [words, buttons, *offered, *promises_to_keep(result.promises, today)])
+    return message(
+        None,
+        [words, buttons, *offered, *promises_to_keep(result.promises, today, reader_id=interaction.rep_id)],
+    )
 
 
 def taken_back_message(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from messages.kit.text import plaintext
 from models.customers.interactions.interaction import Interaction
+from models.team.rep import Rep
 
 TEMPLATE = "interactions/source"
+SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
 
 
 def how_words(interaction: Interaction) -> str:
@@ -20,3 +22,7 @@ def source_words(interaction: Interaction, who: str) -> str:
 
 def imported_words() -> str:
     return plaintext(TEMPLATE, "imported")
+
+
+def name_of(rep: Rep | None) -> str:
+    return rep.name if rep else SOMEBODY

@@ -5,36 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from messages.interactions.source import how_words, imported_words
+from messages.interactions.source import how_words, imported_words, name_of
 from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
+from messages.promises.words import promiser
 from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
 from models.calendar.working_days import shared_day
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import NudgeOutcome
 from models.customers.promises.promise import Side
-from models.kernel.vocabulary import Outcome
+from models.kernel.vocabulary import Channel, Outcome
 from models.nudges.card import CardContent
 from models.rhythm.due_status import RHYTHM, DueStatus, Reason, ReasonKind
 from models.team.rep import Rep
 
 LOOK_BACK_DAYS = 31  # for the digest before, after an absence
-SOMEBODY = "Rapport"  # when nobody in particular did it, an import for instance
 OUTCOME = {
     Outcome.REACHED: "reached",
     Outcome.ATTEMPT: "nobody reached",
     Outcome.THEY_WROTE: "they came to us",
 }
+CAME = {Channel.CALL: "called", Channel.MEETING: "came by", Channel.VISIT: "came by"}
+SIDES = {Side.OURS: "You", Side.THEIRS: "They"}
 
 
 def reason_words(
-    content: CardContent, today: date, *, longest: int, most: int = 9, knows_cadence: bool = False
+    content: CardContent,
+    today: date,
+    *,
+    longest: int,
+    most: int = 9,
+    knows_cadence: bool = False,
+    reader_id: int | None = None,
 ) -> str:
     """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
-    reader knows the cadence it is not repeated."""
-    clauses = [*_woke(content, today, longest), *_clauses(content, today, longest, knows_cadence)]
+    reader knows the cadence it is not repeated. `reader_id`: None for the owner."""
+    reader_id = content.customer.owner.id if reader_id is None else reader_id
+    clauses = [*_woke(content, today, longest), *_clauses(content, today, longest, knows_cadence, reader_id)]
     if (more := len(clauses) - most) > 0:
         clauses = [*clauses[:most], plaintext("nudges/words", "more_reasons", count=more)]
     return ". ".join(clauses)
@@ -88,10 +97,6 @@ def interaction_words(interaction: Interaction) -> str:
     return f"{how_words(interaction)}, {OUTCOME[interaction.outcome]}"
 
 
-def name_of(rep: Rep | None) -> str:
-    return rep.name if rep else SOMEBODY
-
-
 def _sleep_words(content: CardContent, today: date) -> str:
     due_status = content.due_status
     back = day_words(due_status.next_on(today), today)
@@ -120,10 +125,14 @@ def _digest_day_before(today: date, owner: Rep) -> date:
     return next((day for day in earlier if day in owner.digest_days), today - timedelta(days=LOOK_BACK_DAYS))
 
 
-def _clauses(content: CardContent, today: date, longest: int, knows_cadence: bool) -> Iterator[str]:
+def _clauses(
+    content: CardContent, today: date, longest: int, knows_cadence: bool, reader_id: int
+) -> Iterator[str]:
     due_status, kinds = content.due_status, {reason.kind for reason in content.reasons}
     for reason in content.reasons:
-        if reason.kind in CLAUSE_BY_REASON:
+        if reason.kind in (ReasonKind.PROMISE, ReasonKind.AWAITED):
+            yield _promise(reason, content, today, longest, reader_id)
+        elif reason.kind in CLAUSE_BY_REASON:
             yield CLAUSE_BY_REASON[reason.kind](reason, content, today, longest)
     if kinds & RHYTHM:
         is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
@@ -143,7 +152,15 @@ def _next_step(reason: Reason, content: CardContent, today: date, longest: int) 
     return plaintext("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
 
 
-def _promise(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+def _waits(reason: Reason, content: CardContent, today: date, _longest: int) -> str:
+    """How they got in touch is known where nothing came after it."""
+    last = content.last
+    is_told = last and last.outcome is Outcome.THEY_WROTE and last.happened_on == reason.since
+    how = CAME.get(last.channel, "wrote") if last and is_told else "got in touch"
+    return plaintext("nudges/words", _block(reason), how=how, since=day_words(reason.since, today))
+
+
+def _promise(reason: Reason, content: CardContent, today: date, longest: int, reader_id: int) -> str:
     """The first one whose day has come; more of them are counted."""
     side = Side.OURS if reason.kind is ReasonKind.PROMISE else Side.THEIRS
     promises = [promise for promise in content.promises if promise.side is side]
@@ -155,6 +172,7 @@ def _promise(reason: Reason, content: CardContent, today: date, longest: int) ->
     return plaintext(
         "nudges/words",
         _block(reason),
+        who=promiser(promises[0], reader_id) if promises else SIDES[side],
         what=shorten(promises[0].what.rstrip("."), longest) if promises else "",
         by=day_words(day or reason.since, today),
         late=bool(day and day < today),
@@ -181,10 +199,8 @@ def _block(reason: Reason) -> str:
 
 CLAUSE_BY_REASON = {
     ReasonKind.HOT_POTATO: _since,
-    ReasonKind.PROMISE: _promise,
-    ReasonKind.WAITS_FOR_ANSWER: _since,
+    ReasonKind.WAITS_FOR_ANSWER: _waits,
     ReasonKind.NEXT_STEP: _next_step,
-    ReasonKind.AWAITED: _promise,
     ReasonKind.OCCASION: _occasion,
     ReasonKind.OCCASION_SOON: _occasion,
     ReasonKind.STEP: step_reason,

@@ -7,7 +7,7 @@ from messages.kit.days import day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, rich_text, shorten
 from messages.promises.buttons import IN_TIME
-from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, outcome_words, what_words
+from messages.promises.words import OUTCOME, SHOWN_NAME, TEMPLATE, outcome_words, promiser, what_words
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.promises.promise import PromiseOutcome, Side
 from models.customers.result import PromiseResult
@@ -61,6 +61,7 @@ def _words(block: str, result: PromiseResult, reader: Rep, **more: object) -> Bl
         TEMPLATE,
         block,
         is_ours=promise.side is Side.OURS,
+        who=promiser(promise, reader.id),
         customer=shorten(customer.name, SHOWN_NAME),
         what=what_words(promise),
         by=day_words(promise.due_on, today),

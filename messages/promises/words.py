@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from messages.interactions.source import name_of
 from messages.kit.days import day_or_today, day_words, number_word
 from messages.kit.text import plaintext, shorten
-from messages.nudges.reasons import name_of
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
 from models.team.rep import Rep
@@ -22,16 +22,23 @@ OUTCOME = {
 }
 
 
-def promise_words(promise: Promise, today: date, *, longest: int = SHOWN_WHAT) -> str:
-    """ "You promised: the price list, by Fri 20 Nov, overdue"."""
+def promise_words(promise: Promise, today: date, *, reader_id: int, longest: int = SHOWN_WHAT) -> str:
+    """ "You promised: the price list, by Fri 20 Nov, overdue"; `reader_id` is the rep who reads it."""
     return plaintext(
         TEMPLATE,
         "line",
-        is_ours=promise.is_ours,
+        who=promiser(promise, reader_id),
         what=what_words(promise, longest),
         by=day_words(promise.due_on, today),
         late=promise.is_open and promise.due_on < today,
     )
+
+
+def promiser(promise: Promise, reader_id: int) -> str:
+    """ "You", "They", or the name of the colleague who promised."""
+    if not promise.is_ours:
+        return "They"
+    return "You" if promise.made_by_id == reader_id else shorten(promise.made_by.name, SHOWN_NAME)
 
 
 def history_words(promise: Promise, today: date, *, longest: int) -> str:

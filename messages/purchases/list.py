@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.customers.history import purchase_words
+from messages.interactions.source import name_of
 from messages.kit.blocks import Block, actions, button, context
 from messages.kit.days import day_words
 from messages.kit.forms.metadata import FormMetadata
@@ -13,7 +14,6 @@ from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons, page_items
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
-from messages.nudges.reasons import name_of
 from messages.purchases.saved import KEEP, PURCHASE, edit_button, return_button, value_of
 from models.customers import Customer
 from models.customers.purchases.purchase import Purchase

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from messages.kit.days import day_words
-from messages.kit.text import plaintext
+from messages.kit.text import plaintext, shorten
 from models.customers import Customer
 from models.rhythm.due_status import ReasonKind
 from models.rhythm.next_contact import NextContact, NextContactKind, next_contact
 from models.team.rep import Rep
 
 TEMPLATE = "rhythm/next_contact"
+SHOWN_STEP = 300  # characters
 STAYS = {
     ReasonKind.HOT_POTATO: "a problem nobody has called back about",
     ReasonKind.PROMISE: "a promise of ours is due",
@@ -36,7 +37,8 @@ def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_i
     """Say when the next contact falls. `owner` is whose customer it is."""
     day = day_words(coming.day, today)
     if coming.kind is not NextContactKind.STAYS:
-        return plaintext(TEMPLATE, coming.kind, day=day, step=coming.step.rstrip("."))
+        step = shorten(" ".join(coming.step.split()).rstrip("."), SHOWN_STEP)
+        return plaintext(TEMPLATE, coming.kind, day=day, step=step)
     possessive = "your" if owner.id == reader_id else f"{owner.name}'s"
     return plaintext(
         TEMPLATE, coming.kind, owner_words=possessive, why=STAYS.get(coming.reason, f"due since {day}")

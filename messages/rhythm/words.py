@@ -30,7 +30,7 @@ TOLD_BELOW = {
 
 
 def rhythm_spans(
-    content: CardContent, today: date, *, moved_by: Holiday | None, pause: OrderPause | None
+    content: CardContent, today: date, *, moved_by: Holiday | None, pause: OrderPause | None, reader_id: int
 ) -> list[Span]:
     """`moved_by`: the holiday because of which the customer is due on another day; `pause`: since the last
     order, where any is usual."""
@@ -42,7 +42,13 @@ def rhythm_spans(
         maximum=due_status.cadence.maximum,
         source=_source_words(content.customer),
         due=_due_words(due_status, moved_by, today),
-        reasons=reason_words(_without_what_follows(content), today, longest=SHOWN_LINE, knows_cadence=True),
+        reasons=reason_words(
+            _without_what_follows(content),
+            today,
+            longest=SHOWN_LINE,
+            knows_cadence=True,
+            reader_id=reader_id,
+        ),
         usual=_usual(content, pause),
         signs=_signs(due_status, today),
         step=agreed_words(content, today, longest=SHOWN_LINE) or "",

@@ -12,7 +12,7 @@ from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
 from models.kernel.vocabulary import Stage
-from models.rhythm.next_contact import NextContact, next_contact
+from models.rhythm.next_contact import NextContact
 
 Difference = tuple[str, str, str]  # field, before, after
 
@@ -91,4 +91,4 @@ def moved_points_result(customer: Customer, point: ContactPoint, *, at: datetime
 
 def _known(customer: Customer, at: datetime) -> tuple[Customer, date, NextContact]:
     today = customer.owner.today(at)
-    return customer, today, next_contact(customer.due_status, today)
+    return customer, today, customer.next_contact(today)

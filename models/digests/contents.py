@@ -188,6 +188,7 @@ def _open_promises(book: Book, ranked: Iterable[RankedCustomer]) -> dict[int, li
     if not ids:
         return {}
     query = select(Promise).filter_by(settled_at=None, withdrawn_at=None).where(Promise.customer_id.in_(ids))
+    query = query.options(joinedload(Promise.made_by))
     earliest_first = book.session.scalars(query.order_by(Promise.due_on, Promise.id))
     return grouped((promise.customer_id, promise) for promise in earliest_first)
 

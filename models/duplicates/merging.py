@@ -24,7 +24,7 @@ from models.duplicates.record import DistinctCustomers, Merge
 from models.duplicates.rows import CARD, CONTACT, CUSTOMER, links_of, references_to, rows_about
 from models.kernel.errors import AlreadyThere, Invalid
 from models.kernel.names import name_key
-from models.rhythm.next_contact import NextContact, next_contact
+from models.rhythm.next_contact import NextContact
 from models.storage.bulk import table_of
 from models.team.rep import Rep
 
@@ -237,5 +237,5 @@ def _result(book: Book, record: Merge, at: datetime) -> MergeResult:
     former_owner_id = owner[0] if owner else owner_id
     former_owner = book.rep_with_id(former_owner_id) if former_owner_id != customer.owner_id else None
     today = customer.owner.today(at)
-    coming = next_contact(customer.due_status, today)
+    coming = customer.next_contact(today)
     return MergeResult(record, customer, name, former_owner, today, coming)

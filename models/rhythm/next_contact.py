@@ -21,7 +21,8 @@ class NextContactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextContact:
-    """day: on which it comes, or since when the customer is due, where it stays. step: what was agreed."""
+    """day: on which it comes, or since when the customer is due, where it stays. step: what was
+    agreed or promised, where it is known."""
 
     kind: NextContactKind
     day: date

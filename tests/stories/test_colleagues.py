@@ -71,7 +71,7 @@ def test_what_was_promised_and_said_goes_along_when_a_rep_leaves(
     assert "You have not reacted to my last three messages." in digests[date(2026, 11, 30)].shown
     assert not digests.keys() & {date(2026, 12, 1), date(2026, 12, 2)}
     on_its_day = digests[date(2026, 12, 3)].shown
-    assert "You promised: the oven, by Thu 3 Dec" in on_its_day
+    assert "Ana Silva promised: the oven, by Thu 3 Dec" in on_its_day
     assert "This could not wait. Everybody else comes with your weekly message on Mon 7 Dec." in on_its_day
     weekly = digests[date(2026, 12, 7)]
     assert "Bolt Ltd · 14 days since you last spoke" in weekly.shown

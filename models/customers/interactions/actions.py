@@ -21,7 +21,7 @@ from models.customers.promises.promise import Promise
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import NotFound, Settled
-from models.rhythm.next_contact import NextContact, next_contact
+from models.rhythm.next_contact import NextContact
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -185,10 +185,10 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         today: date,
     ) -> LogResult:
         """As it stands in the end; `today` is the local date of whoever logged it."""
-        rating = interaction.rating
+        rating, promises = interaction.rating, self.open_promises()
         return LogResult(
             interaction,
-            coming=next_contact(self.due_status, today),
+            coming=self.next_contact(today, promises),
             settled=settled.nudge if settled else None,
             settled_day=settled.day_seen_on(today) if settled else None,
             learned=learned.field if learned and learned.words else None,
@@ -196,7 +196,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             asks_eleventh=rating is not None,
             alerts=alerts,
             step=self.step_done_by(interaction),
-            promises=self.open_promises(),
+            promises=promises,
         )
 
     def _noted_already(self, result: LogResult) -> LogResult:

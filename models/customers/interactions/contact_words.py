@@ -210,3 +210,14 @@ UNSURE = words_of(
     r"|forgot whether",
     r"i think|i guess|probably|either(?= \w)",
 )
+
+# Whoever calls or comes by is spoken to, unless something says that they were missed.
+CAME_IN_PERSON = re.compile(
+    r"\b(?:called|calls|phoned|telephoned|rang|visited|(?:came|stopped|dropped|popped) (?:by|in|over))\b"
+    r"(?P<us> (?:me|us)\b)?"
+)
+MISSED_THEM = re.compile(
+    r"\b(?:miss\w*|tried|tries|trying|while|when|but|voice ?mail|vm|message|msg|machine|not|no|nobody|busy"
+    r"|unable|out|away|left|lunch|another call)\b|n't\b|\b(?:i was|we were)\b",
+    re.IGNORECASE,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.customers.interactions.clauses import Clause, clauses_of
-from models.customers.interactions.contact_words import CHANNELS, UNREAL
+from models.customers.interactions.contact_words import CAME_IN_PERSON, CHANNELS, MISSED_THEM, UNREAL
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -26,7 +26,18 @@ def read_outcome(note: str, people: Sequence[str] = ()) -> Outcome | None:
     of the customer's contacts."""
     clauses = read_signs(note, people)
     is_either = any(clause.after == "or" for clause, _ in clauses)
-    return _outcome([signs for _, signs in clauses], is_either=is_either)
+    outcome = _outcome([signs for _, signs in clauses], is_either=is_either)
+    may_have_spoken = _came_in_person(clauses) and not MISSED_THEM.search(note.replace("’", "'"))
+    return None if outcome is Outcome.THEY_WROTE and may_have_spoken else outcome
+
+
+def _came_in_person(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+    """Whether they called somebody of us or came by, or did so and said something: "called, asks for a
+    discount"."""
+    for place, (clause, signs) in enumerate(clauses):
+        if Sign.THEY_CAME in signs[:1] and (came := CAME_IN_PERSON.search(clause.words)):
+            return bool(came["us"]) or any(Sign.THEY_SAY in more for _, more in clauses[place + 1 :])
+    return False
 
 
 def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list[Sign]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -15,6 +17,7 @@ from models.customers.promises.kept_rate import KeptRate, kept_rate
 from models.customers.promises.promise import Promise, PromiseDetails, Side
 from models.customers.timeline import Timeline
 from models.kernel.errors import Settled
+from models.rhythm.next_contact import NextContact, NextContactKind, next_contact
 from models.storage.base import session_of
 from models.team.rep import Rep
 
@@ -31,6 +34,16 @@ class Promises(Timeline):
         together = joinedload(Promise.made_by)
         query = select(Promise).filter_by(customer_id=self.id, withdrawn_at=None, settled_at=None)
         return list(session_of(self).scalars(query.options(together).order_by(Promise.due_on, Promise.id)))
+
+    def next_contact(self, today: date, promises: Sequence[Promise] | None = None) -> NextContact:
+        """Return the next contact, with the words where it is a promise; `today` is the reader's date.
+        `promises`: the open ones, where they are read already."""
+        coming = next_contact(self.due_status, today)
+        if coming.kind is not NextContactKind.PROMISE:
+            return coming
+        open_promises = self.open_promises() if promises is None else promises
+        words = (promise.what for promise in open_promises if promise.is_ours)
+        return replace(coming, step=next(words, ""))
 
     def kept_rates(self) -> dict[Side, KeptRate]:
         """How each side has kept its word here, ever since; without a side that never promised anything."""

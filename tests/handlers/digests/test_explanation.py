@@ -188,3 +188,19 @@ def test_a_customer_whose_rhythm_was_changed_says_so(house: House, ana: Persona)
     due_since(house, ana, "Acme Bakery", 3)
 
     assert "This customer has a rhythm of its own: every 10 days, 20 at most." in told(ana, "acme")
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("she called, I was out", "They called on Mon 23 Nov and wait for your answer"),
+        ("she came by, I was out", "They came by on Mon 23 Nov and wait for your answer"),
+        ("she wrote by e-mail, wants a quote", "They wrote on Mon 23 Nov and wait for your answer"),
+    ],
+)
+def test_how_they_got_in_touch_is_said_as_it_was(house: House, ana: Persona, note: str, words: str) -> None:
+    house.customer(ana, "Bolt")
+    ana.submit(ana.command("/logcall", f"Bolt: {note}").view)
+
+    assert words in told(ana, "bolt")
+    assert words in ana.command("/customer", "bolt").text

@@ -145,7 +145,7 @@ def test_a_forged_value_is_not_found(forged: str) -> None:
     ("columns", "said"),
     [
         ({"trouble_on": days_ago(2)}, "A problem since Mon 16 Nov, and nobody has called back"),
-        ({"waiting_since": days_ago(1)}, "They wrote on Tue 17 Nov and wait for your answer"),
+        ({"waiting_since": days_ago(1)}, "They got in touch on Tue 17 Nov and wait for your answer"),
         (
             {"next_step": "send a price list", "next_step_on": days_ago(0)},
             "You agreed: send a price list, by Wed 18 Nov",
@@ -161,7 +161,7 @@ def test_several_reasons_make_one_line() -> None:
     customer = a_customer(waiting_since=days_ago(1))
 
     assert words(a_calling(customer)) == (
-        "They wrote on Tue 17 Nov and wait for your answer. 44 days since you last spoke"
+        "They got in touch on Tue 17 Nov and wait for your answer. 44 days since you last spoke"
     )
 
 

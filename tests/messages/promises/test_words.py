@@ -24,7 +24,16 @@ def a_promise(
     customer: Customer, what: str, *, days: int = 5, side: Side = Side.OURS, number: int = 1
 ) -> Promise:
     """Due so many days ago."""
-    return Promise(id=number, customer=customer, side=side, what=what, due_on=days_ago(days), made_at=NOW)
+    return Promise(
+        id=number,
+        customer=customer,
+        side=side,
+        what=what,
+        due_on=days_ago(days),
+        made_at=NOW,
+        made_by=customer.owner,
+        made_by_id=customer.owner.id,
+    )
 
 
 def a_calling(customer: Customer, *promises: Promise, note: str = "") -> CardContent:
@@ -78,7 +87,10 @@ def test_lists_and_alerts_of_promises_fit(typed: str) -> None:
     customer = a_customer(typed[:200])
     many = [a_promise(customer, typed, number=2**31 - number) for number in range(1, 31)]
 
-    for payload in (alert_message(many, TODAY), open_promises_message(customer, many, TODAY)):
+    for payload in (
+        alert_message(many, TODAY),
+        open_promises_message(customer, many, TODAY, reader=customer.owner),
+    ):
         assert problems_of_message(payload) == []
         assert "and 20 more" in str(payload["blocks"])
 
@@ -101,7 +113,7 @@ def test_the_longest_list_of_ones_own_fits() -> None:
     promises = [a_promise(customer, " ".join(HOSTILE)[:300], days=day, number=day + 1) for day in range(12)]
     settled = [a_promise(customer, " ".join(HOSTILE)[:300], number=number) for number in range(20, 25)]
 
-    listed = my_promises_message(promises, settled, TODAY, count=40)
+    listed = my_promises_message(promises, settled, TODAY, count=40, reader=customer.owner)
 
     assert problems_of_message(listed) == []
     assert "and 30 more" in listed["text"]
