@@ -16,7 +16,7 @@ SHOWN_STEP = 300  # characters
 STAYS = {
     ReasonKind.HOT_POTATO: "a problem nobody has called back about",
     ReasonKind.PROMISE: "a promise of ours is due",
-    ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
+    ReasonKind.WAITS_FOR_ANSWER: "the answer to them is due",
     ReasonKind.NEXT_STEP: "the next step is due",
     ReasonKind.AWAITED: "a promise of theirs is overdue",
     ReasonKind.OCCASION: "there is a personal word to say",

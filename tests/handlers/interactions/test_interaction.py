@@ -214,7 +214,7 @@ def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Persona) -> 
     [
         ("We spoke", "today, reached. Next contact by Wed 23 Dec."),
         ("Tried, not reached", "today, nobody reached. Next contact by"),
-        ("They wrote or came by", "they wait for an answer. It stays on your list: they wait for an answer."),
+        ("They wrote or came by", "for an answer. It stays on your list: the answer to them is due."),
     ],
 )
 def test_the_answer_says_when_the_next_contact_falls(
@@ -306,7 +306,7 @@ def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Persona, cle
 
     said = cleo.submit(form, {"Reached?": "They wrote or came by"})
 
-    assert "It stays on Ana Silva's list: they wait for an answer." in said.text
+    assert "It stays on Ana Silva's list: the answer to them is due." in said.text
 
 
 def test_a_message_becomes_the_note(house: House, ana: Persona, ben: Persona) -> None:
