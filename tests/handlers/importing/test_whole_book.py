@@ -48,6 +48,17 @@ def test_an_admin_brings_a_whole_book_into_an_empty_one(house: House, olga: Pers
         assert [rep.name for rep in book.reps()] == ["Cleo Marchand"]
 
 
+def test_who_is_no_admin_any_more_does_not_take_a_whole_book_back(house: House, olga: Persona) -> None:
+    boss = enrolled(house, house.slack.join("Cleo Marchand", is_admin=True))
+    house.customer(olga, "Acme Bakery")
+    message = drop(house, boss, "book.json", exported(house, olga))
+    press(house, boss, message, "Import")
+    boss.changes(is_admin=False)
+    with house.book(boss) as book:
+        book.rep.admin_since = None
+    assert "A whole book is taken back by an admin." in boss.click(message, "Undo").text
+
+
 def test_a_book_that_has_begun_takes_no_other(house: House, cleo: Persona, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     message = drop(house, cleo, "book.json", exported(house, cleo))
