@@ -33,6 +33,9 @@ _NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 _NOT_THAT_DAY = re.compile(rf",? not (?:on )?(?:{words.A_DAY}),?(?: but)?(?: on)?$", re.IGNORECASE)
 _NOT_LATER = re.compile(r"^(?:and )?not (?:after|later)(?: than that)?\b[,; ]*", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:(?:early |late )?(?:morning|afternoon|evening)|(?P<at>night|noon|lunchtime))$", re.IGNORECASE
+)
 _AROUND = " ,;:–-"
 
 
@@ -71,12 +74,24 @@ def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
     start, end = place_typed(*match.span(), text, typed)
     before, after = typed[:start].rstrip(f"{_AROUND}("), typed[end:].lstrip(f"{_AROUND}).").rstrip(" .,;!")
     before, after = _NOT_THAT_DAY.sub("", before), _NOT_LATER.sub("", after)
-    hour = ""
-    if match["hour"]:
-        hour_start, hour_end = place_typed(*match.span("hour"), text, typed)
-        hour = typed[hour_start:hour_end]
-        hour = hour if re.match(r"(?:at|around|about)\b", hour, re.IGNORECASE) else f"at {hour}"
-    return ParsedDay(" ".join(filter(None, (before, hour, after))), typed[day_start:day_end])
+    day = typed[day_start:day_end]
+    return ParsedDay(" ".join(filter(None, (before, _part_of(day), _hour(match, text, typed), after))), day)
+
+
+def _part_of(day: str) -> str:
+    """The part of a day that is named with it: "in the morning" of "tomorrow morning"."""
+    part = _PART.search(day)
+    if part is None:
+        return ""
+    return f"at {part[0]}" if part["at"] else f"in the {part[0]}"
+
+
+def _hour(match: re.Match[str], text: str, typed: str) -> str:
+    if not match["hour"]:
+        return ""
+    start, end = place_typed(*match.span("hour"), text, typed)
+    hour = typed[start:end]
+    return hour if re.match(r"(?:at|around|about)\b", hour, re.IGNORECASE) else f"at {hour}"
 
 
 def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:

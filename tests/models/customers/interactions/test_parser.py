@@ -121,9 +121,7 @@ def test_a_title_in_front_does_not_hide_the_first_name(note: str, persons: list[
     assert list(parse_note(note, "", TODAY, people).persons) == persons
 
 
-@pytest.mark.parametrize(
-    "note", ["Jorge called me, asks for a discount", "jorge called me, asks for a discount"]
-)
+@pytest.mark.parametrize("note", ["Jorge wrote, asks for a discount", "Jorge e-mailed me, wants a quote"])
 def test_a_person_with_a_title_is_read_as_any_other(note: str) -> None:
     told = [parse_note(note, "", TODAY, [name]) for name in ("Dr. Jorge Pinto", "Jorge Pinto")]
 
