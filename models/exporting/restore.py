@@ -30,6 +30,7 @@ from models.team.team import Team
 from models.team.workspace import Workspace
 
 Advance = Callable[[int], None]
+MERGED_INTO = "merged_into_id"
 SHOWN = 80  # characters of a value that is refused
 STARTED_WITH = (table_of(Segment), table_of(ContactPlan))  # of a new workspace; nobody has used them yet
 
@@ -127,10 +128,13 @@ class TableRestorer:
     def write_references(self) -> None:
         """References within the table, now that all of it is there."""
         rows = {id_: place for place, id_ in enumerate(self._new_ids)} if self._self_references else {}
+        merged = {id_ for id_, name, _ in self._self_references if name == MERGED_INTO}
         for id_, name, number in self._self_references:
             to, place = self._find(self._table.name, number), rows[id_]
             if self._of_customers[place] != self._of_customers[number - 1]:
                 raise Invalid(errors.OF_TWO_CUSTOMERS.format(table=self._table.name, number=place + 1))
+            if name == MERGED_INTO and to in merged:
+                raise Invalid(errors.MERGED_INTO_MERGED.format(number=place + 1, other=number))
             self._connection.execute(
                 update(self._table).where(self._table.c.id == bindparam("row")).values({name: to}),
                 {"row": id_},

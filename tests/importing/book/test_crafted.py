@@ -32,7 +32,23 @@ def rep(more: str = "") -> str:
     return f"{BEGINS}{REP % more}}}\n"
 
 
+def merged(*into: str) -> str:
+    """Customers, each merged into the one of that number."""
+    customer = '{"name": "Acme", "name_key": "acme", "owner_id": 1, "segment_id": 1, "country": "PT",'
+    customer += ' "added_at": "2026-11-20T10:00:00+00:00", "merged_into_id": %s,'
+    days = ", ".join(f'"{day}_on": "2026-12-01"' for day in ("first_due", "due", "maximum"))
+    customer += f' "silent_from": "2026-12-01", {days}}}'
+    segments = '"segments": [{"name": "key", "ideal_days": 7, "maximum_days": 14}]'
+    return f'{rep()[:-2]},\n{segments},\n"customers": [{", ".join(customer % number for number in into)}]}}'
+
+
 CRAFTED = {
+    "a customer merged into itself": (merged("1"), "customers was merged into number 1, which was merged"),
+    "customers merged in a circle": (
+        merged("2", "1"),
+        "customers was merged into number 2, which was merged",
+    ),
+    "merged into one that was": (merged("2", "3", "null"), "Number 1 of customers was merged into number 2"),
     "a number beyond all columns": (rep(f', "budget": {2**70}'), f"“{2**70}” is no budget of reps"),
     "a list as a name": (rep().replace('"Ana"', '["Ana", "Eve"]'), "is no name of reps"),
     "an object as a note": (rep().replace('"Ana"', '{"first": "Ana"}'), "is no name of reps"),
@@ -132,6 +148,8 @@ def test_a_crafted_file_is_refused_with_words_and_nothing_is_written(
 def test_the_plain_file_that_the_others_bend_is_taken(empty: Settings, tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     path.write_text(rep(', "budget": 3'))
+    run_import(empty, path, NOW, dry_run=True)
+    path.write_text(merged("2", "null", "2"))
     run_import(empty, path, NOW, dry_run=True)
     assert not any(rows(empty.database_url).values())
     run_import(empty, path, NOW)
