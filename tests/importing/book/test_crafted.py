@@ -145,11 +145,17 @@ def test_a_crafted_file_is_refused_with_words_and_nothing_is_written(
     assert not any(rows(empty.database_url).values()), "nothing is written, not even a workspace"
 
 
+def test_customers_merged_into_one_that_stayed_are_taken(empty: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    path.write_text(merged("2", "null", "2"))
+    run_import(empty, path, NOW)
+    first, second, third = rows(empty.database_url)["customers"]
+    assert first["merged_into_id"] == third["merged_into_id"] == second["id"]
+
+
 def test_the_plain_file_that_the_others_bend_is_taken(empty: Settings, tmp_path: Path) -> None:
     path = tmp_path / "book.json"
     path.write_text(rep(', "budget": 3'))
-    run_import(empty, path, NOW, dry_run=True)
-    path.write_text(merged("2", "null", "2"))
     run_import(empty, path, NOW, dry_run=True)
     assert not any(rows(empty.database_url).values())
     run_import(empty, path, NOW)
