@@ -147,6 +147,17 @@ def test_characters_that_do_harm_are_left_out(office: Office) -> None:
     assert office.customer("Acme <!channel>").notes == "fine"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\v", "\x85", "\u2028", "\t"])
+def test_a_name_that_goes_on_below_is_one_name(office: Office, end: str) -> None:
+    headings = "Name,Contact,Role,Last contact,Last note"
+    cells = ("Acme{0}Bakery", "Rosa{0}Lima", "Head{0}of all", "2026-10-05", "one{0}two")
+    office.take(f"{headings}\n" + ",".join(f'"{cell.format(end)}"' for cell in cells) + "\n")
+    acme = office.customer("Acme Bakery")
+    (rosa,) = acme.contacts
+    assert (acme.name, rosa.name, rosa.role) == ("Acme Bakery", "Rosa Lima", "Head of all")
+    assert acme.interactions[0].note in ("one\ntwo", "one\ttwo")
+
+
 def test_a_customer_nothing_is_said_of_is_in_the_default_segment(office: Office) -> None:
     office.take("Name,Segment\nAcme,\n")
     assert office.customer("Acme").segment.is_default

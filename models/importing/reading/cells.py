@@ -64,6 +64,11 @@ def tidy_foreign(cell: str) -> str:
     return cell
 
 
+def one_line(cell: str) -> str:
+    """The content of a cell that holds no text of several lines: a name that goes on below is one name."""
+    return " ".join(cell.split())
+
+
 def check_damage(cell: str) -> str:
     """The cell. Raises Invalid for what a spreadsheet wrote in the place of what was there."""
     if cell[:1] == "#" and DAMAGE.fullmatch(cell):

@@ -55,7 +55,7 @@ class HistoryReader:
         channel, note = TOUCHES[name], ""
         if name == "last_on":
             channel = cells.word("last_channel", VOCABULARY["last_channel"], number)
-            note = cells.get("last_note", number=number) or ""
+            note = cells.get("last_note", str, number) or ""
         if day is None:
             if (channel and name == "last_on") or note:
                 raise Invalid(errors.INTERACTION_WITHOUT_DAY)

@@ -11,7 +11,7 @@ from models.customers.contacts.contact import Birthday
 from models.customers.contacts.errors import STILL_TO_COME
 from models.importing.columns.columns import ColumnMapping
 from models.importing.preview.choices import DateOrder
-from models.importing.reading.cells import check_damage, is_no_day
+from models.importing.reading.cells import check_damage, is_no_day, one_line
 from models.importing.reading.dates import read_birthday, read_day
 from models.kernel.errors import Invalid
 
@@ -28,7 +28,7 @@ class LineCells:
     orders: dict[int, DateOrder]
     zone: str = "UTC"
 
-    def get(self, name: str, read: Read = str, number: int = 1) -> Any:
+    def get(self, name: str, read: Read = one_line, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column. Raises
         Invalid, naming the column."""
         index = self._index(name, number)

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.customers.contacts.contact import LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.importing.reading.addresses import read_emails, read_phones
+from models.importing.reading.cells import one_line
 from models.importing.reading.line_cells import LineCells
 from models.importing.reading.vocabulary import read_line, read_word
 from models.kernel.vocabulary import Channel, Tone
@@ -49,7 +50,7 @@ class PersonReader:
         emails = self._all(cells, "contact_email", n, read_emails)
         phones = self._all(cells, "contact_phone", n, read_phones)
         details = {
-            "role": cells.get("contact_role", partial(read_line, longest=LONGEST_ROLE), n) or "",
+            "role": one_line(cells.get("contact_role", partial(read_line, longest=LONGEST_ROLE), n) or ""),
             "email": emails[0][1] if emails else "",
             "phone": phones[0][1] if phones else "",
             "birthday": cells.birthday("contact_birthday", n, today),
