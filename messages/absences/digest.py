@@ -21,7 +21,7 @@ COLLEAGUES = 3  # whose deeds are told one by one
 def sections_for_others(content: DigestContent, card_size: CardSize) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
-    return [block for covered in content.covered for block in _section(covered, content.today, card_size)]
+    return [block for covered in content.covered for block in _section(covered, content, card_size)]
 
 
 def homecoming_line(content: DigestContent) -> list[Block]:
@@ -30,7 +30,8 @@ def homecoming_line(content: DigestContent) -> list[Block]:
     return [section(plain(_return_words(return_summary)))] if return_summary else []
 
 
-def _section(covered: CoveredCards, today: date, card_size: CardSize) -> list[Block]:
+def _section(covered: CoveredCards, content: DigestContent, card_size: CardSize) -> list[Block]:
+    today = content.today
     name = shorten(covered.owner.name, min(NAME, card_size.name))
     if covered.until is None:
         return [
@@ -38,7 +39,7 @@ def _section(covered: CoveredCards, today: date, card_size: CardSize) -> list[Bl
             *(block for card in covered.cards for block in _card_with_owner(card, name, today, card_size)),
         ]
     words = plaintext("absences/words", "section", name=name, until=day_words(covered.until, today))
-    below = cards(covered.cards, today, card_size=card_size)
+    below = cards(covered.cards, today, card_size=card_size, reader_id=content.digest.rep.id)
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
 

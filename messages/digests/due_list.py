@@ -58,7 +58,10 @@ def _by_owner(
                 bold(plaintext("absences/words", "covered", name=shorten(owner.name, LONGEST_NAME)))
             )
         yield from cards(
-            (card for card in card_contents if card.customer.owner_id == owner.id), today, card_size=card_size
+            (card for card in card_contents if card.customer.owner_id == owner.id),
+            today,
+            card_size=card_size,
+            reader_id=digest.rep_id,
         )
 
 

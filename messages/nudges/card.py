@@ -50,14 +50,20 @@ class CardSize:
 AMPLE = CardSize(name=100, words=240)
 
 
-def cards(contents: Iterable[CardContent], today: date, *, card_size: CardSize) -> list[Block]:
-    """One below the other, a line above each."""
+def cards(
+    contents: Iterable[CardContent], today: date, *, card_size: CardSize, reader_id: int | None = None
+) -> list[Block]:
+    """One below the other, a line above each. `reader_id`: None where the customers' owner reads them."""
     return [
-        block for card in contents for block in (divider(), *card_blocks(card, today, card_size=card_size))
+        block
+        for card in contents
+        for block in (divider(), *card_blocks(card, today, card_size=card_size, reader_id=reader_id))
     ]
 
 
-def card_blocks(content: CardContent, today: date, *, card_size: CardSize = AMPLE) -> list[Block]:
+def card_blocks(
+    content: CardContent, today: date, *, card_size: CardSize = AMPLE, reader_id: int | None = None
+) -> list[Block]:
     """An open card with its buttons, or what became of it."""
     if not is_open(content):
         return [_settled(content, today, card_size)]
@@ -69,7 +75,7 @@ def card_blocks(content: CardContent, today: date, *, card_size: CardSize = AMPL
     )
     block_id = f"{CARD}{content.customer.id}"
     first = (*_kept_buttons(content, card_size), *_rate_buttons(content, value, card_size))
-    return [_words(content, today, card_size), actions(*first, *buttons, block_id=block_id)]
+    return [_words(content, today, card_size, reader_id), actions(*first, *buttons, block_id=block_id)]
 
 
 def _kept_buttons(content: CardContent, card_size: CardSize) -> list[Block]:
@@ -116,14 +122,17 @@ def gone() -> NotFound:
     return NotFound(plaintext("nudges/words", "gone"))
 
 
-def _words(content: CardContent, today: date, card_size: CardSize) -> Block:
+def _words(content: CardContent, today: date, card_size: CardSize, reader_id: int | None) -> Block:
     customer, last = content.customer, content.last
     note = shorten(" ".join(last.note.split()), card_size.words) if last else ""
+    reasons = reason_words(
+        content, today, longest=card_size.words, most=card_size.reasons, reader_id=reader_id
+    )
     step = agreed_words(content, today, longest=card_size.words)
     clocks = clocks_words(customer, today)
     return rich_text(
         bold(shorten(customer.name, card_size.name)),
-        f" · {reason_words(content, today, longest=card_size.words, most=card_size.reasons)}\n",
+        f" · {reasons}\n",
         last_words(content, today) + (f", “{note}”" if note else ""),
         f" {step}\n" if step else "\n",
         f"{clocks}\n" if clocks else "",

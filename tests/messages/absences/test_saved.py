@@ -130,7 +130,7 @@ def test_a_digest_for_ten_colleagues_who_are_away_fits(typed: str) -> None:
     theirs = [
         replace(
             a_calling(a_customer(name, id=n, owner=owner, owner_id=n, **late), last=a_call(44, note)),
-            promises=(Promise(id=n, side=Side.OURS, what=name, due_on=YESTERDAY),),
+            promises=(Promise(id=n, side=Side.OURS, what=name, due_on=YESTERDAY, made_by=owner),),
         )
         for n, owner in enumerate(owners, start=20)
     ]
@@ -180,6 +180,19 @@ def test_an_undo_is_read_back() -> None:
     assert absences.read_undo(absences.undo_value(absence, before)) == (3, (TODAY, FRIDAY, BEN.id))
     alone = replace(before, cover=None)
     assert absences.read_undo(absences.undo_value(absence, alone)) == (3, (TODAY, FRIDAY, None))
+
+
+def test_on_the_card_of_a_colleague_who_is_away_the_promise_is_hers() -> None:
+    card = a_calling(a_customer(owner=BEN, owner_id=BEN.id, promised_on=YESTERDAY))
+    what = {"what": "the plan", "due_on": YESTERDAY, "side": Side.OURS}
+    promises = (Promise(id=1, made_by=BEN, made_by_id=BEN.id, **what),)
+    covered = replace(card, promises=promises)
+
+    digest = digest_message(replace(a_morning(), covered=(CoveredCards(BEN, FRIDAY, (covered,)),)))["text"]
+    rest = rest_message(Digest(id=5, day=TODAY, rep=ANA, rep_id=ANA.id), [covered], TODAY, 0, has_more=False)
+
+    assert "Ben Okafor promised: the plan" in digest
+    assert "Ben Okafor promised: the plan" in rest["text"]
 
 
 def test_of_the_rest_those_of_a_colleague_who_is_away_come_last_under_a_heading() -> None:
