@@ -18,7 +18,7 @@ from models.book.installation import workspaces
 from models.book.library import Library
 from models.kernel.errors import Busy, Unavailable
 from models.outbox.message import OutboxKind
-from models.outbox.queue import has_waiting, next_to_send
+from models.outbox.queue import has_due, has_waiting, next_to_send
 from models.team.workspace import Workspace
 from scheduler.background import BackgroundThread
 from scheduler.claim import Claim, claim
@@ -57,7 +57,8 @@ class DeliveryWorker:
     def deliver_waiting(self) -> int:
         """Carry out whatever can be sent now. Returns how many messages were taken in hand."""
         with self._delivery_lock:
-            return sum(self._deliver_in(workspace) for workspace in workspaces(self._library))
+            due = has_due(self._clock())
+            return sum(self._deliver_in(workspace) for workspace in workspaces(self._library, due))
 
     def connection(self, workspace: Workspace) -> SlackConnection:
         team = workspace.slack_team_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from models.book import Book
 from models.book.library import Library
@@ -49,6 +49,7 @@ def founding(library: Library, slack_team_id: str, *, name: str = "") -> Iterato
         yield Book(session, workspace.id)
 
 
-def workspaces(library: Library) -> list[Workspace]:
+def workspaces(library: Library, *conditions: ColumnElement[bool]) -> list[Workspace]:
+    """All workspaces of which these conditions hold."""
     with library.read(0) as book:
-        return list(book.session.scalars(select(Workspace).order_by(Workspace.id)))
+        return list(book.session.scalars(select(Workspace).where(*conditions).order_by(Workspace.id)))

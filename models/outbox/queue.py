@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from models.outbox.message import OutboxKind, OutboxMessage
 from models.storage.locks import LOCK
 from models.team.rep import Rep
+from models.team.workspace import Workspace
 
 _OTHER = aliased(OutboxMessage)
+
+
+def has_due(now: datetime) -> ColumnElement[bool]:
+    """Whether a workspace, any of them, has a message whose time has come, sendable yet or not."""
+    message = OutboxMessage.__table__.c
+    return exists().where(
+        message.workspace_id == Workspace.id, message.closed_at.is_(None), message.due_at <= now
+    )
 
 
 def has_waiting(session: Session, *, now: datetime, kinds: Collection[OutboxKind]) -> bool:

@@ -44,7 +44,8 @@ class ImportWorker:
     def carry_out_waiting(self) -> int:
         """Carry out whatever can be done now. Returns how many tasks were taken in hand."""
         with self._lock:
-            return sum(self._carry_out_in(workspace) for workspace in workspaces(self._library))
+            waiting = has_task(self._tasks, now=self._clock())
+            return sum(self._carry_out_in(workspace) for workspace in workspaces(self._library, waiting))
 
     def _carry_out_in(self, workspace: Workspace) -> int:
         count = 0
@@ -55,9 +56,6 @@ class ImportWorker:
 
     def _claim(self, workspace: Workspace) -> FileClaim | None:
         now = self._clock()
-        with self._library.read(workspace.id) as book:
-            if not has_task(book.session, self._tasks, now=now):
-                return None
         with self._library.open(workspace.id) as book:
             file = next_file(book.session, self._tasks, now=now)
             return claim_file(file, lease=self._lease, now=now) if file else None

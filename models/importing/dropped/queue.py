@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.importing.dropped import errors
 from models.importing.dropped.file import KEPT_AFTERWARDS, KEPT_UNDECIDED, LONGEST_NAME, DroppedFile, FileTask
 from models.kernel.errors import NotFound
+from models.team.workspace import Workspace
 
 
 def keep_dropped(
@@ -51,13 +53,16 @@ def own_file(book: Book, file_id: int) -> DroppedFile:
     return file
 
 
-def has_task(session: Session, tasks: Collection[FileTask], *, now: datetime) -> bool:
-    return session.scalar(_waiting(tasks, now).limit(1)) is not None
+def has_task(tasks: Collection[FileTask], *, now: datetime) -> ColumnElement[bool]:
+    """Whether a workspace, any of them, has such a task to be taken in hand."""
+    file = DroppedFile.__table__.c
+    return exists().where(file.workspace_id == Workspace.id, *_waiting(file, tasks, now))
 
 
 def next_file(session: Session, tasks: Collection[FileTask], *, now: datetime) -> DroppedFile | None:
     """The file that has waited longest, locked for this transaction."""
-    oldest = _waiting(tasks, now).order_by(DroppedFile.due_at, DroppedFile.id).limit(1)
+    waiting = select(DroppedFile).where(*_waiting(DroppedFile, tasks, now))
+    oldest = waiting.order_by(DroppedFile.due_at, DroppedFile.id).limit(1)
     return session.scalar(oldest.with_for_update(skip_locked=True))
 
 
@@ -86,9 +91,6 @@ def forget_old_files(book: Book, *, now: datetime) -> None:
     )
 
 
-def _waiting(tasks: Collection[FileTask], now: datetime) -> Select[DroppedFile]:
-    return select(DroppedFile).where(
-        DroppedFile.task.in_(tasks),
-        DroppedFile.due_at <= now,
-        or_(DroppedFile.claimed_until.is_(None), DroppedFile.claimed_until <= now),
-    )
+def _waiting(file: Any, tasks: Collection[FileTask], now: datetime) -> list[ColumnElement[bool]]:
+    is_free = or_(file.claimed_until.is_(None), file.claimed_until <= now)
+    return [file.task.in_(tasks), file.due_at <= now, is_free]
