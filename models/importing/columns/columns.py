@@ -163,7 +163,7 @@ def _place(columns: ColumnMapping, ranked: dict[int, tuple[HeadingMeaning, int]]
         key = meaning.field, meaning.number
         if key not in columns.indices:
             columns.indices[key] = index
-            columns.uses[index] = _use_of(meaning.field)
+            columns.uses[index] = ColumnUse.READ if columns.is_own else _use_of(meaning.field)
         else:
             columns.uses[index] = _use_of_another(columns, key, index)
             if columns.uses[index] in (ColumnUse.FURTHER, ColumnUse.SECOND):

@@ -28,11 +28,15 @@ class LineCells:
     orders: dict[int, DateOrder]
     zone: str = "UTC"
 
-    def get(self, name: str, read: Read = one_line, number: int = 1) -> Any:
+    def get(self, name: str, read: Read | None = None, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column. Raises
         Invalid, naming the column."""
         index = self._index(name, number)
-        return None if index is None else self.at(index, read)
+        return None if index is None else self.at(index, read or self.as_name)
+
+    def as_name(self, cell: str) -> str:
+        """The content of a cell of one line; an export of a book wrote it as it is."""
+        return cell if self.columns.is_own else one_line(cell)
 
     def _index(self, name: str, number: int) -> int | None:
         """The column of a field: the first that is filled, where there are several."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from models.customers.contacts.contact import LONGEST_PHONE, LONGEST_ROLE, ContactDetails
 from models.importing.reading.addresses import read_emails, read_phones
-from models.importing.reading.cells import one_line
 from models.importing.reading.line_cells import LineCells
 from models.importing.reading.vocabulary import read_line, read_word
 from models.kernel.vocabulary import Channel, Tone
@@ -50,7 +49,7 @@ class PersonReader:
         emails = self._all(cells, "contact_email", n, read_emails)
         phones = self._all(cells, "contact_phone", n, read_phones)
         details = {
-            "role": one_line(cells.get("contact_role", partial(read_line, longest=LONGEST_ROLE), n) or ""),
+            "role": cells.get("contact_role", partial(_role, cells), n) or "",
             "email": emails[0][1] if emails else "",
             "phone": phones[0][1] if phones else "",
             "birthday": cells.birthday("contact_birthday", n, today),
@@ -84,6 +83,10 @@ class PersonReader:
             for value in cells.at(index, read) or ():
                 found.setdefault(value, cells.columns.heading(index))
         return [(label, value) for value, label in found.items()]
+
+
+def _role(cells: LineCells, cell: str) -> str:
+    return read_line(cells.as_name(cell), LONGEST_ROLE)
 
 
 def has_company_address(columns: Any) -> bool:
