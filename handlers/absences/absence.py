@@ -110,7 +110,7 @@ def return_early(book: Book, command: Payload, now: datetime) -> Message:
 
 def _record_typed_absence(book: Book, typed: ParsedAbsence, now: datetime) -> Message:
     rep = _rep_named(book, typed.person)
-    first, last = parse_span(typed.days, rep.today(now))
+    first, last = parse_span(typed.days, rep.today(now), days=rep.working_days)
     return _record_absence(book, rep, AbsenceDetails(first, last, _cover(book, typed.cover)), now)
 
 

@@ -11,6 +11,7 @@ from messages.kit.blocks import Block
 from messages.kit.typed import unquoted
 from models.book.customer_scope import CustomerScope
 from models.book.finding.name_in_sentence import looks_like_a_name, match_name
+from models.calendar.days import Days
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.interactions import parser
@@ -34,18 +35,19 @@ class AddressedCall:
         return self.customers[0] if len(self.customers) == 1 else None
 
 
-def addressed_call(scope: CustomerScope, typed: str, today: date) -> AddressedCall:
-    """Parse the words as seen from the local `today`, and find the customers they may be about."""
+def addressed_call(scope: CustomerScope, typed: str, today: date, days: Days | None = None) -> AddressedCall:
+    """Parse the words as seen from the local `today` and the working `days`, and find the customers they may
+    be about."""
     sentence = unquoted(typed)
     match = match_name(scope, sentence, most=MOST_NAMED)
     if not match.name:
         is_name = looks_like_a_name(sentence)
-        parsed = ParsedCall(sentence) if is_name else parser.parse_note(sentence, "", today)
+        parsed = ParsedCall(sentence) if is_name else parser.parse_note(sentence, "", today, days=days)
         return AddressedCall(parsed, hint=hint_for(sentence if is_name else "", []) if sentence else None)
     only = match.matches[0] if len(match.matches) == 1 else None
     is_certain = only is not None and any(is_called(match.name, name) for name in only.names)
     note = match.note if is_certain or not match.note else sentence
-    parsed = parser.parse_note(note, match.name, today)
+    parsed = parser.parse_note(note, match.name, today, days=days)
     hint = None if is_certain and only and not only.contact else match_hint(match.name, match.matches)
     return AddressedCall(parsed, tuple(match.found), only.contact if only else None, hint)
 

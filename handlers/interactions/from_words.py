@@ -26,7 +26,7 @@ from models.kernel.names import name_key
 
 def draft_from_text(book: Book, typed: str, today: date) -> InteractionDraft:
     """Read a draft from the words; `today` is the rep's when they were typed."""
-    return _draft(book, addressed_call(book.customers_of(book.rep), typed, today), today)
+    return _draft(book, _addressed(book, typed, today), today)
 
 
 def words_of_message(book: Book, posted: Payload) -> str:
@@ -44,9 +44,13 @@ def written_at(posted: Payload, now: datetime) -> datetime:
 
 def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:
     """Read a draft from a message, which stands in the note whole."""
-    call = addressed_call(book.customers_of(book.rep), text, today)
-    parsed = parser.parse_note(text, call.parsed.named, today)
+    call = _addressed(book, text, today)
+    parsed = parser.parse_note(text, call.parsed.named, today, days=book.rep.working_days)
     return _draft(book, replace(call, parsed=parsed), today)
+
+
+def _addressed(book: Book, typed: str, today: date) -> AddressedCall:
+    return addressed_call(book.customers_of(book.rep), typed, today, book.rep.working_days)
 
 
 def _draft(book: Book, call: AddressedCall, today: date) -> InteractionDraft:
@@ -75,7 +79,8 @@ def _parsed_at(customer: Customer, book: Book, note: str, named: str, today: dat
     names = book.customers_of(book.rep).names_of(customer)
     keys = {name_key(name) for name in names if not has_a_given_name(name)}
     people = [contact.name for contact in customer.present_contacts if contact.name_key not in keys]
-    return parser.parse_note(note, named, today, people, customer=" ".join(names))
+    customer_name, days = " ".join(names), book.rep.working_days
+    return parser.parse_note(note, named, today, people, customer=customer_name, days=days)
 
 
 def with_promises_due(draft: InteractionDraft, book: Book, *, beside: int | None = None) -> InteractionDraft:

@@ -77,7 +77,8 @@ def open_contact(book: Book, action: Payload, response_url: str | None) -> View:
 
 
 def _parsed(interaction: Interaction, today: date) -> ParsedCall:
-    return parser.parse_note(interaction.note, "", today, customer=interaction.customer.name)
+    days = interaction.rep.working_days
+    return parser.parse_note(interaction.note, "", today, customer=interaction.customer.name, days=days)
 
 
 def _written_on(interaction: Interaction) -> date:

@@ -31,6 +31,7 @@ from messages.promises.words import settled_words
 from models.book import Book
 from models.book.finding.name_in_sentence import NameMatch, match_name
 from models.book.open_promises import count_due_on
+from models.calendar.days import Days
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import ParsedPromise, parse_promise, split_side
 from models.customers.promises.promise import LONGEST_PROMISE, Promise
@@ -154,7 +155,7 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     today = book.rep.today(now)
     side, sentence = split_side(typed)
     addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
-    parsed = _parsed(addressee, sentence, today)
+    parsed = _parsed(addressee, sentence, today, book.rep.working_days)
     option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
     hint = match_hint(addressee.name, addressee.matches) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
@@ -164,15 +165,15 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     return _with_promises_due(draft, book)
 
 
-def _parsed(addressee: NameMatch, sentence: str, today: date) -> ParsedPromise:
+def _parsed(addressee: NameMatch, sentence: str, today: date, days: Days) -> ParsedPromise:
     """Read whose promise it is from what follows the customer's name, or from one of its persons."""
     for customer in addressee.found:
         people = [contact.name for contact in customer.present_contacts]
         for words in (addressee.rest, sentence):
             if subject := parse_subject(words, people, customer.name):
-                parsed = parse_promise(subject.rest, today)
+                parsed = parse_promise(subject.rest, today, days=days)
                 return replace(parsed, side=subject.side, is_unsure=subject.side is None)
-    return parse_promise(addressee.rest, today)
+    return parse_promise(addressee.rest, today, days=days)
 
 
 def _with_promises_due(

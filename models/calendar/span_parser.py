@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
 from models.calendar.day_parser import parse_day
-from models.calendar.days import DAY
+from models.calendar.days import DAY, Days
 from models.calendar.lexicon import MONTH, spelled
 from models.calendar.typed.day_words import COUNTED
 from models.calendar.typed.past_days import just_over
@@ -29,15 +29,15 @@ ONE_MONTH = re.compile(
 )
 
 
-def parse_span(text: str, today: date) -> tuple[date, date]:
-    """The first and the last day these words name, seen from the rep's local `today`.
+def parse_span(text: str, today: date, *, days: Days | None = None) -> tuple[date, date]:
+    """The first and the last day these words name, seen from the rep's local `today` and working `days`.
 
     Without a first day it is today; without a last one it is that day alone, or the whole of "next week".
     Raises Invalid, also for a span that is over.
     """
     words = _spaced(spelled(text)).rstrip(",;!")
     words = words if re.search(r"\d\.\d+\.$", words) else words.rstrip(".")
-    first, last = _ends(words, today)
+    first, last = _ends(words, today, days)
     if last < today:
         raise Invalid(errors.is_over(last), field="last_day")
     return first, last
@@ -53,32 +53,32 @@ def _spaced(words: str) -> str:
     return words
 
 
-def _ends(words: str, today: date) -> tuple[date, date]:
+def _ends(words: str, today: date, days: Days | None) -> tuple[date, date]:
     if match := LASTING.match(words):
-        first = _first(match["first"] or match["start"], today)
+        first = _first(match["first"] or match["start"], today, days)
         counted = match["count"] or match["counted"]
-        return first, parse_day(f"in {counted}", first, field="last_day") - DAY
+        return first, parse_day(f"in {counted}", first, field="last_day", days=days) - DAY
     if match := UNTIL.match(words):
-        first = _first(match["first"], today)
-        return first, _last(match["last"], first, today)
+        first = _first(match["first"], today, days)
+        return first, _last(match["last"], first, today, days)
     if BEGINNING.match(words):
         raise Invalid(errors.UNTIL_WHEN, field="last_day")
-    day = _checked(words, parse_day(words, today, field="first_day"), today)
+    day = _checked(words, parse_day(words, today, field="first_day", days=days), today)
     return day, day + WHOLE.get(words, DAY) - DAY
 
 
-def _first(words: str | None, today: date) -> date:
+def _first(words: str | None, today: date, days: Days | None) -> date:
     """A day without a year that is over since not long has begun it: "from 10 Nov until Friday"."""
     if not words:
         return today
     said = BEGINNING.sub("", words)
-    day = parse_day(said, today, field="first_day")
+    day = parse_day(said, today, field="first_day", days=days)
     return just_over(said, day, today) or day
 
 
-def _last(words: str, first: date, today: date) -> date:
+def _last(words: str, first: date, today: date, days: Days | None) -> date:
     """As seen from today or, when that comes before the first day, from there: "from 1 Dec until Friday"."""
-    last = _checked(words, parse_day(words, today, field="last_day"), today)
+    last = _checked(words, parse_day(words, today, field="last_day", days=days), today)
     if last < first and first < (later := parse_day(words, first, field="last_day")) <= first + SOON:
         return later
     return last

@@ -11,7 +11,7 @@ from models.book import Book
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from tests.models.cast import NOW, House
-from tests.typed.readings import ASKED, NONE, TODAY, Line
+from tests.typed.readings import ASKED, IN_LISBON, NONE, TODAY, Line
 
 THEIR_BOOK = ("Acme Bakery", "Beta Steel", "Cobalt Labs", "Nestlé")
 THEN = NOW.replace(day=TODAY.day)
@@ -37,7 +37,7 @@ def opened(house: House, line: Line) -> Iterator[Book]:
 
 
 def read_name(book: Book, line: Line) -> str:
-    call = addressed_call(book.customers_of(book.rep), line["typed"], TODAY)
+    call = addressed_call(book.customers_of(book.rep), line["typed"], TODAY, IN_LISBON)
     if call.customer is not None:
         return call.customer.name
     return ASKED if call.customers else UNKNOWN

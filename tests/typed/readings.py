@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
+from models.calendar.days import MONDAY_TO_FRIDAY
 from models.calendar.period_parser import parse_period
+from models.calendar.working_days import working_days
 from models.customers.interactions.parser import parse_note
 from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.ratings.parser import parse_rating
@@ -24,6 +26,7 @@ from models.kernel.vocabulary import Outcome
 LINES = Path(__file__).with_name("lines.yaml")
 FURTHER = Path(__file__).with_name("further.yaml")
 TODAY = date(2026, 11, 16)  # a Monday
+IN_LISBON = working_days(MONDAY_TO_FRIDAY, "PT")
 ASKED, NONE = "asked", "none"
 
 Line = Mapping[str, Any]
@@ -52,7 +55,7 @@ def read_day_past(line: Line) -> str:
 
 
 def read_day_future(line: Line) -> dict[str, str]:
-    promise = parse_promise(line["typed"], TODAY)
+    promise = parse_promise(line["typed"], TODAY, days=IN_LISBON)
     return {"due": _due(promise), "what": promise.what}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from models.calendar.days import Days
 from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.promises.promise import Side
 
@@ -75,30 +76,30 @@ class ParsedStep:
     trouble: str = ""
 
 
-def find_promise(note: str, today: date) -> ParsedPromise | None:
-    """The first promise of the note, as seen from the speaker's local `today`. "Will" makes one only where a
-    day is named, and not where we will just talk again."""
+def find_promise(note: str, today: date, *, days: Days | None = None) -> ParsedPromise | None:
+    """The first promise of the note, as seen from the speaker's local `today`; `days` are their working days.
+    "Will" makes one only where a day is named, and not where we will just talk again."""
     for segment in _segments(note):
         if (match := _PROMISED.search(segment)) and not _is_denied(segment, match):
-            return _promise(match, today)
+            return _promise(match, today, days)
         if match := _WILL.search(segment) or _WILL_UNSAID.search(segment):
-            promise = _promise(match, today)
+            promise = _promise(match, today, days)
             is_step = promise.side is Side.OURS and re.match(_TALKING, promise.what, re.IGNORECASE)
             if promise.day and not is_step:
                 return promise
     return None
 
 
-def find_next_step(note: str, today: date) -> ParsedStep | None:
+def find_next_step(note: str, today: date, *, days: Days | None = None) -> ParsedStep | None:
     """The first next step of the note: what is called so, and where we will talk again on a day."""
     for segment in _segments(note):
         if match := _NEXT.match(segment):
-            return _step(match["what"], today)
+            return _step(match["what"], today, days)
         if _PROMISED.search(segment):
             continue
         for pattern in _TO_DO:
             match = pattern.search(segment)
-            step = _step(match["what"], today) if match and not _is_denied(segment, match) else None
+            step = _step(match["what"], today, days) if match and not _is_denied(segment, match) else None
             if step and step.day:
                 return step
     return None
@@ -116,11 +117,11 @@ def _is_denied(segment: str, match: re.Match[str]) -> bool:
     )
 
 
-def _promise(match: re.Match[str], today: date) -> ParsedPromise:
+def _promise(match: re.Match[str], today: date, days: Days | None) -> ParsedPromise:
     side = Side.THEIRS if match["they"] else Side.OURS
-    return replace(parse_promise(match["what"], today), side=side)
+    return replace(parse_promise(match["what"], today, days=days), side=side)
 
 
-def _step(words: str, today: date) -> ParsedStep:
-    parsed = parse_promise(words, today)
+def _step(words: str, today: date, days: Days | None) -> ParsedStep:
+    parsed = parse_promise(words, today, days=days)
     return ParsedStep(parsed.what, parsed.day, parsed.due_on, parsed.trouble)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.calendar.days import Days
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
 from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome
@@ -70,9 +71,16 @@ class ParsedCall:
 
 
 def parse_note(
-    note: str, named: str, today: date, people: Sequence[str] = (), *, customer: str = ""
+    note: str,
+    named: str,
+    today: date,
+    people: Sequence[str] = (),
+    *,
+    customer: str = "",
+    days: Days | None = None,
 ) -> ParsedCall:
-    """Read what is evident in the note; `today` is the speaker's local day.
+    """Read what is evident in the note; `today` is the speaker's local day, `days` are their
+    working days, else Monday to Friday.
 
     `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
     are known only when `named` has been found, parse the note again.
@@ -96,8 +104,8 @@ def parse_note(
         day_trouble=talk_day.trouble,
         persons=participants.persons,
         strangers=participants.strangers,
-        promise=find_promise(words, today),
-        next_step=find_next_step(words, today),
+        promise=find_promise(words, today, days=days),
+        next_step=find_next_step(words, today, days=days),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar.day_parser import parse_day
+from models.calendar.days import Days
 from models.calendar.typed.day_finder import find_day
 from models.calendar.typed.past_days import just_over
 from models.customers.promises import errors
@@ -56,8 +57,9 @@ class ParsedPromise:
     is_unsure: bool = False
 
 
-def parse_promise(sentence: str, today: date) -> ParsedPromise:
-    """Seen from the speaker's local `today`. Every word that is not understood stays in `what`."""
+def parse_promise(sentence: str, today: date, *, days: Days | None = None) -> ParsedPromise:
+    """Seen from the speaker's local `today`; `days` are their working days, else Monday to Friday. Every word
+    that is not understood stays in `what`."""
     side, text = split_side(sentence)
     parsed_day = find_day(text)
     if parsed_day is None or _NOTHING_UNTIL.search(text):
@@ -66,7 +68,7 @@ def parse_promise(sentence: str, today: date) -> ParsedPromise:
     if not text.endswith(what) or side:  # "remind me on Friday to call"
         what = re.sub(r"^to\s+", "", what)
     try:
-        due_on = parse_day(parsed_day.day, today)
+        due_on = parse_day(parsed_day.day, today, days=days)
     except Invalid as refusal:
         return ParsedPromise(side, what, parsed_day.day, trouble=refusal.words)
     if due_on < today or just_over(parsed_day.day, due_on, today):

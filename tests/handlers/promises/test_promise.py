@@ -51,6 +51,20 @@ def test_a_promise_is_made_in_one_line_and_shown_as_a_date(house: House, ana: Pe
     assert house.read(ana, "Acme Bakery").promised_on == FRIDAY
 
 
+def test_working_days_are_counted_without_the_public_holidays_of_the_rep(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    with house.book(ana) as book:
+        book.rep.country = "PT"  # 1 and 8 December are holidays
+
+    promised_form = ana.command("/promise", "Acme send the samples in 10 working days").view
+    logged_form = ana.command("/logcall", "Acme: spoke to Rosa, promised the samples in 10 working days").view
+    away = card(ana.command("/rapport", "away in 6 working days"))
+
+    assert promised_form.value("By when") == "2026-12-09"
+    assert "2026-12-09" in str(logged_form.blocks)
+    assert "Wed 2 Dec" in away.shown
+
+
 @both
 def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Persona, ben: Persona) -> None:
     house.customer(ana, "Acme Bakery")
