@@ -88,7 +88,6 @@ def parse_note(
     words = readable(note)
     outcome, channel = read_outcome(words, people), read_channel(words)
     score = find_score(words)
-    score_by = giver_in(words) if score.value is not None else None
     participants = find_participants(words, people, customer)
     talk_day = read_talk_day(words, today, people)
     return ParsedCall(
@@ -97,7 +96,7 @@ def parse_note(
         channel,
         outcome,
         score.value,
-        score_by,
+        giver_in(words) if score.value is not None else None,
         score.trouble,
         happened_on=talk_day.day,
         day=talk_day.words,
