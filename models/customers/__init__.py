@@ -97,9 +97,11 @@ class Customer(
         for field, was, became in changes:
             self.note_change(field, was, became, by=by, at=at)
         if changes:
+            days_before, milestones_before = self.working_days, self.milestones
             self.describe(details, segment)
-            if self.step_on:  # other working days of theirs
+            if self.step_on and self.working_days != days_before:
                 self.follow_plans(list(self.history_events(self.all_ratings())), at=at)
-            self.look_ahead(at=at)
+            if (self.working_days, self.milestones) != (days_before, milestones_before):
+                self.look_ahead(at=at)
             self.settle_open_nudge(NudgeOutcome.LAPSED, by=by, at=at)
         return bool(changes)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.book import Book
 from models.book.library import Library
@@ -30,7 +30,7 @@ from models.importing.undo.record import FileKind, Import
 from models.importing.undo.recorder import ImportRecorder
 from models.importing.updates import bring_up_to_date
 from models.storage.bulk import IdAllocator, analyze, put, table_of
-from models.storage.locks import LOCK
+from models.storage.locks import LOCK, held_rows
 from models.team.rep import Rep
 from models.team.workspace import Enrolment
 
@@ -38,6 +38,12 @@ CUSTOMER, CONTACT, INTERACTION, PURCHASE = map(table_of, (Customer, Contact, Int
 RUN, POINT = map(table_of, (PlanRun, ContactPoint))
 Advance = Callable[[int], None]
 Within = Callable[[Book, ImportCounts, int], None]  # the counts, and the number of the import
+TALKS = selectinload(Customer.interactions)
+TOGETHER = (
+    *(joinedload(Customer.owner), joinedload(Customer.segment)),
+    *(selectinload(Customer.contacts), selectinload(Customer.purchases)),
+    *(TALKS.selectinload(kind) for kind in (Interaction.contacts, Interaction.promises, Interaction.ratings)),
+)
 CHANGED_CHUNK = 200  # customers whose rows are all kept in memory, as they were and as they are
 
 
@@ -178,7 +184,6 @@ class CustomerImport:
 
     def _write_changed(self, book: Book, recorder: ImportRecorder, advance: Advance) -> None:
         """The known customers of which the file says something new."""
-        session = book.session
         segments = {segment.id: segment for segment in book.segments()}
         reps = {rep.id: rep for rep in book.reps()}
         by = reps[self.owners[self.by].rep_id or 0]
@@ -191,8 +196,7 @@ class CustomerImport:
                     bring_up_to_date(
                         customer, group.customer, owner, reps=reps, segments=segments, by=by, at=self.at
                     )
-            for customer in customers.values():
-                session.expire(customer)
+            _release(book.session)
             advance(len(groups))
 
 
@@ -214,10 +218,20 @@ def new_rows(
 
 
 def _customers(book: Book, groups: Sequence[CustomerLines]) -> dict[int, Customer]:
-    together = (joinedload(Customer.owner), joinedload(Customer.segment))
+    """The customers of the groups, held, with all that a file may say again about them."""
     wanted = select(Customer).where(Customer.id.in_([group.customer_id for group in groups]))
-    held = wanted.options(*together).with_for_update(of=Customer, **LOCK)
-    return {customer.id: customer for customer in book.session.scalars(held.order_by(Customer.id))}
+    held = wanted.options(*TOGETHER).with_for_update(of=Customer, **LOCK).order_by(Customer.id)
+    customers = {customer.id: customer for customer in book.session.scalars(held)}
+    held_rows(book.session).update(customers.values())
+    return customers
+
+
+def _release(session: Session) -> None:
+    """Keep nothing in memory of the customers that are written."""
+    held_rows(session).clear()
+    for entity in list(session):
+        if isinstance(entity, Customer) or hasattr(type(entity), "customer_id"):
+            session.expunge(entity)
 
 
 def _plans(book: Book) -> list[ContactPlan]:

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from models.customers import CustomerDetails
+from models.book import Book
+from models.customers import Customer, CustomerDetails
+from models.customers.change import Change
+from models.customers.contacts.contact import Contact
 from models.importing import CustomerImport, ImportDraft, ImportedCustomer, ImportOwner
 from models.importing.undo.undo import imports
+from models.storage.locks import held_rows
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
 
@@ -64,8 +68,15 @@ def test_what_colleagues_add_between_comparing_and_writing_is_seen(office: Offic
         ben = book.rep_known_as("UBEN")
         assert ben
         book.add_customer(CustomerDetails("Acme", "key"), owner=ben, by=ben, at=NOW)
-    counts = intake.write(lambda _: None)
+    kept: list[object] = []  # in memory, when all is written
+
+    def look(book: Book, counts: object, number: int) -> None:
+        kept.extend(entity for entity in book.session if isinstance(entity, (Customer, Contact, Change)))
+        kept.extend(held_rows(book.session))
+
+    counts = intake.write(lambda _: None, within=look)
     draft.close()
+    assert kept == []
     assert counts
     assert (counts.new, counts.changed) == (0, 1)
     assert (office.customer("Acme").segment.name, office.customer("Acme").language) == ("key", "pt")

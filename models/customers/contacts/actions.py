@@ -42,17 +42,20 @@ class Contacts(Celebrations):
         contact.details = details
         self.contacts.append(contact)
         session.flush()
-        self.celebrate(by=by, at=at)
+        if details.birthday:
+            self.celebrate(by=by, at=at)
         return contact
 
     def edit_contact(
         self, contact: Contact, details: ContactDetails, *, by: Rep | None, at: datetime
     ) -> None:
         """Mend who the person is; what stood before is kept."""
-        for field, was, became in differences(contact.details, details):
+        before = contact.details
+        for field, was, became in differences(before, details):
             self.note_change(field, was, became, by=by, at=at, contact_id=contact.id)
         contact.details = details
-        self.celebrate(by=by, at=at)
+        if before.birthday or details.birthday:
+            self.celebrate(by=by, at=at)
 
     def contact_left(
         self, contact: Contact, *, by: Rep, at: datetime, successor: Contact | None = None
