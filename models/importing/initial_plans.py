@@ -19,7 +19,7 @@ from models.customers.plans.progress import (
     Talk,
     plan_progress,
 )
-from models.customers.plans.step import Step, planned_days
+from models.customers.plans.step import Step
 from models.kernel.fields import values_of
 from models.rhythm.clocks import Clocks
 from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, OccasionKind, anniversaries
@@ -30,13 +30,20 @@ RUN, POINT = blank(table_of(PlanRun)), blank(table_of(ContactPoint))
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """A plan as a purchase starts it: loaded once for a whole import."""
+    """A plan as a purchase starts it: loaded once for a whole import. Many purchases share their day."""
 
     plan: ContactPlan
     steps: tuple[Step, ...]
+    _days: dict[date, tuple[date, ...]] = field(default_factory=dict)
+
+    def days(self, start: date) -> tuple[date, ...]:
+        """The day of each step."""
+        if start not in self._days:
+            self._days[start] = tuple(step.day_after(start) for step in self.steps)
+        return self._days[start]
 
     def is_over(self, start: date, today: date) -> bool:
-        return max(planned_days(self.steps, start)) < today - LONG_PAST
+        return max(self.days(start)) < today - LONG_PAST
 
 
 @dataclass(slots=True)
@@ -81,7 +88,7 @@ class InitialPlans:
         if not lately:
             return None
         numbers = count(1)
-        runs = [_run(row, plan.steps, numbers, today) for row, plan in lately]
+        runs = [_run(row, plan, numbers, today) for row, plan in lately]
         talks = [Talk(row["id"], row["happened_on"]) for row in touches]
         outcomes = plan_progress(runs, talks, partial(shared_day, our_days=sides[0], their_days=sides[1]))
         for run, (row, plan) in zip(runs, lately, strict=True):
@@ -152,9 +159,9 @@ def next_occasion(
     return CustomerOccasions(anniversaries(born, milestones), clocks.reached_on, *sides).next_on(today)
 
 
-def _run(purchase: Values, steps: Sequence[Step], numbers: count[int], today: date) -> PlannedRun:
+def _run(purchase: Values, plan: LoadedPlan, numbers: count[int], today: date) -> PlannedRun:
     start = _start(purchase)
-    points = tuple(PlannedPoint(next(numbers), step.day_after(start)) for step in steps)
+    points = tuple(PlannedPoint(next(numbers), day) for day in plan.days(start))
     return PlannedRun(purchase["id"], purchase["bought_on"], start, today, points)
 
 

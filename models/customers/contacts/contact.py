@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -67,6 +68,10 @@ class ContactDetails:
         if (self.email and not AN_EMAIL.fullmatch(self.email)) or len(self.email) > LONGEST_EMAIL:
             raise Invalid(errors.AN_EMAIL, field="email")
         check_length(self.phone, LONGEST_PHONE, field="phone", words=errors.PHONE_UP_TO)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Quicker than a dataclass does it by itself: an import sets a million of them aside."""
+        return ContactDetails, tuple(getattr(self, name) for name in field_names(ContactDetails))
 
 
 class Contact(InWorkspace, Base):
