@@ -43,6 +43,7 @@ def rejection_lines(reasons: list[tuple[str, int, int]], path: Path | None) -> I
 def forecast_lines(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[str]:
     """Say how many cards a day the book means now, for each owner in the file; for the first few day by
     day."""
+    forecasts = [(owner, forecast.with_waiting(owner.budget)) for owner, forecast in forecasts]
     for index, (owner, forecast) in enumerate(forecasts[:MOST_OWNERS]):
         yield (
             f"{owner.name}: {counted(forecast.customers, 'customer')}, usually "

@@ -21,6 +21,15 @@ LEFT_OUT = {  # by the block that says so
     "tags": ColumnUse.TAGS,
     "further": ColumnUse.FURTHER,
 }
+CALLED = {
+    "contract_on": "contract since",
+    "bought_on": "purchase date",
+    "delivered_on": "delivery date",
+    "renews_on": "renewal date",
+    "last_on": "last interaction",
+    "tried_on": "last attempt",
+    "what": "product",
+}
 FOREIGN = {"country": "countries", "contact_phone": "numbers", "company_phone": "numbers"}
 
 
@@ -73,7 +82,8 @@ def heading_words(column: ColumnPreview) -> str:
 
 def field_words(column: ColumnPreview) -> str:
     """ "contact e-mail 2": what the column is in the book."""
-    words = (column.field or "").replace("_", " ").replace("email", "e-mail").removesuffix(" on")
+    name = column.field or ""
+    words = CALLED.get(name) or name.replace("_", " ").replace("email", "e-mail")
     return f"{words} {column.number}" if column.number > 1 else words
 
 

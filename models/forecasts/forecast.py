@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from statistics import median
@@ -56,6 +56,10 @@ class Forecast:
         load = Counter(dict(self.cards))
         load.update(islice(mornings_with_room(list(load), budget, dict(self.cards)), self.at_once))
         return load
+
+    def with_waiting(self, budget: int) -> Forecast:
+        """The forecast in which the cards of a morning include those that wait and are shown then."""
+        return replace(self, cards=tuple(sorted(self.load(budget).items())))
 
 
 def opening(today: date, days: WorkingDays) -> date:

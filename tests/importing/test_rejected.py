@@ -125,3 +125,8 @@ def test_a_person_of_several_companies_is_not_one_of_both_together(
     office.take(f"{heading}\n{line}\n{other}\n")
     assert office.names() == ["Cobalt"]
     assert "It names several companies, “Alder;Beech”. Leave the one that is the customer." in office.rejected
+
+
+def test_a_number_of_a_customer_without_a_name_is_said_to_lack_the_name(office: Office) -> None:
+    office.take("Id,Name,Phone\n1,Acme,\n2,,+351 21 555 0190\n")
+    assert office.rejected.endswith("2,,+351 21 555 0190,There is no name.\n")

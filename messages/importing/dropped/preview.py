@@ -18,21 +18,24 @@ WORDS = "importing/dropped/words"
 NAME, REASON = 80, 300  # characters
 MOST_REASONS = 5
 MOST_NOTES = 6
+KINDS = {"external_id": "id", "interactions": "history"}  # others are called as the book calls them
 
 
 def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     facts = rich_text(*_what(file, preview), "\n", *_counts(preview), *_questions(preview))
-    reasons = reason_blocks(preview.reasons)
     rows = [context(plain(plaintext(WORDS, "first_rows"))), table(preview.rows)] if preview.rows else []
     notes = [shorten(note, REASON) for note in note_lines(preview)][:MOST_NOTES]
-    notes = [*_changes(preview), *notes]
-    noted = [rich_text(bullets(*notes))] if notes else []
+    lists = [
+        *reason_blocks(preview.reasons),
+        *_listed("changes", list(_changes(preview))),
+        *_listed("notes", notes),
+    ]
     encoding, delimiter = preview.encoding, preview.delimiter
     block = "how_book" if preview.counts else "how"
     read = plaintext(WORDS, block, encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
     how = [context(plain(read))]
     given_up = [section(plain(preview.given_up))] if preview.given_up else []
-    return message(None, [facts, *given_up, *reasons, *noted, *rows, *how, actions(*_buttons(file, preview))])
+    return message(None, [facts, *given_up, *lists, *rows, *how, actions(*_buttons(file, preview))])
 
 
 def reason_blocks(reasons: Sequence[RefusedReason]) -> list[Block]:
@@ -40,7 +43,11 @@ def reason_blocks(reasons: Sequence[RefusedReason]) -> list[Block]:
     lines = [_reason(reason) for reason in reasons[:MOST_REASONS]]
     if further := len(reasons) - len(lines):
         lines.append(plaintext(WORDS, "further_reasons", count=further))
-    return [rich_text(bullets(*lines))] if lines else []
+    return _listed("refused_lines", lines)
+
+
+def _listed(caption: str, lines: Sequence[str]) -> list[Block]:
+    return [rich_text(*sentence(WORDS, caption), bullets(*lines))] if lines else []
 
 
 def _reason(reason: RefusedReason) -> str:
@@ -61,17 +68,18 @@ def _what(file: DroppedFile, preview: FilePreview) -> list[str | Block]:
 
 
 def _counts(preview: FilePreview) -> list[str | Block]:
-    if preview.unanswered or preview.counts:
+    if preview.counts:
         return []
-    if preview.lines == preview.refused:
+    if preview.lines == preview.refused and not preview.unanswered:
         return sentence(WORDS, "nothing_taken")
-    names = ("new", "changed", "unchanged", "refused")
-    return sentence(WORDS, "counts", **{name: getattr(preview, name) for name in names})
+    numbers = {name: getattr(preview, name) for name in ("new", "changed", "unchanged", "refused")}
+    return sentence(WORDS, "counts", is_open=bool(preview.unanswered), **numbers)
 
 
 def _questions(preview: FilePreview) -> list[str | Block]:
     if preview.unanswered:
-        return sentence(WORDS, "unclear", count=preview.unanswered)
+        questions = len(preview.questions)
+        return ["\n", *sentence(WORDS, "unclear", count=questions, unanswered=preview.unanswered)]
     has_news = preview.new + preview.changed or preview.lines == preview.refused
     spans: list[str | Block] = [] if has_news else ["\n", *sentence(WORDS, "nothing_new")]
     if preview.questions:
@@ -82,7 +90,7 @@ def _questions(preview: FilePreview) -> list[str | Block]:
 def _changes(preview: FilePreview) -> Iterator[str]:
     """Name the first customers that would be changed, and what of them."""
     for name, kinds in preview.changes:
-        what = joined([kind.removesuffix("_id").replace("_", " ") for kind in kinds])
+        what = joined([KINDS.get(kind) or kind.removesuffix("_id").replace("_", " ") for kind in kinds])
         yield shorten(plaintext(WORDS, "change", name=name, what=what), REASON)
     if preview.changes and (further := preview.changed - len(preview.changes)):
         yield plaintext(WORDS, "further_changes", count=further)

@@ -58,21 +58,26 @@ class DroppedList:
 
     def preview(self, name: str, content: bytes, decisions: Decisions) -> FilePreview:
         with self._scanned(name, content, decisions) as scanned:
-            if scanned.preview().unclear:
-                return self._described(scanned)
-            with self._drafted(scanned, decisions) as drafted:
-                counts = drafted.plan()
-                described = self._described(scanned)
-                return replace(
-                    described,
-                    questions=(*described.questions, *self._same_customers(drafted, decisions)),
-                    new=counts.new,
-                    changed=counts.changed,
-                    unchanged=counts.unchanged,
-                    refused=drafted.rejected,
-                    reasons=_reasons(drafted),
-                    changes=tuple(_changes(drafted)),
-                )
+            described = self._described(scanned)
+            if not described.unanswered:
+                return self._counted(described, scanned, decisions)
+        meanwhile = decisions | described.first_readings()
+        with self._scanned(name, content, meanwhile) as scanned:
+            return described if scanned.preview().unclear else self._counted(described, scanned, decisions)
+
+    def _counted(self, described: FilePreview, scanned: FileScan, decisions: Decisions) -> FilePreview:
+        with self._drafted(scanned, decisions) as drafted:
+            counts = drafted.plan()
+            return replace(
+                described,
+                questions=(*described.questions, *self._same_customers(drafted, decisions)),
+                new=counts.new,
+                changed=counts.changed,
+                unchanged=counts.unchanged,
+                refused=drafted.rejected,
+                reasons=_reasons(drafted),
+                changes=tuple(_changes(drafted)),
+            )
 
     def write(
         self, name: str, content: bytes, decisions: Decisions, advance: Advance, written: Written

@@ -23,6 +23,7 @@ def import_forecasts(
 
 
 def _forecast(rep: Rep, forecast: Forecast, *, is_own: bool) -> ImportForecast:
+    forecast = forecast.with_waiting(rep.budget)
     return ImportForecast(
         owner=rep.name,
         is_own=is_own,

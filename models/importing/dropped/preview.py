@@ -57,9 +57,9 @@ class RefusedReason:
 @dataclass(frozen=True, slots=True)
 class FilePreview:
     """product: what wrote the file, "HubSpot companies"; empty where it is not known. lines and refused are
-    lines, the other counts customers; there are none while something must be answered first. rows: the
-    heading and the first lines. changes: names of customers that would be changed, each with what of
-    them the file says differently."""
+    lines, the other counts customers; while something must be answered they are those of the first readings.
+    rows: the heading and the first lines. changes: names of customers that would be changed, each with what
+    of them the file says differently."""
 
     product: str
     lines: int
@@ -87,6 +87,10 @@ class FilePreview:
     def can_be_imported(self) -> bool:
         return not self.unanswered and bool(self.new + self.changed)
 
+    def first_readings(self) -> dict[str, str]:
+        """The first reading of each question that must be answered."""
+        return {question.key: question.readings[0][0] for question in self.questions if not question.chosen}
+
     def marked(self, mark: str) -> PreviewQuestion:
         """The question with that mark, as it was answered. Raises NotFound for what is not asked."""
         for question in self.questions:
@@ -101,14 +105,16 @@ class FilePreview:
 
     def with_answers(self, earlier: FilePreview | None, decisions: dict[str, Any]) -> FilePreview:
         """The preview with the questions that are not asked any more, for they were answered: an answer can
-        be changed."""
+        be changed. Last stand those that need none."""
         asked = {question.key for question in self.questions}
         answered = [
             replace(question, chosen=decisions[question.key])
             for question in (earlier.questions if earlier else ())
             if question.key in decisions and question.key not in asked
         ]
-        return replace(self, questions=(*answered, *self.questions))
+        questions = [*answered, *self.questions]
+        questions.sort(key=lambda question: question.kind is QuestionKind.TALK)
+        return replace(self, questions=tuple(questions))
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -128,8 +134,8 @@ class FilePreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportForecast:
-    """How many cards a day an owner's book means now: usually, on the busiest day (written as JSON has it),
-    and those that are due at once, of which `budget` are shown a day."""
+    """How many cards a day an owner's book means now: usually, on the busiest day (written as JSON has it);
+    among them those that are due at once, of which `budget` are shown a day."""
 
     owner: str
     is_own: bool

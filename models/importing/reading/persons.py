@@ -9,9 +9,11 @@ from functools import partial
 from typing import Any
 
 from models.customers.contacts.contact import LONGEST_PHONE, LONGEST_ROLE, ContactDetails
+from models.importing.reading import errors
 from models.importing.reading.addresses import read_emails, read_phones
 from models.importing.reading.line_cells import LineCells
 from models.importing.reading.vocabulary import read_line, read_word
+from models.kernel.errors import Invalid
 from models.kernel.vocabulary import Channel, Tone
 
 COMPANY = 0  # the number of what belongs to the company itself
@@ -58,6 +60,8 @@ class PersonReader:
         }
         if not name and not any(details.values()):
             return
+        if not (name or customer or emails):
+            raise Invalid(errors.NO_NAME)
         person = ContactDetails(name or customer or details["email"], **details)
         persons.contacts.append(person)
         persons.further += [f"{person.name}, {label}: {value}" for label, value in (*emails[1:], *phones[1:])]
@@ -66,6 +70,8 @@ class PersonReader:
         """The switchboard is a contact that bears the company's name."""
         emails = cells.get("company_email", read_emails) or ()
         phones = cells.get("company_phone", read_phones) or ()
+        if (emails or phones) and not customer:
+            raise Invalid(errors.NO_NAME)
         if emails or phones:
             email, phone = next(iter(emails), ""), next(iter(phones), "")
             persons.contacts.append(ContactDetails(customer, email=email, phone=phone))

@@ -31,8 +31,11 @@ def press_unclear(person: Persona, message: PostedMessage) -> None:
 @both
 def test_days_that_can_be_two_are_asked_about_before_anything_is_imported(house: House, ana: Persona) -> None:
     message = drop(house, ana, content=DAYS)
-    assert "1 thing is unclear" in message.shown
-    assert "new" not in message.shown.split("\n")[1]
+    assert message.shown.split("\n")[1:3] == [
+        "As it looks now: 2 new.",
+        "2 things are unclear, 1 of them to be answered: press The unclear. Nothing is imported before.",
+    ]
+    assert message.has("The unclear (2)")
     assert not message.has("Import")
 
     press_unclear(ana, message)
@@ -112,7 +115,7 @@ def test_a_forged_reading_changes_nothing(house: House, ana: Persona, value: str
     outcome = ana.click(view, button.forged(value=value[:2000]))
     house.tick()
     assert outcome.status == 200
-    assert "1 thing is unclear" in message.shown
+    assert "1 of them to be answered" in message.shown
     assert names_of(house, ana) == set()
 
 
@@ -147,6 +150,21 @@ def test_another_customer_is_one_once_somebody_has_said_so(house: House, ana: Pe
     choose(house, ana, message, "Another customer")
     press(house, ana, message, "Import")
     assert names_of(house, ana) == {"Acme Bakery", "Acme Bakry", "Cobalt Coffee"}
+
+
+def test_all_that_is_unclear_is_asked_about_at_once(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    message = drop(house, ana, content="Name,Last contact\nAcme Bakry,03/04/2026\nCobalt Coffee,05/06/2026\n")
+    assert "3 things are unclear, 2 of them to be answered" in message.shown
+    choose(house, ana, message, "The month first")
+    assert "2 new" in message.shown
+    choose(house, ana, message, "The same: Acme Bakery")
+    assert ana.modal
+    asked = [
+        line for line in ana.modal.shown.split("\n") if line.startswith(("In the col", "“Acme", "The col"))
+    ]
+    assert [line.split(" ")[0] for line in asked] == ["In", "“Acme", "The"]
+    assert "1 new, 1 to be changed.\n3 things could be read in several ways" in message.shown
 
 
 def test_a_customer_of_somebody_else_is_never_named(house: House, ana: Persona, ben: Persona) -> None:

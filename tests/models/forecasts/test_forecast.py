@@ -118,6 +118,11 @@ def test_everybody_is_counted_once_and_every_card_is_on_a_working_day(
     assert all(day in OFFICE and TODAY <= day < TODAY + WEEKS_AHEAD for day, _ in seen.cards)
     assert seen.busiest == dict(seen.cards)[seen.busiest_on]
 
+    shown, room = seen.with_waiting(budget), [max(0, budget - count) for _, count in seen.cards]
+    added = [more - count for (_, more), (_, count) in zip(shown.cards, seen.cards, strict=True)]
+    assert sum(added) == min(seen.at_once, sum(room))
+    assert all(more <= free for more, free in zip(added, room, strict=True))
+
 
 @given(st.dictionaries(courses, st.integers(1, 20), min_size=1), courses, st.integers(1, 10))
 def test_those_that_share_a_course_count_as_if_each_had_its_own(
