@@ -52,9 +52,7 @@ def run_list(settings: Settings, at: datetime, *, workspace: str | None = None) 
     with open_library(settings) as library:
         target = workspace_named(library, workspace)
         with library.read(target.id if target else 0) as book:
-            lines = [
-                import_line(record, is_too_old=record.is_too_old(at)) for record in imports(book, most=LISTED)
-            ]
+            lines = [_line(book, record, at) for record in imports(book, most=LISTED)]
     _say(lines or [nothing_imported()])
 
 
@@ -87,6 +85,10 @@ def run_undo(
                 book, ImportScope(record), by=actor, at=at, worked_on=worked_on, previewed=seen
             )
         _say(undone_lines(result))
+
+
+def _line(book: Book, record: Import, at: datetime) -> str:
+    return import_line(record, left=ImportScope(record).count(book), is_too_old=record.is_too_old(at))
 
 
 def _say(lines: Iterable[str]) -> None:

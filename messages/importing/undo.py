@@ -20,8 +20,9 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
-def import_line(record: Import, *, is_too_old: bool) -> str:
-    """ "3. people.csv, 30 Nov 2026, by Ana Silva: 12 new, 3 changed"."""
+def import_line(record: Import, *, left: int, is_too_old: bool) -> str:
+    """ "3. people.csv, 30 Nov 2026, by Ana Silva: 12 new, 3 changed". left: customers of it that are still as
+    it left them."""
     return plaintext(
         TEMPLATE,
         "line",
@@ -31,7 +32,8 @@ def import_line(record: Import, *, is_too_old: bool) -> str:
         by=record.by.name if record.by else "",
         counts=counts_words(record.counts),
         undone=f"{record.undone_at:%-d %b %Y}" if record.undone_at else "",
-        too_old=is_too_old and not record.is_undone,
+        left=counted(left, "customer") if left else "",
+        too_old=is_too_old and bool(left or not record.undone_at),
     )
 
 
@@ -87,12 +89,20 @@ def undone_lines(result: UndoResult) -> Iterator[str]:
     record = result.record
     removed, restored = counted(result.removed, "customer"), counted(result.restored, "customer")
     yield plaintext(
-        TEMPLATE, "done", number=record.id, file=record.file_name, removed=removed, restored=restored
+        TEMPLATE,
+        "done",
+        number=record.id,
+        file=record.file_name,
+        is_whole=result.is_whole,
+        removed=removed,
+        restored=restored,
     )
     yield from _elsewhere_lines(result.elsewhere)
     for block, works in (("kept", result.kept), ("taken", result.taken)):
         if works:
             yield plaintext(TEMPLATE, block, names=names_words([work.name for work in works]))
+    if not result.is_whole:
+        yield plaintext(TEMPLATE, "left", number=record.id, day=f"{record.undo_until:%-d %b %Y}")
     for customer, kept in result.stays:
         what = joined([name.removesuffix("_id").replace("_", " ") for name in kept])
         yield plaintext(TEMPLATE, "stays", customer=customer, what=what)

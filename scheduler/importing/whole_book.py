@@ -24,6 +24,7 @@ from models.kernel.errors import Invalid, Refused
 
 PRODUCT = "book"
 
+
 class DroppedBook:
     """`rep_id` is whose act it is. Raises BookError with words."""
 
@@ -50,7 +51,8 @@ class DroppedBook:
             by = book.rep_with_id(self._rep_id)
             record = bring_book(book, entries, _nothing, file_name=name, by=by, at=self._at)
             owner_ids = tuple(rep.id for rep in book.reps())
-            outcome = ImportOutcome(_counts(entries)["customers"], 0, 0, 0, owner_ids=owner_ids, import_id=record.id)
+            new = _counts(entries)["customers"]
+            outcome = ImportOutcome(new, 0, 0, 0, owner_ids=owner_ids, import_id=record.id)
             written(book, outcome, None)
 
     @contextmanager

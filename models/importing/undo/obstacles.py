@@ -21,13 +21,13 @@ def must_be_open(book: Book, scope: ImportScope, at: datetime) -> None:
     when all of it belongs to others by now."""
     record = scope.record
     place = {"number": record.id, "file": record.file_name, "days": UNDO_DAYS}
-    if record.undone_at:
+    if record.undone_at and not scope.count(book):
         raise Settled(errors.UNDONE_ALREADY.format(day=record.undone_at, **place))
     if record.is_too_old(at):
         raise Refused(errors.TOO_LATE.format(day=record.at, **place))
     if record.kind is FileKind.BOOK and scope.owner_ids is not None:
         raise Refused(errors.ADMINS_ONLY)
-    if (others := scope.elsewhere(book)) and not book.session.scalar(scope.customers().limit(1)):
+    if (others := scope.elsewhere(book)) and not scope.count(book):
         owners = joined([name for name, _ in others])
         raise Refused(errors.ALL_ELSEWHERE.format(number=record.id, owners=owners))
     if later := _later_import(book, scope):
@@ -41,9 +41,10 @@ def _later_import(book: Book, scope: ImportScope) -> Import | None:
     """The last one that wrote to customers of this one."""
     record = scope.record
     written = select(ImportedRow.import_id).where(ImportedRow.customer_id.in_(scope.customers()))
-    later = select(Import).where(Import.id > record.id, Import.undone_at.is_(None))
-    if record.kind is not FileKind.BOOK:  # to which any later one has written
-        later = later.where(Import.id.in_(written))
+    is_book = record.kind is FileKind.BOOK  # to which any later one has written
+    later = select(Import).where(
+        Import.id > record.id, Import.undone_at.is_(None) if is_book else Import.id.in_(written)
+    )
     return book.session.scalars(later.order_by(Import.id.desc()).limit(1)).first()
 
 

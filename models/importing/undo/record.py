@@ -36,7 +36,8 @@ class FileKind(StrEnum):
 
 class Import(InWorkspace, Base):
     """The counts bear the names of `ImportCounts`. marks: the last id of every table when it was done, so
-    that what came later can be told. A customer that it brought bears its id."""
+    that what came later can be told. A customer that it brought bears its id. undone_at: when it was last
+    taken back; what stayed then can be taken back later."""
 
     __tablename__ = "imports"
     __table_args__ = (Index("ix_imports_workspace_id", "workspace_id", "at"),)
@@ -64,11 +65,11 @@ class Import(InWorkspace, Base):
         return from_attributes(ImportCounts, self)
 
     @property
-    def is_undone(self) -> bool:
-        return self.undone_at is not None
+    def undo_until(self) -> datetime:
+        return self.at + CAN_BE_UNDONE
 
     def is_too_old(self, now: datetime) -> bool:
-        return now > self.at + CAN_BE_UNDONE
+        return now > self.undo_until
 
 
 class ImportedRow(InWorkspace, Base):

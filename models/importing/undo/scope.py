@@ -35,6 +35,9 @@ class ImportScope:
     def customers(self) -> Select[int]:
         return select(CUSTOMER.c.id).where(or_(self._is_brought, self._is_changed), self._is_reached)
 
+    def count(self, book: Book) -> int:
+        return book.session.scalar(select(func.count()).select_from(self.customers().subquery())) or 0
+
     def elsewhere(self, book: Book) -> list[tuple[str, int]]:
         """How many are not among them, by the name of their owner."""
         if self.owner_ids is None:

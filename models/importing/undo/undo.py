@@ -27,7 +27,6 @@ from models.storage.locks import LOCK
 from models.team.rep import Rep
 
 TOGETHER = 500  # customers removed by one statement a table, or restored from memory
-_IS_OF_CUSTOMER = ImportedRow.customer_id.is_not(None)
 
 
 class WorkedOn(StrEnum):
@@ -64,7 +63,7 @@ class UndoPreview:
 class UndoResult:
     """The effect it had. kept, taken: customers on whom people had worked; stays: of customers who were
     there before, what people have changed since or built on; dismissed: names of reps who came with it;
-    elsewhere: as the preview has it."""
+    elsewhere: as the preview has it, and like those kept still to be taken back."""
 
     record: Import
     removed: int
@@ -74,6 +73,11 @@ class UndoResult:
     stays: Sequence[tuple[str, Sequence[str]]]
     dismissed: Sequence[str]
     elsewhere: Sequence[tuple[str, int]] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to be taken back."""
+        return not self.kept and not self.elsewhere
 
 
 def imports(book: Book, *, most: int, by: Rep | None = None) -> list[Import]:
@@ -126,7 +130,6 @@ def undo_import(
     removed = _remove_new(book, scope, {work.customer_id for work in keeps}, at=at)
     restored = list(_restore_known(book, scope, by=by, at=at))
     stays = _stays(book, restored)
-    book.session.execute(delete(ImportedRow).where(ImportedRow.import_id == record.id, _IS_OF_CUSTOMER))
     dismissed = dismiss(book, record) if scope.owner_ids is None else {}
     _mark_undone(book, record, by=None if by and by.id in dismissed else by, at=at)
     taken = [] if keeps else preview.in_question
@@ -185,11 +188,10 @@ def _restore_known(
         some = ids[start : start + TOGETHER]
         held = select(Customer.id).where(Customer.id.in_(some)).order_by(Customer.id)
         book.session.execute(held.with_for_update(**LOCK))
-        rows = select(ImportedRow).where(
-            ImportedRow.import_id == scope.record.id, ImportedRow.customer_id.in_(some)
-        )
-        records = book.session.scalars(rows.order_by(ImportedRow.id)).all()
+        are_theirs = ImportedRow.import_id == scope.record.id, ImportedRow.customer_id.in_(some)
+        records = book.session.scalars(select(ImportedRow).where(*are_theirs).order_by(ImportedRow.id)).all()
         yield from restore_customers(book, records, by=by, at=at)
+        book.session.execute(delete(ImportedRow).where(*are_theirs))
 
 
 def _stays(book: Book, restored: Sequence[RestoredCustomer]) -> list[tuple[str, Sequence[str]]]:

@@ -13,6 +13,7 @@ import typer
 
 from bot.exporting.command import ExportFormat, run_export
 from bot.importing.undo import run_list, run_undo
+from messages.importing.undo import undone_lines
 from models.book import Book
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import ContactDetails
@@ -25,7 +26,14 @@ from models.duplicates.merging import merge
 from models.duplicates.undo import merge_with, undo_merge
 from models.importing.undo.record import Import, ImportedRow
 from models.importing.undo.scope import ImportScope
-from models.importing.undo.undo import WorkedOn, forget_old_values, imports, preview_undo, undo_import
+from models.importing.undo.undo import (
+    WorkedOn,
+    forget_old_values,
+    import_numbered,
+    imports,
+    preview_undo,
+    undo_import,
+)
 from models.kernel.errors import BookError, NotFound, Refused, Settled
 from models.kernel.fields import field_names, values_of
 from models.kernel.vocabulary import Channel, Metric, Outcome
@@ -318,6 +326,31 @@ def test_it_is_taken_back_once(before: Office) -> None:
         undo(before)
     with pytest.raises(NotFound, match="There is no import 99"):
         undo(before, 99)
+
+
+def test_what_stays_of_an_import_can_be_taken_back_later(
+    before: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    as_it_was = exported(before)
+    before.take(SECOND)
+    number = latest(before)
+    with before.library.open(before.workspace_id) as book:
+        kept = found(book, "Fox")
+        kept.snooze(until=LATER.date() + DAY, reason="", by=kept.owner, at=LATER)
+        scope = ImportScope(import_numbered(book, number), frozenset({kept.owner_id}))
+        result = undo_import(book, scope, by=None, at=LATER, worked_on=WorkedOn.KEEP)
+        words = list(undone_lines(result))
+    assert "is taken back in part" in words[0]
+    assert f"python -m bot undo {number}" in "".join(words)
+    capsys.readouterr()
+    run_list(before.settings, LATER)
+    assert "taken back on 20 Nov 2026 but for 3 customers." in capsys.readouterr().out
+
+    undo(before, number, worked_on=WorkedOn.TAKE)
+
+    assert exported(before) == as_it_was
+    with pytest.raises(Settled, match="already"):
+        undo(before, number)
 
 
 def test_the_imports_are_listed(before: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,5 +21,5 @@ class Locked:
 @pytest.mark.parametrize("content", [b"{", b'{"format": "rapport book", "version": 2, "workspace": {}, "x"'])
 def test_a_broken_book_is_refused_without_opening_any(content: bytes) -> None:
     library: Any = Locked()
-    with pytest.raises(Invalid, match="“book.json”"):
+    with pytest.raises(Invalid, match=r"“book\.json”"):
         DroppedBook(library, 1, 1, at=NOW).preview("book.json", content, {})
