@@ -9,6 +9,7 @@ from typing import Any
 
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.importing.existing import ExistingCustomer, Row
+from models.importing.external_ids import bare_id
 from models.importing.imported import (
     ImportedCustomer,
     ImportedInteraction,
@@ -65,7 +66,7 @@ def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | N
         stated["notes"] = imported.notes_after(customer.notes)
     if imported.name:
         stated["name"] = imported.name
-    if imported.external_id:
+    if imported.external_id and bare_id(imported.external_id) != bare_id(customer.external_id or ""):
         stated["external_id"] = imported.external_id
     if imported.owner is not None:
         stated["owner_id"] = owner_id
@@ -78,7 +79,7 @@ def _is_former(imported: ImportedCustomer, customer: Row) -> bool:
     """Whether the file speaks of one that was merged into this customer: by its name or by its id, which are
     not to come back."""
     if imported.external_id and customer.external_id:
-        return bool(imported.external_id != customer.external_id)
+        return bare_id(imported.external_id) != bare_id(customer.external_id)
     return bool(imported.name) and name_key(imported.name) != customer.name_key
 
 

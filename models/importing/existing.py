@@ -15,6 +15,7 @@ from models.customers.contacts.contact import Contact
 from models.customers.interactions.interaction import Interaction
 from models.customers.purchases.purchase import Purchase
 from models.importing import errors
+from models.importing.external_ids import spellings
 from models.importing.import_draft import CustomerLines
 from models.importing.imported import ImportOwner
 from models.kernel.errors import Invalid
@@ -64,7 +65,8 @@ class CustomerFinder:
         """Existing customers by head. One that is missing is new; Invalid says why nobody can tell."""
         if self._is_empty:
             return {}
-        by_id = self._by("external_id", {g.customer.external_id for g in groups if g.customer.external_id})
+        ids = [group.customer.external_id for group in groups if group.customer.external_id]
+        by_id = self._by("external_id", {spelling for id_ in ids for spelling in spellings(id_)})
         by_name = self._by("name_key", {name_key(group.customer.name) for group in groups})
         matches: dict[int, ExistingCustomer | Invalid] = {}
         for group in groups:
@@ -77,7 +79,8 @@ class CustomerFinder:
         self, group: CustomerLines, by_id: dict[str, list[Row]], by_name: dict[str, list[Row]]
     ) -> ExistingCustomer | Invalid | None:
         imported = group.customer
-        if imported.external_id and (same := by_id.get(imported.external_id)):
+        same_ids = (by_id.get(spelling) for spelling in spellings(imported.external_id or ""))
+        if same := next(filter(None, same_ids), []):
             is_allowed = self._may_change(same[0].owner_id)
             return ExistingCustomer(same[0]) if is_allowed else Invalid(errors.NOT_YOURS)
         owner_id = None if imported.owner is None else self._owners[imported.owner].rep_id

@@ -13,6 +13,7 @@ from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
 from models.customers.errors import FIELD_UP_TO
 from models.customers.profile import LONGEST, PICTURE
+from models.importing.external_ids import bare_id
 from models.kernel.errors import Invalid
 from models.kernel.fields import field_names
 from models.kernel.imported import IMPORTED
@@ -99,7 +100,7 @@ class ImportedCustomer:
     @property
     def key(self) -> str:
         """Lines of the same key are about the same customer: its own id, else its name and owner."""
-        return f"i{self.external_id}" if self.external_id else self.name_and_owner
+        return f"i{bare_id(self.external_id)}" if self.external_id else self.name_and_owner
 
     @property
     def name_and_owner(self) -> str:

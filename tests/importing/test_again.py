@@ -204,3 +204,17 @@ def test_an_id_that_a_program_took_for_an_amount_is_the_same(office: Office) -> 
     office.take("Id,Name\n17.0,Alder Lda\n")
     assert office.names() == ["Alder Lda"]
     assert office.customer("Alder Lda").external_id == "17"
+
+
+def test_an_id_of_salesforce_is_one_with_its_checksum_and_without(office: Office) -> None:
+    office.take("Account ID,Account Name,Account Owner\n001D000000IqhSL,Acme,Ana Silva\n")
+    office.take(
+        "Account ID,Account Name,Account Owner,Description\n"
+        "001D000000IqhSLIAZ,Acme Bakery,Ana Silva,ovens\n"  # its name has changed
+        "001D000000IqhSl,Cobalt,Ana Silva,\n"  # another id: capitals count
+        "001D000000IqhSlIAJ,Cobalt,Ana Silva,beans\n"
+    )
+    assert office.names() == ["Acme Bakery", "Cobalt"]
+    acme, cobalt = office.customer("Acme Bakery"), office.customer("Cobalt")
+    assert (acme.external_id, acme.notes) == ("001D000000IqhSL", "ovens")
+    assert (cobalt.external_id, cobalt.notes) == ("001D000000IqhSl", "beans")
