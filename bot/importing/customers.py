@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.importing import report
 from bot.importing.progress import ProgressBars, Say
+from messages.importing.lookalikes import lookalike_lines
 from messages.importing.preview import planned_line, preview_lines, read_line, unclear_words
 from models.book.library import Library
 from models.importing import ImportCounts
@@ -19,6 +20,7 @@ from models.kernel.errors import Invalid
 from scheduler.importing.slack_directory import slack_directory
 
 NO_CHOICES = ReadingChoices()
+MOST_COMPARED = 10_000  # customers of the file, and of the book: some three seconds
 
 
 class CsvImport:
@@ -58,10 +60,13 @@ class CsvImport:
             drafted.read(advance)
         with self.bars.bar("Comparing", drafted.scan.lines) as advance:
             counts = drafted.plan(advance)
+        lookalikes = drafted.lookalikes(counts.new, most=MOST_COMPARED)
         if not dry_run and counts.new + counts.changed:
             with self.bars.bar("Writing", counts.new + counts.changed) as advance:
                 counts = drafted.write(advance) or counts
         self._report(path, drafted, counts, dry_run)
+        for line in lookalike_lines(lookalikes, None if dry_run else drafted.customers.import_id):
+            self.say(line)
         if not dry_run:
             self._report_forecasts(drafted, spread)
         if drafted.rejected == drafted.scan.lines:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from messages.importing.dropped.preview import WORDS
 from messages.kit.letter_chart import week_chart
+from messages.kit.text import plaintext
 from models.importing import Forecast, ImportCounts, ImportOwner
 from models.kernel.names import joined
 
@@ -45,15 +47,18 @@ def forecast_lines(forecasts: list[tuple[ImportOwner, Forecast]]) -> Iterator[st
     day."""
     forecasts = [(owner, forecast.with_waiting(owner.budget)) for owner, forecast in forecasts]
     for index, (owner, forecast) in enumerate(forecasts[:MOST_OWNERS]):
-        yield (
-            f"{owner.name}: {counted(forecast.customers, 'customer')}, usually "
-            f"{counted(forecast.usual, 'card')} a day over the next four weeks, {forecast.busiest:,} on the "
-            f"busiest ({forecast.busiest_on:%a} {forecast.busiest_on.day} {forecast.busiest_on:%b})."
-            + (
-                f" {forecast.at_once:,} are due at once; {owner.budget} are shown a day."
-                if forecast.at_once
-                else ""
-            )
+        yield plaintext(
+            WORDS,
+            "forecast",
+            owner=owner.name,
+            is_own=False,
+            customers=forecast.customers,
+            usual=forecast.usual,
+            busiest=forecast.busiest,
+            busiest_on=f"{forecast.busiest_on:%a %-d %b}",
+            at_once=forecast.at_once,
+            budget=owner.budget,
+            is_active=True,
         )
         yield from _chart(forecast) if index < CHARTED else ()
         if not owner.is_active:

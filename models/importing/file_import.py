@@ -16,6 +16,7 @@ from models.importing.cards.card_file import examine_cards, is_card_file
 from models.importing.files.csv_file import check, examine
 from models.importing.files.rejected import rejected_lines, write_rejected
 from models.importing.import_draft import ImportDraft
+from models.importing.lookalikes import Lookalike, find_lookalikes
 from models.importing.plan import ImportCounts
 from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import ImportPreview
@@ -91,6 +92,11 @@ class FileImport:
 
     def plan(self, advance: Advance = lambda _: None) -> ImportCounts:
         return self.customers.plan(advance)
+
+    def lookalikes(self, new: int, *, most: int) -> list[Lookalike] | None:
+        """As `find_lookalikes` has them, once it is planned. new: how many are."""
+        with self.customers.library.read(self.customers.workspace_id) as book:
+            return find_lookalikes(book, self.draft, new, self.context.owners, most=most)
 
     def write(
         self, advance: Advance = lambda _: None, *, within: Within | None = None

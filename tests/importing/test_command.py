@@ -117,3 +117,27 @@ def test_the_sample_list_of_the_documentation_can_be_imported(office: Office) ->
     result = run(office, "import", path, "--by", "UANA")
     assert "3 new, 0 changed, 0 unchanged, 0 rejected lines." in result.stdout
     assert "4 contacts, 3 purchases and 2 interactions were added" in result.stdout
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_lines_that_may_mean_a_known_customer_are_named_and_never_merged(office: Office) -> None:
+    office.take("Name,Owner\nAcme Bakery,UANA\nNorth Trading 1,UANA\n")
+    path = office.write("Name,Owner\nDelta,UANA\nAcme Bakry GmbH,UANA\nNorth Trading 2,UANA\n", "new.csv")
+
+    rehearsed = run(office, "import", path, "--by", "UANA", "--dry-run").stdout
+
+    line = "customer line 2: “Acme Bakry GmbH” and “Acme Bakery”. Perhaps the same: one letter apart."
+    assert "1 new customer may be in the book already, under another name." in rehearsed
+    assert line in rehearsed
+    assert "write the name of the book in that line" in rehearsed
+    assert "North Trading 2" not in rehearsed
+
+    done = run(office, "import", path, "--by", "UANA").stdout
+
+    assert line in done
+    assert "python -m bot undo 2" in done
+    assert office.names() == ["Acme Bakery", "Acme Bakry GmbH", "Delta", "North Trading 1", "North Trading 2"]
+    run(office, "undo", "2")
+    path.write_text(path.read_text().replace("Acme Bakry GmbH", "Acme Bakery"))
+    assert "be in the book already" not in run(office, "import", path, "--by", "UANA").stdout
+    assert office.names() == ["Acme Bakery", "Delta", "North Trading 1", "North Trading 2"]

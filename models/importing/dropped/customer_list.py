@@ -15,9 +15,9 @@ from models.book import Book
 from models.book.library import Library
 from models.importing.dropped import errors
 from models.importing.dropped.permission import import_permission
-from models.importing.dropped.preview import FilePreview, ImportOutcome, PreviewQuestion, RefusedReason
+from models.importing.dropped.preview import FilePreview, ImportOutcome, RefusedReason
 from models.importing.dropped.questions import choices_of, questions_of
-from models.importing.dropped.same_customers import names_meant, same_customer_questions
+from models.importing.dropped.same_customers import MOST_COMPARED, names_meant, same_customer_questions
 from models.importing.file_import import FileImport, draft_import, import_context, scan_file
 from models.importing.import_draft import Verdict
 from models.importing.plan import ImportCounts
@@ -68,9 +68,10 @@ class DroppedList:
     def _counted(self, described: FilePreview, scanned: FileScan, decisions: Decisions) -> FilePreview:
         with self._drafted(scanned, decisions) as drafted:
             counts = drafted.plan()
+            lookalikes = drafted.lookalikes(counts.new, most=MOST_COMPARED) or ()
             return replace(
                 described,
-                questions=(*described.questions, *self._same_customers(drafted, decisions)),
+                questions=(*described.questions, *same_customer_questions(lookalikes, decisions)),
                 new=counts.new,
                 changed=counts.changed,
                 unchanged=counts.unchanged,
@@ -135,11 +136,6 @@ class DroppedList:
             questions=tuple(questions_of(preview)),
             passed_over=preview.passed_over,
         )
-
-    def _same_customers(self, drafted: FileImport, decisions: Decisions) -> list[PreviewQuestion]:
-        new = list(drafted.draft.decided(Verdict.NEW))
-        with self._library.read(self._workspace_id) as book:
-            return list(same_customer_questions(book, new, self._context.owners, decisions))
 
     def _outcome(self, drafted: FileImport, counts: ImportCounts, import_id: int) -> ImportOutcome:
         names: list[str] = []

@@ -53,7 +53,7 @@ def test_a_dropped_list_is_described_and_then_imported(house: House, ana: Person
 
     told = message.shown
     assert "is imported: 2 new customers (Acme Bakery and Cobalt Coffee), 1 line refused." in told
-    assert "Your book: 2 customers, usually" in told
+    assert "Your book: 2 customers, no card on most days of the next four weeks, 1 on the busiest" in told
     assert house.read(ana, "Acme Bakery").country == "Portugal"
     assert ana.dm[-1].files[0].name == "companies.csv.rejected.csv"
     assert "Delta Dental" in ana.dm[-1].files[0].text
