@@ -1,8 +1,8 @@
 """Days in plain language: "by Friday", "in two weeks", "12 Dec", "end of month".
 
-A day without a year is the next one of that name, today included. A weekday is the next one, never today;
-"next Friday" is the one of next week, and "next week" its Monday. What may be read in two ways is not
-guessed: the words ask for the month's name.
+A day without a year is the next one of that name, today included. A weekday is the next one. What may be
+read in two ways is not guessed but asked about: 3/4, today's own weekday, and "next Friday" where this week
+has one to come. "Next week" alone is no single day.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from models.calendar import errors, lexicon
 from models.calendar.days import DAY, MONDAY_TO_FRIDAY, NOON, Days, add_working_days, is_sensible
 from models.calendar.lexicon import DECEMBER, LONGEST_MONTH, MONTHS, ORDINAL, WEEKDAY, WEEKDAYS
 from models.calendar.typed import day_words as words
+from models.calendar.typed import which_day
 from models.calendar.working_days import working_days
 from models.kernel.errors import Invalid
 
@@ -24,8 +25,9 @@ FRIDAY = 4
 WHOLE_MONTH = relativedelta(day=LONGEST_MONTH)  # to the last day of it
 MOST_WORKING_DAYS = 1000
 BEFORE = (
-    r"(?:on or before|by or before|before or on|not? later than|at the latest|by|until|till|before|due|on"
-    r"|for)"
+    r"(?:on or before|by or before|before or on|not? later th[ae]n|at the (?:very )?latest(?: by| on)?"
+    r"|(?<!the )(?<!our )latest(?: by| on)?|ahead of|by|until|till|before|due(?: by| on)?|on|for"
+    r"|at(?= (?:the )?(?:very )?(?:end|close)\b))"
 )
 
 
@@ -36,12 +38,22 @@ def parse_day(text: str, today: date, *, field: str | None = None, days: Days | 
     Friday. Raises Invalid, about `field`, with words for a day that does not exist, that may be read in two
     ways, or that is none.
     """
-    said = re.sub(rf"^{BEFORE} ", "", lexicon.spelled(text)).rstrip(".,;!")
-    said = f"{said}." if re.search(r"^\d+\. ?\d+$", said) else said
     try:
-        return _day(said, today, days or working_days(MONDAY_TO_FRIDAY))
+        day = coming_day(text, today, days=days)
+        which_day.ask(_said(text), day, today)
     except Invalid as refusal:
         raise Invalid(refusal.words, field=field) from None
+    return day
+
+
+def coming_day(text: str, today: date, *, days: Days | None = None) -> date:
+    """As `parse_day`, but a weekday is the next one, never today, and "next Friday" the one of next week."""
+    return _day(_said(text), today, days or working_days(MONDAY_TO_FRIDAY))
+
+
+def _said(text: str) -> str:
+    said = re.sub(rf"^{BEFORE} ", "", lexicon.spelled(text)).rstrip(".,;!")
+    return f"{said}." if re.search(r"^\d+\. ?\d+$", said) else said
 
 
 def _day(text: str, today: date, days: Days) -> date:
@@ -53,8 +65,8 @@ def _day(text: str, today: date, days: Days) -> date:
         raise Invalid(errors.VAGUE.format(said=lexicon.capitalised(text)))
     day = None
     if re.fullmatch(words.A_DAY, text):
-        bare = re.sub(rf"^{words.END_OF_DAY} (?:on )?(?=\w)|(?<!\bthis) {words.PART}$", "", text)
-        readers = (_end, _placed, _of_month, _of_week, _next, _ordinal, _numbers, _counted, _named)
+        bare = re.sub(rf"^{words.END_OF_DAY} (?:on |of )?(?=\w)|(?<!\bthis) {words.PART}$", "", text)
+        readers = (_end, _placed, _of_month, _of_week, _next, _weeks_on, _ordinal, _numbers, _counted, _named)
         day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
         raise Invalid(errors.unknown_day(text))
@@ -65,9 +77,14 @@ def _day(text: str, today: date, days: Days) -> date:
 
 def _end(text: str, today: date, _days: Days) -> date | None:
     """The end of a week is its Friday, the end of a month or a year its last day."""
-    if not (match := re.fullmatch(words.END, words.SHORT_ENDS.get(text, text))):
+    if re.fullmatch(words.END_OF_DAY, text):
+        return today
+    if not (match := re.fullmatch(words.END, words.SHORT_ENDS.get(text.replace("-", " "), text))):
         return None
     coming = 1 if match["coming"] else 0
+    if match["quarter"]:
+        ends = today + relativedelta(month=3 * int(match["quarter"])) + WHOLE_MONTH
+        return ends if ends >= today else ends + relativedelta(years=1) + WHOLE_MONTH
     match match["period"]:
         case "day":
             return today + coming * DAY
@@ -131,16 +148,20 @@ def _of_week(text: str, today: date, _days: Days) -> date | None:
 
 
 def _next(text: str, today: date, _days: Days) -> date | None:
-    """The day on which the next week, month or year begins, and a weekday of next week."""
+    """A weekday of next week."""
     if not text.startswith("next "):
         return None
-    match period := text.split()[1]:
-        case "month":
-            return today + relativedelta(months=1, day=1)
-        case "year":
-            return date(today.year + 1, 1, 1)
-    monday = today + timedelta(days=7 - today.weekday())
-    return monday if period == "week" else monday + timedelta(days=lexicon.weekday_number(period))
+    return today + timedelta(days=7 - today.weekday() + lexicon.weekday_number(text.split()[1]))
+
+
+def _weeks_on(text: str, today: date, days: Days) -> date | None:
+    """Read "a week on Friday" and "Friday week"."""
+    if not (match := re.fullmatch(words.WEEKS_ON, text)):
+        return None
+    weeks = lexicon.number(match["weeks"] or "one")
+    is_fortnight = "fortnight" in (match["unit"] or match["long"] or "")
+    start = match["from"] or match["first"]
+    return _day(start, today, days) + (14 if is_fortnight else 7) * weeks * DAY
 
 
 def _ordinal(text: str, today: date, _days: Days) -> date | None:
@@ -157,24 +178,29 @@ def _ordinal(text: str, today: date, _days: Days) -> date | None:
 
 
 def _numbers(text: str, today: date, days: Days) -> date | None:
-    """2026-12-12; 12.12. with the day first; and 24/12 where it can be read in one way only."""
+    """2026-12-12; 12.12. with the day first; and 24/12 or "Fri 4/12", which can be read in one way only."""
     if not re.fullmatch(words.NUMBERS, text):
         return None
     numbers = re.findall(r"\d+", text)
-    is_iso = re.match(r"\d{4}", text) is not None
-    year, month, day = numbers if is_iso else reversed((*numbers, "")[:3])
-    has_two_ways = not ("." in text or is_iso)
-    if has_two_ways and int(day) <= DECEMBER and int(month) <= DECEMBER and int(day) != int(month):
-        first, second = (
-            f"{int(number)} {MONTHS[int(other) - 1]}" for number, other in ((day, month), (month, day))
-        )
-        raise Invalid(errors.TWO_WAYS.format(said=text, first=first, second=second))
-    if has_two_ways and int(month) > DECEMBER:
-        day, month = month, day
-    if not 1 <= int(month) <= DECEMBER:
-        raise Invalid(errors.not_in_the_calendar(text))
+    is_iso = re.search(r"\b\d{4}[-/.]\d+[-/.]", text) is not None
+    year, *pair = numbers if is_iso else reversed((*numbers, "")[:3])
+    month, number = map(int, pair)
+    ways = (
+        [(number, month)] if "." in text or is_iso or number == month else [(number, month), (month, number)]
+    )
     year = f"20{year}" if len(year) == len("26") else year
-    return _named(f"{int(day)} {MONTHS[int(month) - 1].lower()} {year}".strip(), today, days)
+    names = [f"{place} {MONTHS[of - 1]}" for place, of in ways if 1 <= of <= DECEMBER]
+    if not names:
+        raise Invalid(errors.not_in_the_calendar(text))
+    found = [_named(f"{name.lower()} {year}".strip(), today, days) for name in names]
+    weekday = re.match(rf"{WEEKDAY}\b", text)
+    fitting = [
+        day for day in found if day and weekday and lexicon.weekday_number(weekday[0]) == day.weekday()
+    ]
+    if len(fitting or found) > 1:
+        raise Invalid(errors.TWO_WAYS.format(said=text, first=names[0], second=names[1]))
+    (day,) = fitting or found
+    return _on_its_weekday(day, text) if day else None
 
 
 def _counted(text: str, today: date, days: Days) -> date | None:
@@ -186,7 +212,8 @@ def _counted(text: str, today: date, days: Days) -> date | None:
         return None
     start = match["start"] or ""
     begins = today if start in ("", "now", "today") else _day(start, today, days)
-    counted, number = match["counted"], lexicon.number(match["counted"].split()[0])
+    counted = re.sub(r"^(\d+)(?=[a-z])", r"\1 ", match["counted"])
+    number = lexicon.number(counted.split()[0])
     if re.search(words.WORKING, counted):
         return add_working_days(begins, min(number, MOST_WORKING_DAYS), days) if number else begins
     return _read(f"in {counted}", begins)

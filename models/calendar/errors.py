@@ -25,6 +25,7 @@ IN_NO_MONTH = "No month has {said}."
 TWO_DAYS = "“{said}” names more than one day. Write the one that counts."
 VAGUE = "“{said}” is no single day. Write which one, like “12 Dec”."
 TWO_WAYS = "“{said}” may be read in two ways: {first} or {second}. Write the month as a word, like “12 Dec”."
+WHICH_WEEK = "“{said}” may be {first} or {second}. Write it like “12 Dec”."
 WHICH_YEAR = "“{said}” may be {first} or {second}. Write the year with it."
 
 
@@ -49,6 +50,7 @@ FOUR_QUARTERS = f"A year has four quarters, Q1 to Q4. {PERIODS}"
 TWO_HALVES = f"A year has two halves, H1 and H2. {PERIODS}"
 AT_LEAST_ONE = f"I need at least one {{unit}}. {PERIODS}"
 NO_MONTH = f"There is no month {{month}}. {PERIODS}"
+WHOLE_OR_UNTIL_TODAY = "“{said}” may be whole ones, or until today. Write “Q2 to Q3” or “last 6 months”."
 UNTIL_WHEN = f"Until when? {SPANS}"
 
 
@@ -66,3 +68,14 @@ def ends_first(first: date, last: date) -> str:
 
 def is_over(day: date) -> str:
     return f"{day_name(day)} is over already. {SPANS}"
+
+
+def month_or_day(said: str) -> str:
+    """ "Oct 25"."""
+    month, number = capitalised(said).split()
+    return f"“{month} {number}” may be a day or a month. Write “{number} {month}” or “{month} 20{number}”."
+
+
+def which_beginning(said: str, first: date, second: date) -> str:
+    begins = f"“{capitalised(said)}” may begin on {day_name(first)} or on {day_name(second)}"
+    return f"{begins}. Write the year with it."

@@ -35,7 +35,10 @@ def one_of(words: Iterable[str]) -> str:
 
 MONTHS, SHORT_MONTHS = _months("wide"), _months("abbreviated")
 WEEKDAYS, SHORT_WEEKDAYS = _weekdays("wide"), _weekdays("abbreviated")
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 
 _MORE_MONTHS = ("sept",)
 _MORE_WEEKDAYS = ("tues", "weds", "thur", "thurs")
@@ -46,9 +49,26 @@ ORDINAL = r"(?:st|nd|rd|th)"
 COUNT = rf"(?:an?|{one_of(NUMBERS)}|\d{{1,4}})"
 
 _SHORT_FORMS = {
-    **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "2moro"), "tomorrow"),
+    **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "tomoz", "tmoz", "2moro", "2mrw", "2moz"), "tomorrow"),
     **dict.fromkeys(("yday", "yest", "y'day"), "yesterday"),
+    **dict.fromkeys(("mondy", "mnday", "moday", "monda"), "monday"),
+    **dict.fromkeys(("fridy", "frday", "fiday", "frida", "fryday"), "friday"),
     "tonite": "tonight",
+    "b4": "before",
+    "befor": "before",
+    "untill": "until",
+    "til": "until",
+    "nxt": "next",
+    "wk": "week",
+    "wks": "weeks",
+    "mth": "month",
+    "mths": "months",
+    "yr": "year",
+    "yrs": "years",
+    "qtr": "quarter",
+    "qtrs": "quarters",
+    "quater": "quarter",
+    "fortnite": "fortnight",
 }
 _OFTEN_MISTYPED = [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 5] + ["tomorrow", "yesterday"]
 _NO_ERRORS = {"sundry"}  # words of their own
@@ -58,7 +78,14 @@ _SHORTEST_MISTYPED, _LONG = 6, 8  # letters; in a word of so many there may be t
 def spelled(text: str) -> str:
     """In lower case, word by word, with short forms and typing errors in the names of days put right where
     only one of them can be meant: "thurday" is "thursday". There are as many words as before."""
-    return " ".join(re.sub(r"[^\W\d_]+", lambda name: _meant(name[0]), word) for word in text.lower().split())
+    return " ".join(re.sub(r"\b\d[^\W\d_]+|[^\W\d_]+\d?", _put_right, word) for word in text.lower().split())
+
+
+def _put_right(match: re.Match[str]) -> str:
+    """A word, or one with a digit in it, like "b4" and "2moro"; else its letters alone."""
+    if match[0] in _SHORT_FORMS:
+        return _SHORT_FORMS[match[0]]
+    return re.sub(r"[^\W\d_]+", lambda name: _meant(name[0]), match[0])
 
 
 def _meant(word: str) -> str:

@@ -14,9 +14,11 @@ from dateutil.relativedelta import relativedelta
 from models.calendar import errors
 from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY
-from models.calendar.lexicon import COUNT, DECEMBER, MONTH, ORDINAL, month_number, number
+from models.calendar.lexicon import COUNT, DECEMBER, LONGEST_SAID, MONTH, ORDINAL, month_number, number
 from models.calendar.periods import MONTHS_OF, Period, PeriodKind, period_of
+from models.calendar.typed import which_day
 from models.calendar.typed.day_finder import find_day
+from models.calendar.typed.numbered_week import numbered_week
 from models.calendar.typed.past_days import parse_past_day
 from models.calendar.typed.period_words import YEAR, canonical
 from models.kernel.errors import Invalid
@@ -30,8 +32,9 @@ _LAST = r"(?:last|past|previous)"
 _NOW = r"(?:this|current|the current)"
 _BEFORE = re.compile(r"^(?:(?:in|for|during|over|within) )?(?:the )?(?=\S)")
 _NAMED = re.compile(
-    rf"(?:(?P<now>{_NOW})|(?P<next>next|coming)|{_LAST})"
+    rf"(?:(?P<now>{_NOW})|(?P<next>next|coming)|(?:last|previous|prev\.?|prior))"
     r" (?P<kind>week|month|quarter|half|year)(?: (?:so far|to date))?"
+    r"|(?P<past>week|month|quarter|year) before last"
 )
 _COUNTED = re.compile(rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?")
 _AGO = re.compile(rf"(?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?(?: ago)?")
@@ -44,10 +47,14 @@ _ISO_MONTH = re.compile(rf"(?P<year>{YEAR})-(?P<month>\d{{1,2}})")
 _SINCE = re.compile(r"(?:since|from|starting) (?P<day>.+?)(?: (?:on|onwards?|until now|to now|till now))?")
 _BETWEEN = re.compile(
     r"(?:(?:from|between) )?(?P<first>.+?)"
-    r"(?: (?:to|until|till|and|through) | ?[–—] ?| - |(?<=[a-z])-(?=\d))(?P<last>.+)"
+    r"(?: (?:to|until|till|(?P<both>and)|through|thru) | ?[–—] ?| - |(?<=[a-z])-(?=\d))(?P<last>.+)"
 )
 _ONE_SIDED = re.compile(r"(?:not )?(?:until|till|before|by|after|due|for)\b")
-_WEEK_OF = re.compile(r"(?:the )?week (?:of|from) ")
+_WEEK_OF = re.compile(
+    r"(?:the )?week (?:of|from) |(?P<begins>w/?[cb]|week (?:commencing|beginning|starting)) "
+    r"|(?P<ends>w/e|week ending) "
+)
+_MONTH_OR_DAY = re.compile(rf"(?P<month>{MONTH})\.? (?P<number>\d\d)")
 _CALENDAR_DAY = re.compile(
     rf"\d(?:{ORDINAL}|\.)? (?:of )?{MONTH}|{MONTH}\.? \d|\d{{4}}-\d\d?-\d|\d[./]\d\d?[./]\d"
 )
@@ -75,7 +82,7 @@ def find_period(typed: str, today: date) -> Period | None:
 
 
 def _read(text: str, today: date) -> Period | None:
-    readers = (_now_or_last, _counted, _part, _month, _year, _since, _between, _day_or_week)
+    readers = (_now_or_last, _counted, _part, _month, _year, numbered_week, _since, _between, _day_or_week)
     return next(filter(None, (reader(text, today) for reader in readers)), None)
 
 
@@ -98,15 +105,21 @@ def _now_or_last(text: str, today: date) -> Period | None:
         return Period(today - DAY, today - DAY)
     if not (match := _NAMED.fullmatch(text)):
         return None
-    current = period_of(PeriodKind(match["kind"]), today)
+    current = period_of(PeriodKind(match["kind"] or match["past"]), today)
+    if match["past"]:
+        return current.before().before()
     if match["next"]:
         return period_of(current.kind, current.last + DAY)
     return current if match["now"] else current.before()
 
 
 def _counted(text: str, today: date) -> Period | None:
-    """ "last 90 days" end today."""
-    return _until_today(match, today) if (match := _COUNTED.fullmatch(text)) else None
+    """ "last 90 days" end today; "last two quarters" may be whole ones, too."""
+    if not (match := _COUNTED.fullmatch(text)):
+        return None
+    if match["unit"] in ("quarter", "year") and number(match["count"]) > 1:
+        raise Invalid(errors.WHOLE_OR_UNTIL_TODAY.format(said=text[:LONGEST_SAID]))
+    return _until_today(match, today)
 
 
 def _until_today(match: re.Match[str], today: date) -> Period:
@@ -170,12 +183,25 @@ def _between(text: str, today: date) -> Period | None:
     month, quarter or year of the calendar is one."""
     if not (match := _BETWEEN.fullmatch(text)) or not _may_be_a_day(match["first"], match["last"], text):
         return None
+    are_days = match["first"][:3] == match["last"][:3] or not all(
+        _may_be_a_month(end, today) for end in (match["first"], match["last"])
+    )
     ends = _named(match["last"], today)
-    last = ends.last if ends else _past_day(match["last"], today)
+    last = ends.last if ends else _past_day(match["last"], today, is_day=are_days)
     begins = _named(match["first"], last)
-    first = begins.first if begins else _past_day(match["first"], last)
+    first = begins.first if begins else _past_day(match["first"], last, is_day=are_days)
+    are_apart = begins is None or ends is None or begins.last + DAY != ends.first
+    if match["both"] and are_apart and not text.startswith("between "):
+        return None
     if not ends and _has_year(match["first"]) and not _has_year(match["last"]):
         last = parse_day(match["last"], first)
+    elif (
+        not _has_year(text)
+        and first.year == last.year < today.year
+        and first + relativedelta(years=1) <= today
+    ):
+        second = first + relativedelta(years=1)
+        raise Invalid(errors.which_beginning(text[:LONGEST_SAID], first, second))
     return _of_the_calendar(Period(first, last))
 
 
@@ -185,11 +211,19 @@ def _day_or_week(text: str, today: date) -> Period | None:
         return None
     match = _WEEK_OF.match(text)
     day_of = text[match.end() :] if match else text
-    named = find_day(day_of)
-    if not _CALENDAR_DAY.search(day_of) or named is None or named.rest:
+    if not _CALENDAR_DAY.search(day_of) or (named := find_day(day_of)) is None or named.rest:
         return None
     day = _past_day(day_of, today)
-    return period_of(PeriodKind.WEEK, day) if match else Period(day, day)
+    week = period_of(PeriodKind.WEEK, day)
+    if match and day not in ((week.first,) if match["begins"] else (week.last,) if match["ends"] else week):
+        raise Invalid(errors.another_weekday(day))
+    return week if match else Period(day, day)
+
+
+def _may_be_a_month(text: str, today: date) -> bool:
+    """Whether it is like "Oct 25", which is a day or a month of 2025."""
+    match = _MONTH_OR_DAY.fullmatch(text)
+    return match is not None and int(match["number"]) <= today.year % 100
 
 
 def _may_be_a_day(first: str, last: str, text: str) -> bool:
@@ -205,8 +239,11 @@ def _named(text: str, today: date) -> Period | None:
     return next(filter(None, (reader(_BEFORE.sub("", text), today) for reader in readers)), None)
 
 
-def _past_day(text: str, today: date) -> date:
-    """The last day of that name, today included; one with a year may lie ahead."""
+def _past_day(text: str, today: date, *, is_day: bool = False) -> date:
+    """The last day of that name, today included; one with a year may lie ahead. is_day: and no month."""
+    if not is_day and _may_be_a_month(text, today):
+        raise Invalid(errors.month_or_day(text))
+    which_day.ask_past(text, today)
     named = find_day(text)
     if not re.fullmatch(r"\d+\.\d+\.?", text) and (named is None or named.rest):
         raise Invalid(errors.unknown_day(text, errors.PERIODS))

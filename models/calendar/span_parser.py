@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import MO, relativedelta
 
 from models.calendar import errors
 from models.calendar.day_parser import parse_day
@@ -16,7 +16,10 @@ from models.calendar.typed.past_days import just_over
 from models.kernel.errors import Invalid
 
 SOON = timedelta(days=31)  # "from 1 Dec until Friday": the Friday after it, but no day eleven months later
-WHOLE = {"next week": relativedelta(weeks=1), "next month": relativedelta(months=1)}
+COMING = {  # the first day of it, and how long it is
+    "next week": (relativedelta(days=1, weekday=MO), relativedelta(weeks=1)),
+    "next month": (relativedelta(months=1, day=1), relativedelta(months=1)),
+}
 UNTIL = re.compile(r"^(?:(?P<first>.*?)\s+)??(?:until|till|til|to|through|thru|[-–—])\s+(?P<last>.+)$")
 LASTING = re.compile(
     rf"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>{COUNTED})$"
@@ -63,8 +66,9 @@ def _ends(words: str, today: date, days: Days | None) -> tuple[date, date]:
         return first, _last(match["last"], first, today, days)
     if BEGINNING.match(words):
         raise Invalid(errors.UNTIL_WHEN, field="last_day")
-    day = _checked(words, parse_day(words, today, field="first_day", days=days), today)
-    return day, day + WHOLE.get(words, DAY) - DAY
+    day = _checked(words, _begins(words, today, days), today)
+    _, length = COMING.get(words, (None, DAY))
+    return day, day + length - DAY
 
 
 def _first(words: str | None, today: date, days: Days | None) -> date:
@@ -72,8 +76,14 @@ def _first(words: str | None, today: date, days: Days | None) -> date:
     if not words:
         return today
     said = BEGINNING.sub("", words)
-    day = parse_day(said, today, field="first_day", days=days)
+    day = _begins(said, today, days)
     return just_over(said, day, today) or day
+
+
+def _begins(words: str, today: date, days: Days | None) -> date:
+    if words in COMING:
+        return today + COMING[words][0]
+    return parse_day(words, today, field="first_day", days=days)
 
 
 def _last(words: str, first: date, today: date, days: Days | None) -> date:

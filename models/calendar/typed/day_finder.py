@@ -11,21 +11,46 @@ from models.calendar.typed import day_words as words
 from models.kernel.readable import readable
 
 _SAID = re.compile(
-    rf"(?:\b(?:by|in|until|till|before) (?:mid )?(?P<season>{words.A_SEASON})"
-    r"|\b(?:on|by|until|till) (?P<dotted>\d\d?\.\d\d?(?!\.))"
-    rf"|(?P<before>\b(?:due (?:by|on)|at the latest (?:by|on)|{BEFORE}) )?(?<![\w/.-])"
-    rf"(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
-    rf"(?:,? at the latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
+    r"(?<!\w)(?:(?:by|in|until|till|before|during|after|over|come) (?:mid |early |late )?"
+    rf"(?P<season>{words.A_SEASON})"
+    r"|(?:on|by|until|till|before) (?P<dotted>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
+    r"(?!\.| ?(?:[ap]\.?m|h\b|hrs|o'clock|%|percent|points?|euros?|eur|usd|gbp|kg|k\b|[€$£])))"
+    rf"|(?P<before>{BEFORE} )?(?<![\w/.-])(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
+    rf"(?:,? (?:at )?(?:the )?(?:very )?latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
 )
-_DEADLINE = re.compile(r"(?:not? later than|at the latest|by|until|till|before|due) ")
-_OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "after 1 Dec"
+_MAY_NAME_A_DAY = re.compile(  # most sentences do not, and are not searched any further
+    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year"
+    r"|quarter|fortnight|mid|to[dmn]|yest|morn|after|eve|eo[dwmqyb]|co[bp]|end|close|soon|a\.?s|short|some|due"
+    r"|later|spring|summer|autumn|winter|christ|xmas|easter|new|working|business)"
+)
+_DEADLINE = re.compile(r"(?:not? later|at the|latest|by|until|till|before|due)\b")
+_OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "since 1 Dec"
     r"\b(?:after|from|since|of|about|than|except|regarding|dated|the|an?|every|each|his|her|their|our|my"
-    r"|your|as)$"
+    r"|your|as|last|past|previous|weekly|not)$"
+)
+_OF_A_NUMBER = re.compile(  # "version 5.12.", "order 12/24"
+    r"(?:\b(?:version|v|release|section|clause|para\w*|art\w*|item|point|no|nr|number|to|at|only|around|costs?|rate"
+    r"|price|discount|eur|usd|gbp|size|model|type|ref|order|part|inv\w*|po|batch|lot|room|bay)\.?|[€$£#])$"
 )
 _CLEAR = re.compile(
-    rf"(?:the )?day after tomorrow|tomorrow|next (?:week|{WEEKDAY})|{words.OF_WEEK}|eo[dwmqy]|cob"
-    rf"|{words.unnamed(words.AHEAD)}"
+    rf"(?:(?:the )?day after tomorrow|today|tonight|tomorrow|next {WEEKDAY}|{words.OF_WEEK}"
+    rf"|{words.unnamed(words.WEEKS_ON)})(?: {words.PART})?|eo[dwmqy]|cob|{words.unnamed(words.AHEAD)}"
 )
+_DATED = re.compile(words.unnamed(rf"(?:{words.NAMED}|{words.A_WEEKDAY}|this \w+)(?: {words.PART})?"))
+_GOES_ON = re.compile(  # "ring Otto Friday about the valve"
+    r"(?:\s*[,;:(–]|\s-\s|\s(?:about|re|regarding|concerning|with|w|to|for|and|if|when|so|because|cos|as|at|in|on|@"
+    r"|before|after|unless|then)\b)"
+)
+_HAS_HAPPENED = re.compile(
+    r"\b(?:said|told|sent|came|got|had|was|were|did|wrote|spoke|met|went|rang|gave|saw|agreed|discussed|ordered"
+    r"|promised|asked|arrived|happened|called|quoted|received|delivered|complained|mentioned)\b(?: \w+){0,2}$"
+)
+_FIRST_WORDS = re.compile(r"(?:first thing|early|late|please|pls|plz|ok|so|then|and|either)(?: on)?")
+_LAST_WORDS = re.compile(
+    r"(?:please|pls|plz|thanks|thx|ty|asap|if possible|ok|sharp|max|tops|too|also|again|instead|then"
+    r"|or (?:earlier|sooner|before))"
+)
+_LASTING = re.compile(rf"{words.COUNTED}|{words.unnamed(words.WEEKS_ON)}|next \w+$")
 _BY_SO_MUCH = re.compile(
     r"\b(?:reduc|rais|lower|cut|increas|extend|drop|improv|grow|shorten|discount|rise|fall)\w*"
 )
@@ -33,8 +58,16 @@ _NUMBERED = re.compile(rf"(?:the )?\d\d?{ORDINAL}?")
 _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 _NOT_THAT_DAY = re.compile(rf",? not (?:on )?(?:{words.A_DAY}),?(?: but)?(?: on)?$", re.IGNORECASE)
 _NOT_LATER = re.compile(r"^(?:and )?not (?:after|later)(?: than that)?\b[,; ]*", re.IGNORECASE)
+_PARTS = {
+    "am": "in the morning",
+    "pm": "in the afternoon",
+    "tonight": "in the evening",
+    **{part: f"at {part}" for part in ("night", "noon", "lunchtime")},
+}
 _PART = re.compile(
-    r"\b(?:(?:early |late )?(?:morning|afternoon|evening)|(?P<at>night|noon|lunchtime))$", re.IGNORECASE
+    r"\b(?:in the )?(?P<part>(?:early |late |first thing in the )?(?:morning|afternoon|evening)|first thing"
+    rf"|{'|'.join(_PARTS)})$",
+    re.IGNORECASE,
 )
 _AROUND = " ,;:–-"
 
@@ -49,23 +82,37 @@ class ParsedDay:
 
 
 def find_day(sentence: str) -> ParsedDay | None:
-    """The day a sentence names: the last one with a preposition, else one at its end or its beginning.
+    """The day a sentence names, or the last of several.
 
     None when there is none. Whether it exists, and is one day, is for `parse_day` to say.
     """
+    return next(reversed(find_days(sentence)), None)
+
+
+def find_days(sentence: str) -> list[ParsedDay]:
+    """The days a sentence names: with a preposition, at its end or its beginning, or followed by what is to
+    be done then. "By Friday" before another day is the only one: "send it by Friday for Monday"."""
     typed = " ".join(sentence.split())
     if readable(typed) != typed:
-        return None
+        return []
     text = spelled(typed)
+    if not _MAY_NAME_A_DAY.search(text):
+        return []
     matches = [match for match in _SAID.finditer(text) if _stands_out(match, text, typed)]
-    if not matches:
-        return None
-    deadlines = [match for match in matches if match["before"] and _DEADLINE.match(match["before"])]
-    if len(deadlines) > 1:
-        start, end = place_typed(deadlines[0].start("day"), deadlines[-1].end("day"), text, typed)
-        return ParsedDay(typed.rstrip(" .,;!"), typed[start:end])
-    named = max(matches, key=lambda match: (bool(match["before"]), match.start()))
-    return _parted(named, text, typed)
+    matches = [match for match in matches if not _is_soon(match)] or matches
+    if any(match["before"] for match in matches):
+        matches = [match for match in matches if match["before"] or not _is_in_digits(match)]
+    deadlines = [bool(match["before"] and _DEADLINE.match(match["before"])) for match in matches]
+    only = matches[:1] if sum(deadlines) == 1 and deadlines[0] else matches
+    return [_parted(match, text, typed) for match in only]
+
+
+def _is_soon(match: re.Match[str]) -> bool:
+    return re.fullmatch(words.SOON, match["day"] or "") is not None
+
+
+def _is_in_digits(match: re.Match[str]) -> bool:
+    return re.fullmatch(words.NUMBERS, match["day"] or "") is not None
 
 
 def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
@@ -80,10 +127,10 @@ def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
 
 def _part_of(day: str) -> str:
     """The part of a day that is named with it: "in the morning" of "tomorrow morning"."""
-    part = _PART.search(day)
-    if part is None:
+    if not (match := _PART.search(day)):
         return ""
-    return f"at {part[0]}" if part["at"] else f"in the {part[0]}"
+    part = match["part"]
+    return _PARTS.get(part.lower(), part if part.lower().startswith("first") else f"in the {part}")
 
 
 def _hour(match: re.Match[str], text: str, typed: str) -> str:
@@ -91,30 +138,62 @@ def _hour(match: re.Match[str], text: str, typed: str) -> str:
         return ""
     start, end = place_typed(*match.span("hour"), text, typed)
     hour = typed[start:end]
-    return hour if re.match(r"(?:at|around|about)\b", hour, re.IGNORECASE) else f"at {hour}"
+    is_placed = re.match(r"(?:at|around|about|by|before|after|from|over)\b|@", hour, re.IGNORECASE)
+    return hour if is_placed else f"at {hour}"
 
 
 def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
     """Whether the words are the day of the sentence, and not of a thing in it."""
-    day = match["day"] or ""
-    before, after = text[: match.start()].rstrip(" ("), text[match.end() :].strip(" .,;!)")
-    is_first, is_last = not before, not after
-    if not match["before"] and _OF_ANOTHER.search(before):
+    day, rest = match["day"] or "", text[match.end() :]
+    before, after = text[: match.start()].rstrip(" (,"), rest.strip(" .,;!)")
+    is_first = not before or _FIRST_WORDS.fullmatch(before) is not None
+    is_last = not after or _LAST_WORDS.fullmatch(after) is not None
+    if not match["before"] and (_OF_ANOTHER.search(before) or _is_of_a_number(match, before)):
         return False
     if match["dotted"] and not match[0].startswith("on "):
-        is_parted = is_last or re.match(r"[,;:)]| (?:to|for|with|and)\b", text[match.end() :])
+        is_parted = is_last or re.match(r"[,;:)]| (?:to|for|with|and)\b", rest)
         return bool(is_parted) and not _BY_SO_MUCH.search(before)
-    if match["before"] == "for " and re.fullmatch(r"next (?:week|month|year)", day):
+    if match["before"] == "for " and re.match(
+        rf"{words.COUNTED}|{words.unnamed(words.WEEKS_ON)}|next \w+$", day
+    ):
         return False
     if _NUMBERED.fullmatch(day):
-        is_marked = bool(match["before"]) or (day.startswith("the ") and not day[-1].isdigit())
-        return is_marked and (is_last or (is_first and not day[-1].isdigit()) or text[match.end()] in ",;:.")
+        return _is_marked(match, rest, is_first=is_first, is_last=is_last)
     if day in _SHORT_WORDS and not match["before"]:
         start, _ = place_typed(*match.span("day"), text, typed)
         return typed[start].isupper() and (is_last or is_first)
-    is_counted_on = re.match(r"(?:after|before|of|or)\b", after) and re.match(r"in |within ", day)
-    is_clear = _CLEAR.fullmatch(day) is not None and not is_counted_on
-    return bool(match["before"] or match["dotted"] or match["season"]) or is_last or is_first or is_clear
+    if is_last or is_first or match["dotted"] or match["season"]:
+        return True
+    if match["before"]:  # not "for the 7 Dec event", "the latest Friday figures"
+        return _GOES_ON.match(rest) is not None or not match["before"].startswith(("latest", "for "))
+    return _is_clear(day, before, rest) or bool(match["hour"])
+
+
+def _is_of_a_number(match: re.Match[str], before: str) -> bool:
+    return bool(_is_in_digits(match) and match["day"].count("/") < 2 and _OF_A_NUMBER.search(before))
+
+
+def _is_marked(match: re.Match[str], rest: str, *, is_first: bool, is_last: bool) -> bool:
+    """Whether "the 20th" and "20th" are a day."""
+    day, is_ordinal = match["day"], not match["day"][-1].isdigit()
+    if not (match["before"] or is_ordinal):
+        return False
+    goes_on = (
+        match["before"]
+        and is_ordinal
+        and (match["hour"] or re.match(r" (?:about|re|with|w|to|at|@)\b", rest))
+    )
+    is_alone = day.startswith("the ") or match["before"]
+    return bool(is_last or (is_alone and ((is_first and is_ordinal) or rest[0] in ",;:." or goes_on)))
+
+
+def _is_clear(day: str, before: str, rest: str) -> bool:
+    """Whether a day in the midst of a sentence, with no word before it, is its day."""
+    if re.match(r" (?:after|before|of|or)\b", rest) and re.match(r"in |within ", day):
+        return False
+    if _CLEAR.fullmatch(day):
+        return True
+    return bool(_DATED.fullmatch(day) and _GOES_ON.match(rest) and not _HAS_HAPPENED.search(before))
 
 
 def place_typed(start: int, end: int, text: str, typed: str) -> tuple[int, int]:

@@ -7,31 +7,44 @@ import re
 from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY
 
 NUMBER = rf"\d{{1,2}}{ORDINAL}?"
-PART = r"(?:(?:early |late )?(?:morning|afternoon|evening|night|noon|lunchtime)|eod|cob)"
+END_OF_DAY = (
+    r"(?:eod|cob|cop|eob|(?:the )?(?:end|close) of (?:the |my |your )?(?:day|business|play|work)"
+    r"|(?:the )?end of (?:the )?working day)"
+)
+PART = (
+    r"(?:(?:early |late |first thing in the |in the )?(?:morning|afternoon|evening)|night|noon|lunchtime"
+    rf"|am|pm|first thing|(?:by )?{END_OF_DAY})"
+)
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|o'clock)|\d{1,2}[:h]\d\d|noon|midday|midnight"
 HOUR = (
-    r"(?:(?:at |around |about )?(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|o'clock)|\d{1,2}:\d\d"
-    r"|noon|midday)|at \d{1,2})(?!\w)"
+    rf"(?:(?:(?:at|around|about|by|before|after|from|@) ?)?(?:{_CLOCK})(?: ?[-–] ?(?:{_CLOCK}))?"
+    r"|(?:before|after|at|over) lunch|@ ?\d{1,2}|at \d{1,2})(?!\w)"
 )
 _YEAR = r"(?:,? (?:\d{4}|'\d\d)|-\d{4})"
-_BY_DAY = rf"{NUMBER}(?:\.? (?:of )?|-)?{MONTH}\b"
+_BY_DAY = rf"{NUMBER}(?:\.? ?(?:of )?|-)?{MONTH}\b"
 _BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?!\d|[:.]\d)"
 NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}(?: \d\d(?=\W*$))?|{_BY_MONTH}){_YEAR}?"
-SLASHED = r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-\d{4}"
+SLASHED = r"(?!24/7|50/50)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-\d{4}"
 DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d))?"
 WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}{ORDINAL}"
-NUMBERS = rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
+NUMBERS = rf"(?:{WEEKDAY},? )?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
 WORKING = r"(?:working|business|work|week)[ -]?days?"
-COUNTED = rf"{COUNT} (?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
+COUNTED = rf"(?:{COUNT} |\d{{1,4}})(?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
 FROM = rf"from (?P<start>now|today|tomorrow|{WEEKDAY})"
 AHEAD = rf"(?:in|within) {COUNTED}(?:'?s?'? time)?(?: {FROM})?|{COUNTED} {FROM}"
-END = (
-    r"(?:the )?(?:end|last day) of (?:the |this )?(?P<coming>next )?"
-    rf"(?P<period>day|week|month|quarter|year|(?P<month>{MONTH})(?: (?P<year>\d{{4}}))?)"
+WEEKS_ON = (
+    rf"(?:(?P<weeks>{COUNT}) (?P<unit>weeks?|fortnights?) (?:on )?|week on )"
+    rf"(?P<from>today|tomorrow|{WEEKDAY})"
+    rf"|(?P<first>today|tomorrow|{WEEKDAY}) (?P<long>week|fortnight)(?! ?\d)"
 )
-SHORT_ENDS = {"eod": "end of day", "eow": "end of week", "eom": "end of month", "eoq": "end of quarter"}
-SHORT_ENDS |= {"eoy": "end of year", "cob": "end of day"}
-END_OF_DAY = r"(?:eod|cob|(?:the )?end of (?:the )?day|close of business)"
-_SHORT_END = r"(?:eod|cob|eow|eom|eoq|eoy)"
+END = (
+    r"(?:the )?(?:very )?(?:end|last day)(?: of)? (?:the |this )?(?P<coming>next )?"
+    rf"(?P<period>day|week|month|quarter|year|q(?P<quarter>[1-4])"
+    rf"|(?P<month>{MONTH})(?:[ -](?P<year>\d{{4}}))?)"
+)
+SHORT_ENDS = {"eow": "end of week", "eom": "end of month", "eoq": "end of quarter", "eoy": "end of year"}
+SHORT_ENDS |= {f"{period} end": f"end of {period}" for period in ("month", "quarter", "year")}
+_SHORT_END = r"eo[wmqy]|(?:month|quarter|year)[ -]end"
 PLACES = {
     "first": 1,
     "1st": 1,
@@ -54,6 +67,7 @@ NEAR = (
 _NEXT_WEEK = r"(?:the )?(?:next|this|coming) week"
 OF_MONTH = rf"(?:the )?(?P<number>[12]?\d|3[01]){ORDINAL} of (?:the |this )?(?P<coming>next )?month"
 OF_WEEK = rf"{WEEKDAY},? (?:of |in )?{_NEXT_WEEK}|(?:next|this) week,? (?:on )?{WEEKDAY}"
+A_WEEKDAY = rf"(?P<which>(?:this |the )?coming |this |next )?(?P<weekday>{WEEKDAY})"
 
 
 def unnamed(pattern: str) -> str:
@@ -62,21 +76,41 @@ def unnamed(pattern: str) -> str:
 
 
 A_DAY = unnamed(
-    rf"(?:(?:(?:{END_OF_DAY}) (?:on )?)?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
-    rf"|{WEEKDAY_THE}|{NEAR}|{AHEAD}"
-    rf"|next (?:week|month|year)|the {NUMBER}|\d{{1,2}}{ORDINAL}|(?:this |next |(?:the )?coming )?{WEEKDAY})"
-    rf"(?: {PART})?|{_SHORT_END})"
+    rf"(?:(?:(?:{END_OF_DAY}) (?:on |of )?)?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
+    rf"|{WEEKDAY_THE}|{WEEKS_ON}|{NEAR}|{AHEAD}|the {NUMBER}|\d{{1,2}}{ORDINAL}|{A_WEEKDAY})"
+    rf"(?: {PART})?|{END_OF_DAY}|{_SHORT_END})"
 )
-TWO_DAYS = rf"{A_DAY}(?:(?:,? (?:or|and|to|until|through) |/| ?[-–] ?){A_DAY})+"
-_SEASON = r"(?:next |this )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year)"
-A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d| eve\b)"
-VAGUE = (
-    rf"(?:mid|early|late|(?:the )?(?:middle|start|beginning) of)[ -](?:the |next )?(?:{MONTH}|week|month"
-    rf"|year)|(?:this|the|next) weekend|this (?:week|month|quarter|year)|next quarter"
-    rf"|(?:in|within) (?:a couple of|a few|several|some) (?:days|weeks|months)"
-    rf"|between (?:the )?{NUMBER}\.?(?: (?:of )?{MONTH})? and (?:the )?{NUMBER}\.? (?:of )?{MONTH}"
-    rf"|next next (?:week|month|{WEEKDAY})|(?:the )?(?:{WEEKDAY}|week|month) after next"
-    rf"|(?:in|within) (?:~ ?|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?) ){COUNTED}"
-    rf"|{WEEKDAY} (?:week|in {COUNTED})|(?:in|within) {COUNTED} or (?:so|two|three)"
-    rf"|\d{{1,2}}{ORDINAL}?\.?(?: ?[-–/] ?| (?:to|or|and|until) )\d{{1,2}}{ORDINAL}?\.? (?:of )?{MONTH}"
+TWO_DAYS = rf"{A_DAY}(?:(?:,? (?:or|and|to|until|through) |/| ?[-–&] ?){A_DAY})+"
+_SEASON = r"(?:next |this )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year|q[1-4])"
+A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d| eve\b| days?\b)"
+SOON = (
+    r"(?:(?<!as )soon(?:ish)?(?! as)|a\.?s\.?a\.?p\b\.?|as soon as (?:possible|i can|we can)|shortly|sometime"
+    r"|some day|in due course|later on)"
+)
+_DOUBT = r"(?:maybe|perhaps|possibly|probably|prob|ideally|hopefully|around|approx\.?|roughly|circa|ca\.?)"
+_DOUBT_BEHIND = r"(?:,? (?:maybe|perhaps|or so|ish|possibly|probably|or later|or after)\b|-?ish\b)"
+_WEEK_OF = r"(?:w/?c|w/[be]|week (?:commencing|beginning|starting|ending|of))\.?"
+_PERIOD = rf"(?:{MONTH}|weeks?|month|quarter|year)"
+VAGUE = "|".join(
+    (
+        rf"(?:mid|early|late|later|(?:the )?(?:middle|start|beginning)(?: of)?)[ -]?(?:in |of )?"
+        rf"(?:(?:the |this )?next |the |this )?{_PERIOD}(?! ?\d)",
+        r"(?:this|the|next|over the|at the) weekend",
+        rf"this (?:week|month|quarter|year)(?!,? (?:on )?{WEEKDAY})",
+        r"(?:(?:some ?time|any ?time|some day) )?(?:in |during )?(?:the )?(?:next|following|coming)"
+        rf" (?:week|month|quarter|year)(?!,? (?:on )?{WEEKDAY})",
+        r"(?:in|within) (?:a couple of|a few|several|some) (?:days|weeks|months)",
+        r"(?:(?:in|over|within|during) )?the (?:next|coming)"
+        rf" (?:few |couple of |{COUNT} )?(?:days|weeks|months)",
+        rf"between (?:the )?{NUMBER}\.?(?: (?:of )?{MONTH})? and (?:the )?{NUMBER}\.? (?:of )?{MONTH}",
+        rf"(?:(?:between|(?:any ?time )?after|{_DOUBT}(?: on| by)?|{_WEEK_OF}) |~ ?){A_DAY}(?: and {A_DAY})?",
+        rf"{A_DAY}{_DOUBT_BEHIND}",
+        r"(?:kw|cw|week) ?\d{1,2}(?!\w)",
+        rf"next next (?:week|month|{WEEKDAY})|(?:the )?(?:{WEEKDAY}|week|month) after next",
+        rf"(?:in|within) (?:~ ?|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?) ){COUNTED}",
+        rf"{WEEKDAY} in {COUNTED}|(?:in|within) {COUNTED} or (?:so|two|three)",
+        rf"(?:in|within) (?:\d+|{COUNT}) ?(?:-|–|to|or) ?{COUNTED}",
+        rf"\d{{1,2}}{ORDINAL}?\.?(?: ?[-–/] ?| (?:to|or|and|until) )\d{{1,2}}{ORDINAL}?\.? (?:of )?{MONTH}",
+        SOON,
+    )
 )

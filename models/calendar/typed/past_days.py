@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.calendar import errors
-from models.calendar.day_parser import parse_day
+from models.calendar.day_parser import coming_day
 from models.calendar.days import DAY
 from models.calendar.lexicon import LONGEST_MONTH, ORDINAL, WEEKDAY, spelled, weekday_number
 from models.calendar.typed.day_words import NAMED
@@ -22,11 +22,11 @@ _HAS_YEAR = re.compile(r"\d{4}|'\d\d|\d[./]\d{1,2}[./]\d\d")
 
 def parse_past_day(text: str, today: date) -> date:
     """The last day of that name, today included; one with a year may lie ahead. Raises Invalid."""
-    day = _numbered(text, today) or _named_before(text, today) or parse_day(text, today)
+    day = _numbered(text, today) or _named_before(text, today) or coming_day(text, today)
     if day <= today or _HAS_YEAR.search(text):
         return day
     for back in _LOOKING_BACK:
-        day = parse_day(text, today - back * DAY)
+        day = coming_day(text, today - back * DAY)
         if day <= today:
             break
     return day
@@ -48,7 +48,7 @@ def _named_before(text: str, today: date) -> date | None:
     """ "Sat 14 Nov" of the year before today, where it is one; the next 14 November may be a Sunday."""
     if re.fullmatch(rf"{WEEKDAY}\W.*\d.*", spelled(text)) and not _HAS_YEAR.search(text):
         with suppress(Invalid):
-            day = parse_day(text, today - relativedelta(years=1, days=-1))
+            day = coming_day(text, today - relativedelta(years=1, days=-1))
             return day if day <= today else None
     return None
 

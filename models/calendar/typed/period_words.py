@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.calendar.lexicon import MONTH, spelled
+from models.calendar.lexicon import MONTH, NUMBERS, spelled
 from models.calendar.typed.day_words import PLACES
 
 YEAR = r"(?:19|2[01])\d\d"
 PART = r"(?:q\d|h\d)"
 SO_FAR = {"y": "year", "q": "quarter", "m": "month", "w": "week"}
 _PLACE = "|".join(PLACES)
+_WHOLE = re.compile(
+    r"^(?:the )?(?:whole|entire|full|complete|all)(?: of)? (?:the )?|\b(?:calendar|full) (?=[qhmy2w])"
+)
+_NUMBERED_PART = re.compile(r"\b(?P<part>quarter|half|q) ?(?P<number>one|two|three|four|\d)\b")
+_YEAR_BEFORE = re.compile(rf"\b(?P<year>last year|this year|{YEAR})(?:'s)?,? (?P<named>{PART}|{MONTH})$")
+_BEGAN = re.compile(
+    r"^(?:since|from) (?:the )?(?:start|beginning) of (?:the |this )?(?P<unit>year|quarter|month|week)$"
+)
+_SO_FAR = re.compile(
+    rf"^(?P<named>{PART}|{MONTH}) (?:so far|to date)$|^so far (?P<now>this (?:year|quarter|month|week))$"
+)
+_GLUED_COUNT = re.compile(r"\b(?P<count>\d+) ?(?P<unit>days?|weeks?|months?|quarters?|years?)\b")
+_BOTH = re.compile(rf"\b(?P<first>{MONTH}|q\d) ?[/&+] ?(?=(?:{MONTH}|q\d)\b)")
 _PART_IN_WORDS = re.compile(rf"\b(?P<place>{_PLACE}|fifth|5th) (?P<part>quarter|half)(?: of the year)?\b")
 _PART_BEHIND = re.compile(rf"\b(?P<number>\d)(?P<part>[qh])[ -]?(?='?\d\d|{YEAR}|$)")
 _OF_A_YEAR = re.compile(
@@ -41,13 +54,19 @@ def canonical(typed: str, today: date) -> str:
     text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", spelled(typed))
     text = re.sub(r"\b(?P<unit>[yqmw])td\b", lambda unit: f"this {SO_FAR[unit['unit']]} so far", text)
     text = re.sub(r"^(?P<unit>year|quarter|month|week) (?:to date|so far)$", r"this \g<unit> so far", text)
+    text = _BEGAN.sub(r"this \g<unit> so far", _WHOLE.sub("", text))
+    text = _SO_FAR.sub(lambda match: match["named"] or f"{match['now']} so far", text)
+    text = _GLUED_COUNT.sub(r"\g<count> \g<unit>", re.sub(r"(?<=\d)d$", "days", text))
+    text = _BOTH.sub(r"\g<first> and ", text)
     text = re.sub(rf"^(?:the )?year (?={YEAR}$)", "", text)
     text = re.sub(r"\bhalf[ -]year\b", "half", text)
     text = re.sub(r"\b(?:until|till|to|-|–) now\b", "until today", text)
     text = re.sub(r"\bfortnight\b", "14 days", text)
     text = _PART_IN_WORDS.sub(_part, text)
+    text = _NUMBERED_PART.sub(_numbered_part, text)
     text = _PART_BEHIND.sub(r"\g<part>\g<number> ", text).strip()
     text = _OF_A_YEAR.sub(lambda named: f"{named['named']} {_year(named['year'], today)}", text)
+    text = _YEAR_BEFORE.sub(lambda match: f"{match['named']} {_year(match['year'], today)}", text)
     text = _YEAR_FIRST.sub(r"\g<month> \g<year>", text)
     text = _MONTH_IN_DIGITS.sub(r"\g<year>-\g<month>", text)
     return _DASHED.sub(r"\g<first> - \g<last>", _spread(text))
@@ -58,6 +77,11 @@ def _part(match: re.Match[str]) -> str:
     if match["place"] == "last":
         return match[0]
     return f"{match['part'][0]}{PLACES.get(match['place'], 5)}"
+
+
+def _numbered_part(match: re.Match[str]) -> str:
+    number = match["number"]
+    return f"{match['part'][0]}{number if number.isdigit() else NUMBERS.index(number) + 1}"
 
 
 def _year(words: str, today: date) -> str:

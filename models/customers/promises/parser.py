@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.calendar import errors as calendar_errors
 from models.calendar.day_parser import parse_day
 from models.calendar.days import Days
-from models.calendar.typed.day_finder import find_day
+from models.calendar.typed.day_finder import ParsedDay, find_days
 from models.calendar.typed.past_days import just_over
 from models.customers.promises import errors
 from models.customers.promises.promise import Side
@@ -24,14 +26,14 @@ _WISH = (  # "they need the list by Friday" is a task of ours
     r"(?! (?:need|want|wish|expect|ask|wait|would|hope|like|are|is|have|has|had|were|was|can|could|should"
     r"|must|do|does|did|said|say|think|told|got|get|prefer|request|require|complain)(?:s|e?d|ing)?\b)"
 )
-_PROMISE = rf"(?:{_HAVE_PROMISED}{_OBJECTS}|{_ALL}|{_WISH}(?= \w))"
+_WILL = rf"{_HAVE_PROMISED}{_OBJECTS}|{_ALL}"
 _REMINDER = (
     r"(?:please )?remind me(?: that| about)?"
     r"|(?:i )?(?:must|have to|need to|should)? ?(?:remember|not forget|don't forget)(?= to\b)"
 )
 _SIDES = {
-    Side.THEIRS: rf"theirs|(?:they|he|she|(?:the )?(?:customer|client)){_PROMISE}",
-    Side.OURS: rf"ours|(?:i|we){_PROMISE}|promised{_OBJECTS}|{_REMINDER}",
+    Side.THEIRS: rf"theirs|(?:they|he|she|(?:the )?(?:customer|client))(?:{_WILL}|{_WISH}(?= \w))",
+    Side.OURS: rf"ours|(?:i|we)(?:{_WILL})|promised{_OBJECTS}|{_REMINDER}",
 }
 _BEGINS = {
     side: re.compile(rf"(?:{words})(?!['\w])[:,]?\s*(?:to\b\s*)?", re.IGNORECASE)
@@ -47,7 +49,7 @@ _NOTHING_UNTIL = re.compile(  # from that day on
 class ParsedPromise:
     """side: None where nothing is said of it; is_unsure: it may be either. due_on: None without a day, with
     one that is over, or with one that does not exist or may be two; then `trouble` says what is wrong with
-    the words `day`."""
+    the words `day`, and they stay in `what`."""
 
     side: Side | None
     what: str
@@ -61,19 +63,29 @@ def parse_promise(sentence: str, today: date, *, days: Days | None = None) -> Pa
     """Seen from the speaker's local `today`; `days` are their working days, else Monday to Friday. Every word
     that is not understood stays in `what`."""
     side, text = split_side(sentence)
-    parsed_day = find_day(text)
-    if parsed_day is None or _NOTHING_UNTIL.search(text):
+    named = find_days(text)
+    if not named or _NOTHING_UNTIL.search(text):
         return ParsedPromise(side, text)
-    what = parsed_day.rest
+    said = " or ".join(dict.fromkeys(parsed_day.day for parsed_day in named))
+    try:
+        due_on = _only_day(named, said, today, days)
+    except Invalid as refusal:
+        return ParsedPromise(side, text, said, trouble=refusal.words)
+    what = named[-1].rest
     if not text.endswith(what) or side:  # "remind me on Friday to call"
         what = re.sub(r"^to\s+", "", what)
-    try:
-        due_on = parse_day(parsed_day.day, today, days=days)
-    except Invalid as refusal:
-        return ParsedPromise(side, what, parsed_day.day, trouble=refusal.words)
-    if due_on < today or just_over(parsed_day.day, due_on, today):
-        return ParsedPromise(side, what, parsed_day.day, trouble=errors.OVER)
-    return ParsedPromise(side, what, parsed_day.day, due_on)
+    return ParsedPromise(side, what, named[-1].day, due_on)
+
+
+def _only_day(named: Sequence[ParsedDay], said: str, today: date, days: Days | None) -> date:
+    """Raises Invalid where the days are not one, or it is over."""
+    due = {parse_day(parsed_day.day, today, days=days) for parsed_day in named}
+    if len(due) > 1:
+        raise Invalid(calendar_errors.TWO_DAYS.format(said=said))
+    (due_on,) = due
+    if due_on < today or just_over(named[-1].day, due_on, today):
+        raise Invalid(errors.OVER)
+    return due_on
 
 
 def split_side(sentence: str) -> tuple[Side | None, str]:

@@ -168,7 +168,7 @@ def test_on_return_late_contact_points_are_spread_like_the_rest(house: House, an
         ("away 1.12.–12.12.", (2026, 12, 1), (2026, 12, 12)),
         ("away 1-12 Dec", (2026, 12, 1), (2026, 12, 12)),
         ("away next month", (2026, 12, 1), (2026, 12, 31)),
-        ("away from Monday for 5 days", (2026, 11, 30), (2026, 12, 4)),
+        ("away from Tuesday for 5 days", (2026, 11, 24), (2026, 11, 28)),
         ("AWAY until friday, cover @Ben Okafor", (2026, 11, 23), (2026, 11, 27)),
         ("away cover @Ben Okafor until Friday", (2026, 11, 23), (2026, 11, 27)),
         ("away until Friday, @Ben Okafor covers", (2026, 11, 23), (2026, 11, 27)),

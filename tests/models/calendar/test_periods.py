@@ -123,7 +123,12 @@ SAID = {
     "today": "2026-11-23 2026-11-23 23 Nov 2026",
     "yesterday": "2026-11-22 2026-11-22 22 Nov 2026",
     "16 Nov 2026": "2026-11-16 2026-11-16 16 Nov 2026",
-    "oct 25": "2026-10-25 2026-10-25 25 Oct 2026",
+    "oct 28": "2026-10-28 2026-10-28 28 Oct 2026",
+    "week 45": "2026-11-02 2026-11-08 week of 2 Nov 2026",
+    "w/c 2 nov": "2026-11-02 2026-11-08 week of 2 Nov 2026",
+    "quarter one": "2026-01-01 2026-03-31 Q1 2026",
+    "all of last year": "2025-01-01 2025-12-31 2025",
+    "week before last": "2026-11-09 2026-11-15 week of 9 Nov 2026",
     "29 Feb": "2024-02-29 2024-02-29 29 Feb 2024",
     "2026-11-20": "2026-11-20 2026-11-20 20 Nov 2026",
     "week of 16 Nov 2026": "2026-11-16 2026-11-22 week of 16 Nov 2026",
@@ -140,7 +145,6 @@ SAID = {
     "since 1 March": "2026-03-01 2026-11-23 from 1 Mar 2026",
     "since 1 December": "2025-12-01 2026-11-23 from 1 Dec 2025",
     "since 29 Feb": "2024-02-29 2026-11-23 from 29 Feb 2024",
-    "since Monday": "2026-11-23 2026-11-23 23 Nov 2026",
     "since Tuesday": "2026-11-17 2026-11-23 from 17 Nov 2026",
     "since the 24th": "2026-10-24 2026-11-23 from 24 Oct 2026",
     "since 12.3.": "2026-03-12 2026-11-23 from 12 Mar 2026",
@@ -166,7 +170,6 @@ SAID = {
     "10/2026": "2026-10-01 2026-10-31 Oct 2026",
     "1.3.–30.6.": "2026-03-01 2026-06-30 from 1 Mar 2026",
     "Jan-Mar": "2026-01-01 2026-03-31 Q1 2026",
-    "past 2 quarters": "2026-05-24 2026-11-23 from 24 May 2026",
 }
 REFUSED = {
     "last Blursday": "I do not know which period “last Blursday” is. Write it like “this quarter”",
@@ -177,6 +180,14 @@ REFUSED = {
     "2026-13": "There is no month 13.",
     "Q1 2027": "Q1 2027 is still to come.",
     "next month": "Dec 2026 is still to come.",
+    "oct 25": "“Oct 25” may be a day or a month. Write “25 Oct” or “Oct 2025”.",
+    "since oct 25": "“Oct 25” may be a day or a month.",
+    "oct 24 - mar 25": "“Mar 25” may be a day or a month.",
+    "nov-dec": "“Nov - Dec” may begin on 1 Nov 2025 or on 1 Nov 2026.",
+    "since Monday": "“Monday” may be 16 Nov 2026 or 23 Nov 2026.",
+    "past 2 quarters": "“past 2 quarters” may be whole ones, or until today.",
+    "q1 and q3": "I do not know which period “q1 and q3” is.",
+    "w/c 3 nov": "3 November 2026 is a Tuesday.",
     "2027": "2027 is still to come.",
     "since tomorrow": "24 Nov 2026 is still to come.",
     "since 24 Dec 2026": "24 Dec 2026 is still to come.",
@@ -184,7 +195,7 @@ REFUSED = {
     "since 31 Feb": "There is no 31 Feb in the calendar.",
     "since 3/4": "“3/4” may be read in two ways: 3 April or 4 March.",
     "last 0 days": "I need at least one day.",
-    "last 9999 years": "That is more than ten years.",
+    "last 9999 months": "That is more than ten years.",
     "from 1 Mar 2026 to 31 Dec 2199": "That is more than ten years.",
     "1900": "I look back twenty years at most.",
     "x" * 3000: "I do not know which period “" + "x" * 60 + "” is.",
@@ -206,7 +217,7 @@ def test_what_is_no_period_is_refused_with_words_that_say_what_would_work(said: 
     assert refused.value.words.startswith(words)
 
 
-@given(days, st.sampled_from(["1 March", "30 Jun", "29 Feb", "Friday", "the 31st", "the 1st"]))
+@given(days, st.sampled_from(["1 March", "30 Jun", "29 Feb", "the 31st", "the 1st"]))
 def test_since_a_day_without_a_year_begins_in_the_past(today: date, day: str) -> None:
     period = parse_period(f"since {day}", today)
 

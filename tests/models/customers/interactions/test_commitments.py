@@ -77,7 +77,7 @@ def test_a_next_step_in_a_month_is_asked_about() -> None:
 
     assert step is not None
     assert (step.what, step.due_on, "“January” is no single day" in step.trouble) == (
-        "call again",
+        "call again in January",
         None,
         True,
     )

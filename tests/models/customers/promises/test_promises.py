@@ -224,7 +224,7 @@ def test_whose_promise_it_is_stands_at_its_beginning(sentence: str, side: Side |
 def test_a_day_just_over_is_asked_about_and_not_moved_to_next_year() -> None:
     parsed = parse_promise("send the list by 20 Nov", TODAY)
 
-    assert (parsed.what, parsed.day, parsed.due_on) == ("send the list", "20 Nov", None)
+    assert (parsed.what, parsed.day, parsed.due_on) == ("send the list by 20 Nov", "20 Nov", None)
     assert "over" in parsed.trouble
 
 
