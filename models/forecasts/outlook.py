@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
 
 from models.book import Book
 from models.calendar.days import local_day, start_of_day
@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 
 LARGE = 10_000  # customers; a book with more is not gone through while somebody waits for the answer
 CHUNK = 5000  # rows read at a time
+REPS_AT_ONCE = 500  # whose customers' schedules are kept in memory
 POINT = table_of(ContactPoint)
 IS_OPEN_POINT = (POINT.c.interaction_id.is_(None), POINT.c.dropped_at.is_(None))
 
@@ -78,10 +79,15 @@ def is_large(book: Book) -> bool:
     return (book.session.scalar(query) or 0) > LARGE
 
 
-def outlook(book: Book, *, now: datetime) -> dict[int, Forecast]:
-    """Forecasts by rep id, for everybody who has customers."""
-    reps = {rep.id: rep for rep in book.reps()}
-    return forecasts(reps, current_schedules(book, reps, true(), now), now)
+def outlook(book: Book, owner_ids: Collection[int], *, now: datetime) -> dict[int, Forecast]:
+    """Forecasts by rep id, for those of these owners who have customers."""
+    reps = [rep for rep in book.reps() if rep.id in owner_ids]
+    found: dict[int, Forecast] = {}
+    for start in range(0, len(reps), REPS_AT_ONCE):
+        some = {rep.id: rep for rep in reps[start : start + REPS_AT_ONCE]}
+        schedules = current_schedules(book, some, CUSTOMER.c.owner_id.in_(some), now)
+        found |= forecasts(some, schedules, now)
+    return found
 
 
 def compared(

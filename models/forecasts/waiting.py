@@ -29,7 +29,7 @@ def spread_waiting(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     for row, due_status in due_statuses(book, _may_wait(reps, now)):
         if _waits_by_its_rhythm(due_status, mornings[row.owner_id]):
             late[row.owner_id].append(LateCustomer(row.id, due_status.cadence.ideal))
-    forecasts = outlook(book, now=now) if late else {}
+    forecasts = outlook(book, late, now=now)
     scheduled_days: dict[int, date] = {}
     for rep in reps:
         if waiting := late.get(rep.id):

@@ -110,8 +110,9 @@ class CustomerImport:
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:
         """For every owner of the file, what the book means now, the fullest first."""
+        ids = {owner.rep_id for owner in self.owners if owner.rep_id}
         with self.library.read(self.workspace_id) as book:
-            by_rep = outlook(book, now=self.at)
+            by_rep = outlook(book, ids, now=self.at)
         forecasts = [(owner, by_rep[owner.rep_id]) for owner in self.owners if owner.rep_id in by_rep]
         return sorted(forecasts, key=lambda pair: -pair[1].customers)
 

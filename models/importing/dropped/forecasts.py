@@ -16,8 +16,8 @@ def import_forecasts(
     book: Book, owner_ids: Iterable[int], reader: Rep, *, now: datetime
 ) -> tuple[ImportForecast, ...]:
     """For each of these owners, the reader first, then the fullest."""
-    wanted, by_rep = set(owner_ids), outlook(book, now=now)
-    reps = [rep for rep in book.reps() if rep.id in wanted and rep.id in by_rep]
+    by_rep = outlook(book, set(owner_ids), now=now)
+    reps = [rep for rep in book.reps() if rep.id in by_rep]
     reps.sort(key=lambda rep: (rep is not reader, -by_rep[rep.id].customers, rep.name))
     return tuple(_forecast(rep, by_rep[rep.id], is_own=rep is reader) for rep in reps)
 
