@@ -12,6 +12,8 @@ from babel.dates import get_day_names, get_month_names
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from models.kernel.number_words import UP_TO_TWENTY
+
 LANGUAGE = "en"
 LONGEST_SAID = 60  # characters of a day or a period that are said back
 DECEMBER, LONGEST_MONTH = 12, 31
@@ -35,18 +37,13 @@ def one_of(words: Iterable[str]) -> str:
 
 MONTHS, SHORT_MONTHS = _months("wide"), _months("abbreviated")
 WEEKDAYS, SHORT_WEEKDAYS = _weekdays("wide"), _weekdays("abbreviated")
-NUMBERS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-
 _MORE_MONTHS = ("sept",)
 _MORE_WEEKDAYS = ("tues", "weds", "thur", "thurs")
 
 MONTH = one_of((*MONTHS, *SHORT_MONTHS, *_MORE_MONTHS))
 WEEKDAY = one_of((*WEEKDAYS, *SHORT_WEEKDAYS, *_MORE_WEEKDAYS))
 ORDINAL = r"(?:st|nd|rd|th)"
-COUNT = rf"(?:an?|{one_of(NUMBERS)}|\d{{1,4}})"
+COUNT = rf"(?:an?|{one_of(UP_TO_TWENTY)}|\d{{1,4}})"
 
 _SHORT_FORMS = {
     **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "tomoz", "tmoz", "2moro", "2mrw", "2moz"), "tomorrow"),
@@ -113,7 +110,7 @@ def number(word: str) -> int:
     """The number of a word that `COUNT` matches; "a" is one."""
     if word.isdigit():
         return int(word)
-    return NUMBERS.index(word) + 1 if word in NUMBERS else 1
+    return UP_TO_TWENTY.index(word) + 1 if word in UP_TO_TWENTY else 1
 
 
 def day_name(day: date) -> str:

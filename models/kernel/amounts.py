@@ -17,10 +17,13 @@ from models.kernel.currencies import currencies_of, decimals_of, may_be
 from models.kernel.errors import AN_AMOUNT, TWO_AMOUNTS, Invalid
 from models.kernel.money import LARGEST, PLACES, known_currency
 from models.kernel.names import joined
+from models.kernel.number_words import with_digits
 
 LONGEST_AMOUNT = 60  # characters, with the currency and everything between the digits
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "′": "'", "，": ",", "．": ".", "٫": ".", "٬": "'", "−": "-"})
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "′": "'", "´": "'", "`": "'", "，": ",", "．": ".", "٫": ".", "٬": "'", "−": "-"}
+)
 _NUMBER = re.compile(r"(?:(?<![^\W\d_])[.,])?\d(?:[\d.,' ]*\d)?")
 _NO_CENTS = re.compile(r"(?:[.,]\s?--?|/-)(?=\W|$)")  # "1250.–", "1250,-", "1250/-"
 _A_CODE = re.compile(r"[A-Z]{3}")
@@ -82,6 +85,7 @@ def parse_amount(typed: str, *, currency: str | None = None, decimal_mark: str =
     Raises Invalid for what is no amount, and for one too large.
     """
     text = _plain(typed) if len(typed) <= LONGEST_AMOUNT else ""
+    text = text if _NUMBER.search(text) else with_digits(text)
     number = _NUMBER.search(text)
     if number is None:
         raise _no_amount()

@@ -18,8 +18,8 @@ CROWNS = ("SEK", "NOK", "DKK", "ISK")
 _SIGNS: dict[str, Codes] = {
     **dict.fromkeys(("$", "dollar", "dollars"), DOLLARS),
     **dict.fromkeys(("£", "pound", "pounds"), ("GBP", "EGP", "GIP")),
+    **dict.fromkeys(("quid",), ("GBP",)),
     **dict.fromkeys(("euro", "euros"), ("EUR",)),
-    **dict.fromkeys(("¥", "￥"), ("JPY", "CNY")),
     **dict.fromkeys(("yen",), ("JPY",)),
     **dict.fromkeys(("yuan", "rmb", "cn¥"), ("CNY",)),
     **dict.fromkeys(("fr", "fr.", "sfr", "sfr.", "franken"), ("CHF",)),
@@ -32,6 +32,7 @@ _SIGNS: dict[str, Codes] = {
     **dict.fromkeys(("zł", "zl", "zloty"), ("PLN",)),
     **dict.fromkeys(("kč", "kc"), ("CZK",)),
     **dict.fromkeys(("ft",), ("HUF",)),
+    **dict.fromkeys(("leu", "lei"), ("RON",)),
     **dict.fromkeys(("us$", "$us"), ("USD",)),
     **dict.fromkeys(("c$", "ca$", "cad$"), ("CAD",)),
     **dict.fromkeys(("au$",), ("AUD",)),
@@ -40,6 +41,7 @@ _SIGNS: dict[str, Codes] = {
     **dict.fromkeys(("real", "reais"), ("BRL",)),
 }
 _ASKED: dict[str, Codes] = {
+    **dict.fromkeys(("¥", "￥"), ("JPY", "CNY")),
     **dict.fromkeys(("kr", "kr.", "kroner", "kronor", "crowns"), CROWNS),
     **dict.fromkeys(("franc", "francs"), ("CHF", "XOF", "XAF")),
     **dict.fromkeys(("peso", "pesos"), ("MXN", "ARS", "CLP", "COP", "PHP")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.calendar.lexicon import MONTH, NUMBERS, spelled
+from models.calendar.lexicon import MONTH, number, spelled
 from models.calendar.typed.day_words import PLACES
 
 YEAR = r"(?:19|2[01])\d\d"
@@ -80,8 +80,7 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _numbered_part(match: re.Match[str]) -> str:
-    number = match["number"]
-    return f"{match['part'][0]}{number if number.isdigit() else NUMBERS.index(number) + 1}"
+    return f"{match['part'][0]}{number(match['number'])}"
 
 
 def _year(words: str, today: date) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.calendar.lexicon import NUMBERS
 from models.customers.ratings import errors
 from models.customers.ratings.counts import counts_things
 from models.customers.ratings.numbers import BEFORE_A_DAY
+from models.kernel.number_words import UP_TO_TWENTY
 
-_WORDS = ("zero", *NUMBERS[:10])
+_WORDS = ("zero", *UP_TO_TWENTY[:10])
 _WHOLE = rf"(?P<whole>10|\d|{'|'.join(_WORDS)})"
 _OUT_OF_TEN = re.compile(
     rf"(?<![\w./,-]){_WHOLE}\s*(?:/|out of)\s*(?:10|ten)\b(?![\d/-]|[.,]\d)", re.IGNORECASE
