@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from slack_bolt import App
@@ -15,9 +16,12 @@ from messages.importing.dropped.reference import (
     COLUMNS,
     COLUMNS_PAGE,
     IMPORT,
+    KEEP,
     LEAVE,
+    LEAVE_OUT,
     UNCLEAR,
     UNCLEAR_PAGE,
+    read_column_value,
     read_file_id,
     read_page_value,
     read_reading_value,
@@ -26,6 +30,7 @@ from messages.kit.forms.metadata import FormMetadata
 from models.book import Book
 from models.importing.dropped import errors
 from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.left_out import keep_column, leave_out
 from models.importing.dropped.preview import FilePreview
 from models.importing.dropped.queue import own_file, wake
 from models.kernel.errors import Invalid, NotFound
@@ -36,6 +41,8 @@ def register(app: App) -> None:
     app.action(LEAVE)(writing(leave))
     app.action(COLUMNS)(reading(show_columns))
     app.action(re.compile(rf"^{COLUMNS_PAGE}:(?:earlier|later)$"))(reading(turn_columns, in_place))
+    app.action(LEAVE_OUT)(writing(leave_column_out, in_place))
+    app.action(KEEP)(writing(keep, in_place))
     app.action(UNCLEAR)(reading(show_unclear))
     app.action(re.compile(rf"^{UNCLEAR_PAGE}:(?:earlier|later)$"))(reading(turn_unclear, in_place))
     app.action(re.compile(rf"^{CHOOSE}:\d+$"))(writing(choose, in_place))
@@ -64,6 +71,26 @@ def turn_columns(action: Payload, book: Book, response_url: str | None) -> View:
     file_id, page = read_page_value(action.get("value"))
     file = own_file(book, file_id)
     return columns_view(file, _preview(file), page, FormMetadata(response_url=response_url))
+
+
+def leave_column_out(action: Payload, book: Book, now: datetime, response_url: str | None) -> View:
+    return _decide(leave_out, action, book, now, response_url)
+
+
+def keep(action: Payload, book: Book, now: datetime, response_url: str | None) -> View:
+    return _decide(keep_column, action, book, now, response_url)
+
+
+def _decide(
+    decide: Callable[..., FilePreview], action: Payload, book: Book, now: datetime, response_url: str | None
+) -> View:
+    """The form shows the decision at once; the message follows when the file is read again."""
+    file_id, page, index = read_column_value(action.get("value"))
+    file = own_file(book, file_id)
+    preview = decide(file, _preview(file), index, at=now)
+    file.preview = preview.to_json()
+    wake(book)
+    return columns_view(file, preview, page, FormMetadata(response_url=response_url))
 
 
 def show_unclear(action: Payload, book: Book, response_url: str | None) -> View:

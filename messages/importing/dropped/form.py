@@ -8,7 +8,10 @@ from messages.importing.dropped.preview import WORDS, file_name
 from messages.importing.dropped.reference import (
     CHOOSE,
     COLUMNS_PAGE,
+    KEEP,
+    LEAVE_OUT,
     UNCLEAR_PAGE,
+    column_value,
     page_value,
     reading_value,
 )
@@ -20,8 +23,9 @@ from messages.kit.pages import last_page, page_items
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.importing.dropped.file import DroppedFile
+from models.importing.dropped.left_out import can_be_left_out
 from models.importing.dropped.preview import FilePreview, PreviewQuestion, QuestionKind
-from models.importing.preview import ColumnPreview
+from models.importing.preview import ColumnPreview, ColumnUse
 
 COLUMNS_CALLBACK, UNCLEAR_CALLBACK = "columns_of_file", "unclear_in_file"
 COLUMNS_ON_A_PAGE = 40
@@ -35,7 +39,10 @@ def columns_view(file: DroppedFile, preview: FilePreview, page: int, metadata: F
     heading = rich_text(*sentence(WORDS, "columns", name=file_name(file)))
     turns = _turns(COLUMNS_PAGE, file.id, page, len(preview.columns), COLUMNS_ON_A_PAGE)
     return view_only(
-        "Columns", [heading, *map(_column, columns), *turns], metadata, callback_id=COLUMNS_CALLBACK
+        "Columns",
+        [heading, *(_column(file, page, column) for column in columns), *turns],
+        metadata,
+        callback_id=COLUMNS_CALLBACK,
     )
 
 
@@ -53,11 +60,24 @@ def unclear_view(file: DroppedFile, preview: FilePreview, page: int, metadata: F
     return view_only("The unclear", [*blocks, *turns], metadata, callback_id=UNCLEAR_CALLBACK)
 
 
-def _column(column: ColumnPreview) -> Block:
+def _column(file: DroppedFile, page: int, column: ColumnPreview) -> Block:
     heading = shorten(column.heading, HEADING) or plaintext(WORDS, "no_heading")
     becomes = plaintext(WORDS, f"use_{column.use.name.lower()}", field=field_words(column))
     example = shorten(next(iter(column.examples), ""), EXAMPLE)
-    return rich_text(*sentence(WORDS, "column", heading=heading, becomes=becomes, example=example))
+    words = plaintext(WORDS, "column", heading=heading, becomes=becomes, example=example)
+    return section(plain(words), accessory=_decision(file, page, column, heading))
+
+
+def _decision(file: DroppedFile, page: int, column: ColumnPreview, heading: str) -> Block | None:
+    """A button that leaves the column out, or keeps it after all."""
+    value = column_value(file.id, page, column.index)
+    if column.use is ColumnUse.SKIPPED:
+        return button("Keep", KEEP, value, label=f"Keep {heading}")
+    return (
+        button("Leave out", LEAVE_OUT, value, label=f"Leave {heading} out")
+        if can_be_left_out(column)
+        else None
+    )
 
 
 def _about(question: PreviewQuestion) -> str:

@@ -8,6 +8,7 @@ from models.importing.dropped import errors
 IMPORT, LEAVE, COLUMNS, UNCLEAR = "import_file", "leave_file", "file_columns", "file_unclear"
 REFUSED_LINES, UNDO = "refused_lines", "undo_import_of_file"
 COLUMNS_PAGE, UNCLEAR_PAGE, CHOOSE = "columns_page", "unclear_page", "choose_reading"
+LEAVE_OUT, KEEP = "leave_out_column", "keep_column"
 
 
 def read_file_id(value: object) -> int:
@@ -22,7 +23,18 @@ def page_value(file_id: int, page: int) -> str:
 def read_page_value(value: object) -> tuple[int, int]:
     """The file, and the page from 0. Raises NotFound."""
     file_id, _, page = str(value).partition(":")
-    return read_file_id(file_id), read_id(page, errors.NO_FILE) if page != "0" else 0
+    return read_file_id(file_id), _number(page)
+
+
+def column_value(file_id: int, page: int, index: int) -> str:
+    """For a button that leaves a column out, or keeps it."""
+    return f"{file_id}:{page}:{index}"
+
+
+def read_column_value(value: object) -> tuple[int, int, int]:
+    """The file, the page and the place of the column. Raises NotFound."""
+    place, _, index = str(value).rpartition(":")
+    return *read_page_value(place), _number(index)
 
 
 def reading_value(file_id: int, page: int, mark: str) -> str:
@@ -34,3 +46,8 @@ def read_reading_value(value: object) -> tuple[int, int, str]:
     """The file, the page and the mark. Raises NotFound for what no button carries."""
     place, _, mark = str(value).rpartition(":")
     return *read_page_value(place), mark
+
+
+def _number(written: str) -> int:
+    """From 0."""
+    return read_id(written, errors.NO_FILE) if written != "0" else 0

@@ -11,6 +11,7 @@ UNDONE = "That import was taken back already."
 NOT_IMPORTED = "That file was not imported, so there is nothing to take back."
 NO_REFUSED_LINES = "No lines of that file were refused, or they were forgotten since."
 NO_QUESTION = "That is not asked any more: the file was read again since."
+NO_COLUMN = "That column is taken otherwise by now. Press Columns once more."
 
 # Before it is read
 NO_READER = "I cannot read such a file in the chat. Drop a list of customers as .csv."

@@ -104,11 +104,11 @@ class DroppedFile(InWorkspace, Base):
         self.requested_at = None
         self._next(FileTask.TELL, at)
 
-    def decide(self, question: str, reading: str, *, at: datetime) -> None:
-        """Take what is unclear in one of its readings; the file is read again. Raises what says that it is
-        too late."""
+    def decide(self, question: str, answer: Any, *, at: datetime) -> None:
+        """Take what is unclear in one of its readings, leave a column out; the file is read again. Raises
+        what says that it is too late."""
         self._must_be_open()
-        self.decisions = {**self.decisions, question: reading}
+        self.decisions = {**self.decisions, question: answer}
         self._next(FileTask.READ, at)
 
     def request_import(self, *, at: datetime) -> None:

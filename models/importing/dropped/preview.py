@@ -103,6 +103,16 @@ class FilePreview:
         questions = (answered if other.key == answered.key else other for other in self.questions)
         return replace(self, questions=tuple(questions))
 
+    def column(self, index: int) -> ColumnPreview:
+        """The column at that place of the file. Raises NotFound."""
+        if (column := next((column for column in self.columns if column.index == index), None)) is None:
+            raise NotFound(errors.NO_COLUMN)
+        return column
+
+    def with_column(self, changed: ColumnPreview) -> FilePreview:
+        columns = (changed if column.index == changed.index else column for column in self.columns)
+        return replace(self, columns=tuple(columns))
+
     def with_answers(self, earlier: FilePreview | None, decisions: dict[str, Any]) -> FilePreview:
         """The preview with the questions that are not asked any more, for they were answered: an answer can
         be changed. Last stand those that need none."""
@@ -110,7 +120,7 @@ class FilePreview:
         answered = [
             replace(question, chosen=decisions[question.key])
             for question in (earlier.questions if earlier else ())
-            if question.key in decisions and question.key not in asked
+            if decisions.get(question.key) and question.key not in asked
         ]
         questions = [*answered, *self.questions]
         questions.sort(key=lambda question: question.kind is QuestionKind.TALK)
@@ -123,7 +133,7 @@ class FilePreview:
     def from_json(cls, kept: dict[str, Any]) -> FilePreview:
         nested = {
             "rows": _tuples(kept["rows"]),
-            "columns": tuple(map(_column, kept["columns"])),
+            "columns": tuple(map(column_from_json, kept["columns"])),
             "questions": tuple(map(_question, kept["questions"])),
             "reasons": tuple(RefusedReason(**reason) for reason in kept["reasons"]),
             "passed_over": tuple(kept["passed_over"]),
@@ -186,6 +196,6 @@ def _question(kept: dict[str, Any]) -> PreviewQuestion:
     return PreviewQuestion(**kept | {"kind": QuestionKind(kept["kind"]), "readings": readings})
 
 
-def _column(kept: dict[str, Any]) -> ColumnPreview:
+def column_from_json(kept: dict[str, Any]) -> ColumnPreview:
     listed = {name: tuple(kept[name]) for name in ("examples", "foreign_words")}
     return ColumnPreview(**kept | listed | {"use": ColumnUse(kept["use"])})

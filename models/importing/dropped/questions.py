@@ -17,18 +17,25 @@ from models.importing.preview.choices import DateOrder
 
 DAYS, AMOUNTS, ENCODING = "days", "amounts", "encoding"  # keys of what holds for the whole file
 TALK = "talk:"  # begins the key of what is about a column
+SKIP = "skip:"  # begins the key of a column that is left out; its value is the column as it was, or nothing
 A_TALK, AN_ATTEMPT = "Last interaction", "Last attempt"  # headings of our own, as a column is taken
 
 
 def choices_of(decisions: Mapping[str, Any]) -> ReadingChoices:
     """The decisions as the reader of files takes them."""
     order = decisions.get(DAYS)
-    mapping = {key.removeprefix(TALK): value for key, value in decisions.items() if key.startswith(TALK)}
+    about = {
+        prefix: {
+            key.removeprefix(prefix): value for key, value in decisions.items() if key.startswith(prefix)
+        }
+        for prefix in (TALK, SKIP)
+    }
     return ReadingChoices(
         encoding=decisions.get(ENCODING),
         day_order=DateOrder(order) if order else None,
         decimal=decisions.get(AMOUNTS),
-        mapping=mapping,
+        mapping={heading: value for heading, value in about[TALK].items() if value},
+        skipped=tuple(heading for heading, column in about[SKIP].items() if column),
     )
 
 

@@ -66,6 +66,8 @@ def dropping_files(stage: Stage) -> None:
     press(ana, "file_columns")
     press(ana, "columns_page:later")
     press(ana, "columns_page:earlier")
+    press(ana, "leave_out_column")
+    press(ana, "keep_column")
     ana.close_all()
     press(ana, "file_unclear")
     press(ana, "choose_reading:1")
