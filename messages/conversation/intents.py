@@ -39,9 +39,12 @@ SATISFACTION = re.compile(
     r"customers)(?: now| today)?(?: (?:in|for|of|during|with)\b)?(?P<rest>(?: .*)?)"
 )
 
+# "What a day: met Rosa" and "Did the demo" ask nothing.
 QUESTION = re.compile(
-    r"(?:who|whom|whose|which|what|when|where|why|how|did|do|does|is|are|was|were|have|has|can|could|should"
-    r"|shall|will|would|may)\b"
+    r"(?:who|whom|whose|which|what|when|where|why|how)(?: \w+)? ?"
+    r"\b(?:s|is|are|was|were|do|does|did|has|have|can|could|shall|should|will|would|may|about|many|much) "
+    r"(?!a\b)|(?:is|are|was|were|do|does|did|has|have|can|could|shall|should|will|would|may) "
+    r"(?:i|we|you|he|she|it|they|this|that|there|any\w*|some\w*|no ?body)\b"
 )
 REMINDER = re.compile(
     r"(?:please )?(?:remind me|remember|don ?t forget|do not forget)\b"

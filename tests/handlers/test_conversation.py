@@ -146,6 +146,31 @@ def test_more_words_than_the_name_come_into_the_form_with_log(house: House, ana:
     assert form.value("Note") == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the demo with Samuel today, all happy",
+        "Was at Acme today, Samuel happy",
+        "Have spoken with Samuel, he wants the offer",
+        "Will rang, the one of Acme, wants 20 tables",
+        "What a day: met Samuel, signed the contract",
+        "Which reminds me, Samuel wants a quote",
+        "When I rang Samuel he was angry",
+        "Should send Samuel the offer",
+    ],
+)
+def test_a_story_that_begins_like_a_question_is_told_all_the_same(
+    house: House, ana: Persona, text: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    with_contact(house, ana, "Acme Bakery", ContactDetails("Samuel Lindqvist"))
+
+    ana.says(text)
+    caption = "Log it" if ana.dm[-1].has("Log it") else "Log"
+
+    assert ana.click(ana.dm[-1], caption).view.value("Note") == text
+
+
 def test_each_of_several_customers_takes_the_words(house: House, ana: Persona) -> None:
     dairy = house.customer(ana, "Acme Dairy")
     house.customer(ana, "Acme Bakery")
@@ -155,6 +180,15 @@ def test_each_of_several_customers_takes_the_words(house: House, ana: Persona) -
 
     assert form.value("Customer")["value"] == str(dairy.id)
     assert form.value("Note") == "lost the deal with Acme"
+
+
+def test_addresses_without_end_are_words_like_others(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    typed = "Spoke with Acme " + " ".join(f"a{n}@b{n}.example +351912000{n}" for n in range(400, 480))
+
+    ana.says(typed)
+
+    assert ana.click(ana.dm[-1], "Log it").view.value("Note") == typed
 
 
 @pytest.mark.parametrize("text", ["acme bakry", "Samuel", "how is Acme doing?", "912 555 777"])

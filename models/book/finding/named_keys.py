@@ -39,6 +39,7 @@ MOST_WORDS = 12  # looked for at once
 MOST_RUNS = 3  # of them, of short words
 MOST_MISSPELT = 4  # words looked for by their halves
 PATTERNS_AT_ONCE = 4  # a statement for each number of them would be compiled, and forgotten, too often
+MOST_ADDRESSES = 6  # e-mail addresses and telephone numbers, of each the first ones
 MOST_COMPARED = 300  # names, those with the most of the words first
 SHORT = 3  # letters; a shorter word stands in too many names to be looked for anywhere in them
 FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
@@ -79,7 +80,7 @@ class NamedKeys:
 
     def with_address(self, text: str) -> list[NamedKey]:
         """The names of the contacts with an e-mail address or a telephone number that stands in the text."""
-        emails, phones = emails_in(text), phones_in(text)
+        emails, phones = emails_in(text)[:MOST_ADDRESSES], phones_in(text)[:MOST_ADDRESSES]
         if not (emails or phones):
             return []
         by_email = (func.lower(Contact.email).contains(email, autoescape=True) for email in emails)
