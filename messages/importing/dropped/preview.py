@@ -30,9 +30,9 @@ def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
         *_listed("changes", list(_changes(preview))),
         *_listed("notes", notes),
     ]
-    encoding, delimiter = preview.encoding, preview.delimiter
     block = "how_book" if preview.counts else "how"
-    read = plaintext(WORDS, block, encoding=encoding, delimiter=delimiter, ready=preview.can_be_imported)
+    reading = {name: getattr(preview, name) for name in ("encoding", "letters", "delimiter")}
+    read = plaintext(WORDS, block, **reading, ready=preview.can_be_imported)
     how = [context(plain(read))]
     given_up = [section(plain(preview.given_up))] if preview.given_up else []
     return message(None, [facts, *given_up, *lists, *rows, *how, actions(*_buttons(file, preview))])

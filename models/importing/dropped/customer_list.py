@@ -130,6 +130,7 @@ class DroppedList:
             product=preview.product,
             lines=preview.lines,
             encoding=preview.encoding,
+            letters=preview.letters[:LONGEST_CELL],
             delimiter=preview.delimiter,
             rows=_first_rows(preview),
             columns=preview.columns,

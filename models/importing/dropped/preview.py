@@ -56,14 +56,16 @@ class RefusedReason:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """product: what wrote the file, "HubSpot companies"; empty where it is not known. lines and refused are
-    lines, the other counts customers; while something must be answered they are those of the first readings.
-    rows: the heading and the first lines. changes: names of customers that would be changed, each with what
-    of them the file says differently."""
+    """product: what wrote the file, "HubSpot companies"; empty where it is not known. letters: a cell that
+    shows whether the encoding is right, where it was found out. lines and refused are lines, the other counts
+    customers; while something must be answered they are those of the first readings. rows: the heading and
+    the first lines. changes: names of customers that would be changed, each with what of them the file says
+    differently."""
 
     product: str
     lines: int
     encoding: str = ""
+    letters: str = ""
     delimiter: str = ""
     new: int = 0
     changed: int = 0

@@ -90,7 +90,8 @@ def encoding_of(path: Path, chosen: str | None, *, name: str) -> tuple[str, Uncl
 def _chosen(path: Path, chosen: str, name: str) -> str:
     try:
         encoding = codecs.lookup(chosen.strip()).name
-    except LookupError:
+        b" ".decode(encoding, "replace")  # some codecs are none of texts
+    except (LookupError, ValueError):
         raise Invalid(errors.NO_ENCODING.format(encoding=chosen)) from None
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
     if not _decodes(path, encoding):

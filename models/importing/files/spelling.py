@@ -24,12 +24,13 @@ VOWELS = set("aeiouyæœøı")
 CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 # Where a letter stands in every language that has it
 IMPOSSIBLE = re.compile(
-    r"ñ(?![aeiouáéíóúü])|ń[aeiouyóęą]|õ(?!e)|ă[aeiou]|^ð|[ŕĺ](?![^aeiouy])|(?<![^aeiouyáéíóú])[ŕĺ]"
+    r"ñ(?![aeiouáéíóúü])|ń[aeiouyóęą]|ă[aeiou]|^ð|[ŕĺ](?![^aeiouy])|(?<![^aeiouyáéíóú])[ŕĺ]"
     r"|([b-df-hj-np-tvwxz])\1[čďťňřšžćńśźŕĺľ]"
     r"|řr|rř"
     r"|^ÿ|^ß|ς(?=\w)|^[ΐΰ]|[бвгджзклмнпрстфхцчшщ]й|^[ыьъй]$|^[ьъы]|[םןץףך](?=\w)|[ﬁﬂ]|[ｦ-ﾟ]"
     r"|[bcdfghjklmnpqrstvwxz]{6}|[бвгджзклмнпрстфхцчшщ]{5}"
 )
+ESTONIAN_ONLY = re.compile("õ(?!e)")  # elsewhere it is the first of two vowels
 PORTUGUESE = re.compile(r"[ãõ][oe]|œ|[aeo]ï|[aeo]ë|[aeiou]ü")  # vowels that stand beside vowels
 GREEK_ACCENTS = set("άέήίόύώΐΰ")
 COMMON = {  # lead bytes of the characters that everybody knows
@@ -60,7 +61,11 @@ def is_spelt(words: Iterable[str], encoding: str) -> bool:
         return False
     alphabets = _alphabets().get(ALPHABETS_OF.get(encoding, encoding))
     letters = {char for word in bare for char in word.lower() if not char.isascii() and char.isalpha()}
-    return alphabets is None or any(letters <= alphabet for alphabet in alphabets)
+    if alphabets is None:
+        return True
+    if any(ESTONIAN_ONLY.search(word.lower()) for word in bare):
+        return letters <= alphabets.get("Estonian", set())
+    return any(letters <= alphabet for alphabet in alphabets.values())
 
 
 def _is_a_word(word: str, encoding: str) -> bool:
@@ -128,8 +133,9 @@ def _script(char: str) -> str:
 
 
 @cache
-def _alphabets() -> dict[str, list[set[str]]]:
+def _alphabets() -> dict[str, dict[str, set[str]]]:
     listed: dict[str, dict[str, str]] = yaml.safe_load(ALPHABETS.read_bytes())
     return {
-        encoding: [set(letters) for letters in languages.values()] for encoding, languages in listed.items()
+        encoding: {language: set(letters) for language, letters in languages.items()}
+        for encoding, languages in listed.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
@@ -45,7 +45,8 @@ class CellEvidence(Protocol):
 @dataclass(slots=True)
 class FileScan:
     """`orders` and `decimals` are by the index of the column. footer_from: the number of the line from which
-    on lines stand below the list."""
+    on lines stand below the list. letters: the first cell beyond ASCII, where nothing but its letters tells
+    whether the encoding is right."""
 
     source: ListSource
     columns: ColumnMapping
@@ -58,6 +59,7 @@ class FileScan:
     examples: dict[int, list[str]] = field(default_factory=dict)
     first_lines: list[tuple[str, ...]] = field(default_factory=list)
     footer_from: int | None = None
+    letters: str = ""
 
     @property
     def clean(self) -> Callable[[str], str]:
@@ -75,15 +77,8 @@ class FileScan:
             tuple(filter(None, (source.unclear, *self.unclear))),
             source.passed_over,
             tuple(self.first_lines),
-            self._letters(),
+            self.letters,
         )
-
-    def _letters(self) -> str:
-        """A cell beyond ASCII, where nothing but its letters tells whether the encoding is right."""
-        if self.source.encoding.startswith("utf"):
-            return ""
-        cells = [*self.columns.headings, *(cell for found in self.examples.values() for cell in found)]
-        return next((cell for cell in cells if not cell.isascii()), "")
 
     def _column_previews(self) -> Iterator[ColumnPreview]:
         fields = {index: key for key, index in self.columns.indices.items()}
@@ -127,9 +122,12 @@ def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[i
     looked_at = list(_looked_at(scanned, evidence))
     footer: int | None = None
     has_sections = len(scanned.columns.headings) == 1
+    tells_itself = scanned.source.encoding.startswith("utf")
+    scanned.letters = "" if tells_itself else _beyond_ascii(scanned.columns.headings)
     for n, record in enumerate(rows):
         cells = record.cells
         scanned.lines += 1
+        scanned.letters = scanned.letters or ("" if tells_itself else _beyond_ascii(cells))
         if n < LOOKED_AT:
             _take_examples(scanned, [clean(cell) for cell in cells])
         has_sections = has_sections or (record.after_gap and n == 0)
@@ -144,6 +142,10 @@ def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[i
                 look_at(cell, *(clean(other) for other in cells[beside]))
     scanned.footer_from = footer
     scanned.columns.uses |= dict.fromkeys(unfilled & scanned.columns.uses.keys(), ColumnUse.EMPTY)
+
+
+def _beyond_ascii(cells: Iterable[str]) -> str:
+    return next((cell for cell in cells if not cell.isascii()), "")
 
 
 def _looked_at(

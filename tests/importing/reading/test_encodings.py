@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from models.importing.files.broken_letters import is_broken, mended
 from models.importing.files.csv_file import examine
 from models.importing.files.encodings import encoding_of
-from models.importing.preview import UnclearKind, UnclearPoint
+from models.importing.preview import ReadingChoices, UnclearKind, UnclearPoint
+from models.importing.reading.context import ImportContext
+from models.importing.reading.file_scan import scan
 from models.kernel.errors import Invalid
 
 READ = {
     "cp1252": "Müller São|Crème brûlée|Muñoz|Søren|Åke Öberg|Città|François|Großmann “GmbH”|MÜLLER|5 €",
-    "cp1250": "Łódź|Dvořák|Kučera|Černý Jiří|Szőllősi Győr|Žižkov|Wałęsa|Gdańsk|Čapek",
+    "cp1250": "Łódź|Dvořák|Kučera|Černý Jiří|Győri Ágnes|Žižkov|Wałęsa|Gdańsk|Čapek",
     "cp1251": "Рога и копыта|Анна|ООО «Ромашка»|Київ їжа",
     "cp1253": "Αθήνα|Γιώργος|Παπαδόπουλος",
     "cp1254": "Gül Çağ",
@@ -31,8 +34,9 @@ READ = {
 }
 ASKED = {
     "cp1252": "Inês|Forlì",
+    "cp1250": "Szőllősi Győr",  # or Estonian
     "cp1254": "Işık Şirket",
-    "cp1257": "Šiauliai",
+    "cp1257": "Šiauliai|Põltsamaa Felix",
     "cp1255": "שלום",
     "cp1256": "محمد",
 }
@@ -67,8 +71,9 @@ def test_an_encoding_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes("Customer\nInęs\n".encode("cp1250"))
     assert encoding_of(path, "Windows-1250", name="list.csv") == ("cp1250", None)
-    with pytest.raises(Invalid, match="I know no encoding “klingon”"):
-        encoding_of(path, "klingon", name="list.csv")
+    for unknown in ("klingon", "hex", "rot13", "zlib", "idna", "undefined", "\0"):  # or none of texts
+        with pytest.raises(Invalid, match=f"I know no encoding “{unknown}”"):
+            encoding_of(path, unknown, name="list.csv")
     with pytest.raises(Invalid, match=r"list.csv is not UTF-8"):
         encoding_of(path, "utf-8", name="list.csv")
 
@@ -93,3 +98,14 @@ def test_utf_8_that_was_read_as_something_else_is_broken(word: str) -> None:
 @pytest.mark.parametrize("text", ["Viel Spaß…", "“Süß”", "São Tomé – Café", "ÄÖÜ", "5 °C", "Â", "Ö–Ä"])
 def test_letters_that_only_look_broken_are_not(text: str) -> None:
     assert not is_broken(text)
+
+
+@pytest.mark.parametrize(("chosen", "seen"), [("cp1257", "Šiaulių bankas"), ("cp1252", "Ðiauliø bankas")])
+def test_the_first_letters_beyond_ascii_are_shown(tmp_path: Path, chosen: str, seen: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(("Customer\n" + "Acme\n" * 60 + "Šiaulių bankas\n").encode("cp1257"))
+    choices, context = (
+        ReadingChoices(encoding=chosen),
+        ImportContext({}, "EUR", [], int, 0, lambda _: date(2026, 11, 20)),
+    )
+    assert scan(examine(path, choices), choices, context).preview().letters == seen

@@ -68,6 +68,7 @@ previews = st.builds(
     product=st.sampled_from(["", "HubSpot companies"]),
     lines=counts,
     encoding=st.just("UTF-8"),
+    letters=texts,
     delimiter=st.just("comma"),
     new=counts,
     changed=counts,
