@@ -50,8 +50,8 @@ def without_titles(words: Words) -> Words:
     return words[next(places, 0) :]
 
 
-def fit_of(typed: Words, name: Words) -> Fit | None:
-    """The best fit; None for a whole word or a number that differs."""
+def fit_of(typed: Words, name: Words, least: Fit = Fit.SIMILAR) -> Fit | None:
+    """The best fit, of those that are as good as `least`; None for a whole word or a number that differs."""
     if not typed or not name:
         return None
     if is_whole(typed, name):
@@ -60,11 +60,13 @@ def fit_of(typed: Words, name: Words) -> Fit | None:
         return Fit.BEGINNING
     if _follow(typed, name, str.__eq__):
         return Fit.WORDS
+    if least >= Fit.WORDS:
+        return None
     if _follow(typed, name, _begins):
         return Fit.PARTS
     if " ".join(typed) in " ".join(name) and not _has_digit(typed[-1]):
         return Fit.LETTERS
-    return Fit.SIMILAR if is_similar(typed, name) else None
+    return Fit.SIMILAR if least is Fit.SIMILAR and is_similar(typed, name) else None
 
 
 def is_similar(typed: Words, name: Words) -> bool:

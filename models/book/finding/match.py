@@ -46,12 +46,12 @@ class SentenceMatch:
 def fitting(typed: Words, keys: Sequence[NamedKey], least: Fit) -> list[NamedKey]:
     """All names that fit as well as `least`: the customers' own before those of persons, those that begin
     so before the others."""
-    return _sorted(typed, [key for key, fit in _fits(typed, keys) if fit >= least])
+    return _sorted(typed, [key for key, fit in _fits(typed, keys, least) if fit >= least])
 
 
 def best_fitting(typed: Words, keys: Sequence[NamedKey], least: Fit = Fit.SIMILAR) -> list[NamedKey]:
     """The names that fit best, when they fit as well as `least`; all that have these words count alike."""
-    fits = [(key, fit) for key, fit in _fits(typed, keys) if fit >= least]
+    fits = [(key, fit) for key, fit in _fits(typed, keys, least) if fit >= least]
     best = max((fit for _, fit in fits), default=None)
     alike = {Fit.WORDS, Fit.BEGINNING} if best in (Fit.WORDS, Fit.BEGINNING) else {best}
     return _sorted(typed, [key for key, fit in fits if fit in alike])
@@ -62,10 +62,10 @@ def whole(typed: Words, keys: Sequence[NamedKey]) -> list[NamedKey]:
     return _sorted(typed, [key for key in keys if is_whole(typed, key.words)])
 
 
-def _fits(typed: Words, keys: Iterable[NamedKey]) -> Iterator[tuple[NamedKey, Fit]]:
+def _fits(typed: Words, keys: Iterable[NamedKey], least: Fit) -> Iterator[tuple[NamedKey, Fit]]:
     """Letters within a word find customers only, of whom there are many."""
     for key in keys:
-        fit = fit_of(typed, key.words)
+        fit = fit_of(typed, key.words, least)
         if fit and (key.is_own or fit is not Fit.LETTERS):
             yield key, fit
 

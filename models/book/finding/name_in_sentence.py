@@ -79,17 +79,14 @@ def match_name(scope: FindingScope, sentence: str, *, most: int) -> NameMatch:
         place, customers = exact
         beginning = beginnings[place]
         return _match(beginning, tuple(CustomerMatch(c, called=beginning.name) for c in customers))
+    if addressed := _by_address(scope, beginnings, most):
+        return addressed
     read = Sentence(sentence)
     words = [word for beginning in beginnings[:1] for word in beginning.words]
     keys = scope.names.with_any([*words, *read.telling_words])
-    match = (
-        _by_words(scope, beginnings, keys, most)
-        or _by_address(scope, beginnings, most)
-        or _leading(scope, beginnings, read, keys, most)
-    )
-    if match:
+    if match := _by_words(scope, beginnings, keys, most) or _leading(scope, beginnings, read, keys, most):
         return match
-    if elsewhere := scope.named_in(read, keys, most=most):
+    if elsewhere := scope.addressed(read, most=most) or scope.named_in(read, keys, most=most):
         return NameMatch(elsewhere.name, elsewhere.matches, sentence, sentence)
     return _misspelt(scope, beginnings, most) or _unknown(beginnings, sentence)
 

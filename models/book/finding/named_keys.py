@@ -1,53 +1,56 @@
 """The names a customer is found by: its own, those of customers that were merged into it, and those of its
 contacts.
 
-A further kind of name is a further branch of `_every_key`.
+A further kind of name is a further branch of `_every_name`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from heapq import nsmallest
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    Integer,
     Select,
+    String,
     case,
     cast,
     exists,
     func,
     literal,
-    null,
     or_,
     select,
     union_all,
 )
 from sqlalchemy.orm import Session
 
+from models.book.finding.name_lines import (
+    BEHIND_NAME,
+    NameLetters,
+    NameLines,
+    halves_of,
+    letters_of,
+    lines_with_most,
+    word_beginnings,
+)
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
 from models.customers.merged import NAMED
-from models.kernel.name_words import AND, Words, words_of
+from models.kernel.name_words import Words, words_of
 
-MOST_WORDS = 12  # looked for at once
-MOST_RUNS = 3  # of them, of short words
-MOST_MISSPELT = 4  # words looked for by their halves
-PATTERNS_AT_ONCE = 4  # a statement for each number of them would be compiled, and forgotten, too often
+OWN, OF_CONTACT = "own", "of a contact"
+LEFT = "1"
 MOST_ADDRESSES = 6  # e-mail addresses and telephone numbers, of each the first ones
 MOST_COMPARED = 300  # names, those with the most of the words first
-SHORT = 3  # letters; a shorter word stands in too many names to be looked for anywhere in them
 FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
 _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d")
-KEYS = (Customer.name_key, NAMED.name_key, Contact.name_key)  # in the order of `_every_key`
-NO_CONTACT = cast(null(), Integer)
-KANA = "\u2e80"  # from here on, one letter is enough
 
 
 @dataclass(frozen=True)
@@ -69,78 +72,93 @@ class NamedKey:
 
 
 class NamedKeys:
-    """The names of the customers of a scope."""
+    """The names of the customers of a scope, as of when the first was looked for."""
 
     def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
         self._session, self._condition = session, condition
+        self._names: Sequence[NameLines] | None = None
 
     def with_any(self, words: Collection[str]) -> list[NamedKey]:
         """The names in which one of these words stands, those with the most of them first."""
-        return self._like(_patterns(list(dict.fromkeys(words))))
+        return self._with_most(letters_of(list(dict.fromkeys(words))))
 
     def with_address(self, text: str) -> list[NamedKey]:
         """The names of the contacts with an e-mail address or a telephone number that stands in the text."""
         emails, phones = emails_in(text)[:MOST_ADDRESSES], phones_in(text)[:MOST_ADDRESSES]
         if not (emails or phones):
             return []
-        by_email = (func.lower(Contact.email).contains(email, autoescape=True) for email in emails)
-        by_phone = (Contact.phone.like(f"%{'%'.join(digits[-FEWEST_DIGITS:])}") for digits in phones)
-        in_scope = select(Contact.id).join(Customer, Contact.customer_id == Customer.id)
-        ids = in_scope.where(self._condition, or_(*by_email, *by_phone)).limit(MOST_COMPARED)
+        # Whoever is in scope first: an offset keeps PostgreSQL from looking through all contacts there are.
+        seen = select(Contact.id, Contact.email, Contact.phone).join(Customer).where(self._condition)
+        address = seen.offset(0).subquery().c
+        by_email = (func.lower(address.email).contains(email, autoescape=True) for email in emails)
+        by_phone = (address.phone.like(f"%{'%'.join(digits[-FEWEST_DIGITS:])}") for digits in phones)
+        ids = select(address.id).where(or_(*by_email, *by_phone)).limit(MOST_COMPARED)
         rows = self._session.execute(_contact_keys(Contact.email, Contact.phone).where(Contact.id.in_(ids)))
         return [_named_key(row) for row in rows if _is_reached_by(row, emails, phones)]
 
     def inside(self, key: str) -> list[NamedKey]:
         """The names that stand in `key` letter by letter: for what is written without spaces."""
-        return self._read([literal(key).contains(column) for column in KEYS])
+        inside = (line for names in self._read_names() for line in names.inside(key))
+        return sorted(map(_key_of, inside), key=_order)[:MOST_COMPARED]
 
     def resembling(self, words: Collection[str]) -> list[NamedKey]:
         """The names with a half of one of these words: with a typing error, the other half is still right."""
-        misspelt = [word for word in dict.fromkeys(words) if len(word) > SHORT][:MOST_MISSPELT]
-        halves = (half for word in misspelt for half in (word[: len(word) // 2], word[len(word) // 2 :]))
-        return self._like([f"%{_escaped(half)}%" for half in halves if len(half) > 1])
+        return self._with_most(halves_of(list(dict.fromkeys(words))))
 
-    def _like(self, patterns: Sequence[str]) -> list[NamedKey]:
-        if not patterns:
+    def of_present(self, key: str, most: int) -> list[NamedKey]:
+        """The names of contacts who are still there of which a word begins so, as many, by name."""
+        _, of_contacts = self._read_names()
+        keys = map(_key_of, of_contacts.with_any(word_beginnings(key)))
+        beginning = [k for k in keys if not k.has_left and f" {key}" in f" {k.key}"]
+        return nsmallest(most, beginning, key=lambda k: (k.key, k.contact_id))
+
+    def _with_most(self, letters: Sequence[NameLetters]) -> list[NamedKey]:
+        if not letters:
             return []
-        patterns = [*patterns, *repeat(patterns[0], -len(patterns) % PATTERNS_AT_ONCE)]
-        return self._read(
-            [or_(*(_is_like(column, pattern) for pattern in patterns)) for column in KEYS],
-            patterns,
-        )
+        lines = lines_with_most(self._read_names(), letters, MOST_COMPARED)
+        keys = [(-count, _key_of(line)) for count, line in lines]
+        return [key for _, key in sorted(keys, key=lambda counted: (counted[0], *_order(counted[1])))]
 
-    def _read(
-        self, conditions: Sequence[ColumnElement[bool]], patterns: Sequence[str] = ()
-    ) -> list[NamedKey]:
-        keys = self._every_key(*conditions).subquery()
-        fitting = [case((_is_like(keys.c.key, pattern), 1), else_=0) for pattern in patterns]
-        order = [sum(fitting[1:], fitting[0]).desc()] if fitting else []
-        query = select(keys).order_by(*order, keys.c.contact_id.is_not(None), keys.c.key, keys.c.customer_id)
-        rows = self._session.execute(query.limit(MOST_COMPARED))
-        return list(map(_named_key, rows))
+    def _read_names(self) -> Sequence[NameLines]:
+        """The customers' own names, and those of contacts: read once."""
+        if self._names is None:
+            texts: dict[str, str] = defaultdict(str)
+            for kind, text in self._session.execute(select(self._every_name().subquery())):
+                texts[kind] += f"\n{text}" if text else ""
+            self._names = [NameLines(texts[kind][1:]) for kind in (OWN, OF_CONTACT)]
+        return self._names
 
-    def _every_key(
-        self, own: ColumnElement[bool], former: ColumnElement[bool], of_contact: ColumnElement[bool]
-    ) -> CompoundSelect[Any]:
-        own_keys = select(
-            Customer.id.label("customer_id"),
-            NO_CONTACT.label("contact_id"),
-            Customer.name_key.label("key"),
-            literal(0).label("has_left"),
-        ).where(self._condition, own)
+    def _every_name(self) -> CompoundSelect[Any]:
+        own = _names(OWN, Customer.name_key, Customer.id).where(self._condition)
         is_seen = exists().where(Customer.id == NAMED.merged_into_id, self._condition)
-        former_keys = select(NAMED.merged_into_id, NO_CONTACT, NAMED.name_key, literal(0))
-        contact_keys = _contact_keys().join(Customer, Contact.customer_id == Customer.id)
+        former = _names(OWN, NAMED.name_key, NAMED.merged_into_id).where(is_seen)
+        has_left = case((Contact.left_at.is_not(None), LEFT), else_="")
+        of_contacts = _names(OF_CONTACT, Contact.name_key, Contact.customer_id, Contact.id, has_left)
         return union_all(
-            own_keys,
-            former_keys.where(NAMED.merged_into_id.is_not(None), former, is_seen),
-            contact_keys.where(self._condition, of_contact),
+            own,
+            former.where(NAMED.merged_into_id.is_not(None)),
+            of_contacts.join(Customer, Contact.customer_id == Customer.id).where(self._condition),
         )
 
 
-def _is_like(key: Any, pattern: str) -> ColumnElement[bool]:
-    """Whether the key fits as its words are compared: "obriens" stands in "o'brien's pub"."""
-    return func.replace(key, "'", "").like(pattern, escape="/")
+def _names(kind: str, name: Any, *columns: Any) -> Select[str, str]:
+    """(kind, text): the names, a line each, with the columns behind."""
+    line = name
+    for column in columns:
+        line = line + BEHIND_NAME + cast(column, String)
+    return select(literal(kind).label("kind"), func.aggregate_strings(line, "\n").label("text"))
+
+
+def _key_of(line: str) -> NamedKey:
+    key, customer_id, *of_contact = line.split(BEHIND_NAME)
+    if not of_contact:
+        return NamedKey(int(customer_id), None, key, has_left=False)
+    contact_id, left = of_contact
+    return NamedKey(int(customer_id), int(contact_id), key, left == LEFT)
+
+
+def _order(key: NamedKey) -> tuple[bool, str, int]:
+    return not key.is_own, key.key, key.customer_id
 
 
 def _contact_keys(*columns: Any) -> Select[Any]:
@@ -177,21 +195,3 @@ def _is_reached_by(row: Any, emails: Sequence[str], phones: Sequence[str]) -> bo
 
 def _named_key(row: Any) -> NamedKey:
     return NamedKey(row.customer_id, row.contact_id, row.key, bool(row.has_left))
-
-
-def _patterns(words: Sequence[str]) -> list[str]:
-    """Patterns of the names that have one of these words. Short words that follow each other are looked for
-    together, where a name begins: "h", "&", "m"."""
-    long = [word for word in words if _is_long(word)]
-    short = [word for word in words if not _is_long(word)]
-    runs = [f"{'%'.join(map(_escaped, short[place : place + 2]))}%" for place in range(len(short))]
-    rest = [f"%{_escaped(word)}%" for word in long][: MOST_WORDS - min(len(runs), MOST_RUNS)]
-    return [*rest, *runs][:MOST_WORDS]
-
-
-def _is_long(word: str) -> bool:
-    return len(word) >= SHORT or (word != AND and max(word) >= KANA)
-
-
-def _escaped(word: str) -> str:
-    return re.sub(r"([%_/])", r"/\1", word)

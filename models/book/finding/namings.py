@@ -16,7 +16,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from models.book.finding.everyday_words import FOLLOWS_A_NAME, LEADS_TO_A_NAME
-from models.book.finding.named_keys import KANA, NamedKey
+from models.book.finding.name_lines import KANA
+from models.book.finding.named_keys import NamedKey
 from models.book.finding.sentence import Naming, Sentence, Token
 from models.kernel.name_words import TITLES, Fit
 from models.kernel.names import name_key

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.book.finding.match import (
@@ -37,6 +37,7 @@ class FindingScope:
     def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
         self.session = session
         self.condition = condition
+        self.names = NamedKeys(session, condition)  # by which these customers are found
 
     def named(self, name: str) -> list[Customer]:
         """Customers of exactly that name, but for case, accents and spaces, and those into which one of that
@@ -47,11 +48,6 @@ class FindingScope:
     def names_of(self, customer: Customer) -> list[str]:
         """The customer's name, and those of customers that were merged into it."""
         return [customer.name, *former_names(self.session, customer.id)]
-
-    @property
-    def names(self) -> NamedKeys:
-        """The names by which these customers are found."""
-        return NamedKeys(self.session, self.condition)
 
     def first_named(self, names: Sequence[str], *, most: int) -> tuple[int, list[Customer]] | None:
         """(place, customers) of the first of these that is exactly somebody's name, as for `named`."""
@@ -90,16 +86,20 @@ class FindingScope:
         whole.
         """
         read = Sentence(sentence)
-        if named := self.named_in(read, self.names.with_any(read.telling_words), most=most):
+        addressed = self.addressed(read, most=most)
+        if named := addressed or self.named_in(read, self.names.with_any(read.telling_words), most=most):
             return named
         possible = possible_namings(read, self.names.resembling(read.telling_words))
         similar = self.matches_of([naming.key for naming in possible], most=most)
         return SentenceMatch(read.words(possible[0]) if possible else "", similar=similar)
 
+    def addressed(self, sentence: Sentence, *, most: int) -> SentenceMatch | None:
+        """The customers with an e-mail address or a telephone number that stands in it."""
+        keys = self.names.with_address(sentence.text)
+        return SentenceMatch(matches=self.matches_of(present_first(keys), most=most)) if keys else None
+
     def named_in(self, sentence: Sentence, keys: Sequence[NamedKey], *, most: int) -> SentenceMatch | None:
         """The customers that are named for certain; `keys`: the names with words of the sentence."""
-        if addressed := self.names.with_address(sentence.text):
-            return SentenceMatch(matches=self.matches_of(present_first(addressed), most=most))
         if sure := sure_namings(sentence, keys):
             matches = self.matches_of([naming.key for naming in sure], most=most)
             return SentenceMatch(sentence.words(sure[0]), matches)
@@ -144,16 +144,12 @@ class FindingScope:
         ]
 
     def _suggest_by_contact(self, key: str, most: int) -> list[CustomerSuggestion]:
-        begins = Contact.name_key.startswith(key, autoescape=True)
-        word_begins = Contact.name_key.contains(f" {key}", autoescape=True)
-        query = (
-            select(Contact.customer_id, Customer.name, Contact.name)
-            .join(Customer, Contact.customer_id == Customer.id)
-            .where(self.condition, or_(begins, word_begins), Contact.left_at.is_(None))
-        )
-        rows = self.session.execute(query.order_by(Contact.name_key, Contact.id).limit(most))
-        by_customer = {row[0]: CustomerSuggestion(*row) for row in reversed(rows.all())}
-        return list(by_customer.values())[::-1]
+        keys = first_keys(self.names.of_present(key, most), most)
+        names = select(Contact.id, Contact.customer_id, Customer.name, Contact.name)
+        query = names.join(Customer, Contact.customer_id == Customer.id).where(self.condition)
+        rows = self.session.execute(query.where(Contact.id.in_([key.contact_id for key in keys])))
+        found = {row[0]: CustomerSuggestion(*row[1:]) for row in rows}
+        return [found[key.contact_id] for key in keys if key.contact_id in found]
 
     def _select(self) -> Select[Customer]:
         together = (joinedload(Customer.owner), joinedload(Customer.segment))

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.book.finding.everyday_words import EVERYDAY, LEADS_TO_A_NAME
-from models.book.finding.named_keys import KANA, NamedKey
+from models.book.finding.name_lines import KANA
+from models.book.finding.named_keys import NamedKey
 from models.kernel.name_words import ANDS, Fit, Words, fit_of, is_near, is_similar, words_of
 from models.kernel.names import name_key
 
@@ -120,8 +121,8 @@ class Sentence:
         for begins, word in enumerate(key.words):
             for first in self._places.get(word, ()):
                 length = self._common(first, key.words[begins:])
-                fit = fit_of(key.words[begins : begins + length], key.words)
-                if fit and fit >= Fit.WORDS:
+                fit = fit_of(key.words[begins : begins + length], key.words, Fit.WORDS)
+                if fit:
                     yield Naming(key, first, first + length, fit)
 
     def similar_namings(self, key: NamedKey) -> Iterator[Naming]:
