@@ -48,6 +48,12 @@ def show(book: Book, command: Payload, now: datetime) -> Message:
     return _of_customer(book, typed, now)
 
 
+def names_customer(book: Book, typed: str) -> bool:
+    """Whether the words are nothing but the name of a customer."""
+    matches = book.customers_of(book.rep).search(typed, most=MOST_LOOKED_AT) if name_key(typed) else []
+    return bool(matches) and not is_alike_only(matches)
+
+
 def list_own(book: Book, now: datetime) -> Message:
     scope = own_promises(book.customers_of(book.rep), book.rep)
     promises, settled = open_promises(scope, most=MOST), settled_promises(scope, most=MOST_SETTLED)

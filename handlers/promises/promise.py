@@ -14,7 +14,7 @@ from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import form_key
-from handlers.promises.own_promises import list_own
+from handlers.promises.own_promises import names_customer, show
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, match_hint, rest_block
 from messages.interactions.fields import customer_option
@@ -58,8 +58,9 @@ def open_form(book: Book, command: Payload, now: datetime, response_url: str | N
     typed = as_typed(command.get("text") or "")
     if typed.lower() in HELP:
         return usage("promises/words")
-    if typed.lower() == LIST:
-        return list_own(book, now)
+    first, _, others = typed.partition(" ")
+    if first.lower() == LIST and (not others or names_customer(book, others)):
+        return show(book, {"text": others}, now)
     key = form_key(command, book.rep)
     made = book.customers_of(book.rep).made_with(Promise, key)
     if made and not made.is_withdrawn:

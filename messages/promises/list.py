@@ -74,10 +74,10 @@ def _own(promise: Promise, today: date, longest: int, reader: Rep) -> Iterator[B
 
 def _lately(settled: Sequence[Promise], today: date, longest: int) -> list[Block]:
     lines = [
-        shorten(promise.customer.name, longest) + ": " + history_words(promise, today, longest=longest)
+        shorten(promise.customer.name, longest) + " · " + history_words(promise, today, longest=longest)
         for promise in settled
     ]
-    return [rich_text(plaintext(TEMPLATE, "lately"), bullets(*lines))] if lines else []
+    return [rich_text(*sentence(TEMPLATE, "lately"), bullets(*lines))] if lines else []
 
 
 def promises_to_keep(promises: Sequence[Promise], today: date, *, reader_id: int) -> list[Block]:

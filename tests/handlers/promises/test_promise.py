@@ -448,6 +448,17 @@ def test_ones_own_promises_are_listed_open_ones_first(
     assert "No promise is open with your customers." in ben.command(command, words).text
 
 
+def test_the_promises_of_one_customer_are_listed(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    promised(house, ana)
+    listed = ana.command("/promise", "list acme").text
+    assert listed == ana.command("/promises", "acme").text
+    assert listed.startswith("Open promises · Acme Bakery")
+
+    form = ana.command("/promise", "list the new prices for Acme by Friday").view
+    assert form.value("What").startswith("list the new prices")
+
+
 def test_a_promise_kept_before_its_day_is_said_as_early(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana)
