@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
+from models.calendar.countries import country_code
 from models.calendar.days import EARLIEST_MORNING, LATEST_MORNING, known_zone
 from models.customers.contacts.contact import Birthday
 from models.customers.plans.step import MOST_OF_A_UNIT
@@ -41,7 +42,9 @@ def _contact(row: Values) -> bool:
 
 def _rep(row: Values) -> bool:
     morning: time = row["morning"]
-    return _is_zone(row) and EARLIEST_MORNING <= morning <= LATEST_MORNING
+    country: str = row["country"]
+    is_known = country == country_code(country)
+    return is_known and _is_zone(row) and EARLIEST_MORNING <= morning <= LATEST_MORNING
 
 
 def _is_zone(row: Values) -> bool:

@@ -6,7 +6,9 @@ UNKNOWN = "I do not know what “{name}” in {where} is."
 NO_VALUE = "“{value}” is no {name} of {table}."
 TWICE = "“{name}” is in the file twice."
 LACKS = "Number {number} of {table} lacks {names}."
-MAKES_NO_SENSE = "Number {number} of {table} says something that cannot be, like a day that does not exist."
+MAKES_NO_SENSE = (
+    "Number {number} of {table} says something that cannot be, like a day or a country that does not exist."
+)
 OF_TWO_CUSTOMERS = "Number {number} of {table} refers to something of another customer."
 MERGED_INTO_MERGED = "Number {number} of customers was merged into number {other}, which was merged itself."
 DOES_NOT_COME_BEFORE = "{table} refers to number {number} of {name}, which does not come before."

@@ -85,6 +85,7 @@ CRAFTED = {
     "a moment before all clocks": (rep().replace("2026-11-20T10", "0001-01-01T00"), "is no enrolled_at"),
     "a moment at the end of time": (rep().replace("2026-11-20T10", "9999-12-31T23"), "is no enrolled_at"),
     "a zone nobody knows": (rep().replace("Europe/Lisbon", "Mars/Olympus"), "says something that cannot be"),
+    "a country nobody knows": (rep(', "country": "ZZZZ"'), "a country that does not exist"),
     "a morning at night": (rep().replace("08:30:00", "23:30:00"), "says something that cannot be"),
     "no working day": (rep().replace("12345", ""), "is no working_week of reps"),
     "nothing where something must be": (rep().replace('"Ana"', "null"), "is no name of reps"),
