@@ -11,13 +11,14 @@ from handlers.importing.dropping import keep_files
 from handlers.interactions.addressed_call import is_called
 from handlers.interactions.from_words import words_of_message
 from handlers.interactions.telling import LOG, note_offer, offer_form
-from handlers.kit.gesture import FILE_SHARE, Clock, Message, OpenBook, Payload
+from handlers.kit.gesture import WRITTEN, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.promises.own_promises import list_own
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
 from messages.conversation.intents import Intent, ParsedIntent, is_question, parse_intent
 from messages.help.words import help_message
+from messages.kit.posted import posted_text, written_at
 from messages.kit.text import escape
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand
@@ -46,19 +47,29 @@ def answer(ack: Ack, body: Payload, event: Payload, open_book: OpenBook, clock: 
 def _asks_something(event: Payload) -> bool:
     """A person wrote it, to the bot alone. Edits, joins and what bots write ask nothing."""
     by_a_person = event.get("user") and not event.get("bot_id")
-    is_message = event.get("subtype", FILE_SHARE) == FILE_SHARE
+    is_message = event.get("subtype") in WRITTEN
     return bool(by_a_person and is_message and event.get("channel_type") == "im")
 
 
 def _answer(book: Book, event: Payload, now: datetime) -> Message | None:
     """None where the answer comes once the dropped files are read."""
-    typed = as_typed(event.get("text") or "").strip()
+    typed = as_typed(posted_text(event))
     if files := event.get("files"):
         refusal = keep_files(book, files, event, now=now)
-        if refusal is None or not typed:
-            return refusal
-    if not typed:
-        return answers.short_message("nothing")
+        answer = _answer_beside(book, typed, event, now) if typed else None
+        return answers.both(answer, refusal) if answer and refusal else answer or refusal
+    return _answer_words(book, typed, event, now) if typed else answers.short_message("nothing")
+
+
+def _answer_beside(book: Book, typed: str, event: Payload, now: datetime) -> Message | None:
+    """Words that only say what the file is want no answer of their own."""
+    parsed = parse_intent(typed)
+    if parsed.intent in (Intent.FIND, Intent.NOTHING):
+        return offer_form(book, words_of_message(book, event), written_at(event, now))
+    return _answer_to(book, parsed, event, now)
+
+
+def _answer_words(book: Book, typed: str, event: Payload, now: datetime) -> Message:
     if namesakes := book.customers_of(book.rep).named(typed):
         named = [CustomerMatch(customer) for customer in namesakes[: answers.MOST_FOUND]]
         return answers.customers_message(named, book.rep.today(now), to_log=False)
@@ -80,7 +91,7 @@ def _answer_to(book: Book, parsed: ParsedIntent, event: Payload, now: datetime) 
         case Intent.THANKS:
             return answers.short_message("thanks")
         case _:
-            return _about_customers(book, parsed, words_of_message(book, event), now)
+            return _about_customers(book, parsed, words_of_message(book, event), written_at(event, now))
 
 
 def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime) -> Message:

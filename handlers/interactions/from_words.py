@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from handlers.interactions.addressed_call import AddressedCall, addressed_call, is_called
 from handlers.kit.gesture import Payload
 from messages.interactions import draft as drafts
 from messages.interactions.customer_hint import persons_hint, rest_block
 from messages.interactions.draft import InteractionDraft
+from messages.kit.posted import posted_text
 from messages.kit.text import shorten
 from messages.kit.typed import as_typed, unnamed
 from models.book import Book
@@ -31,15 +31,9 @@ def draft_from_text(book: Book, typed: str, today: date) -> InteractionDraft:
 
 def words_of_message(book: Book, posted: Payload) -> str:
     """Return the words of a message of Slack's, with the names of those whom it mentions."""
-    text = str(posted.get("text") or "")
+    text = posted_text(posted)
     names = {rep.slack_user_id: rep.name for rep in map(book.rep_known_as, unnamed(text)) if rep}
     return as_typed(text, names)
-
-
-def written_at(posted: Payload, now: datetime) -> datetime:
-    """Return when Slack's message was written, which is when "yesterday" was; now where it does not say."""
-    seconds = re.fullmatch(r"(\d{1,10})\.\d+", str(posted.get("ts")))
-    return min(datetime.fromtimestamp(int(seconds[1]), UTC), now) if seconds else now
 
 
 def draft_from_message(book: Book, text: str, today: date) -> InteractionDraft:

@@ -13,7 +13,6 @@ from handlers.interactions.from_words import (
     draft_from_text,
     with_promises_due,
     words_of_message,
-    written_at,
 )
 from handlers.interactions.logged import logged_by_me
 from handlers.interactions.note_offers import offers_of
@@ -22,12 +21,14 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.typed_again import form_key
 from messages.customers.picture_form import asked_of, read_learned
 from messages.interactions import form
+from messages.interactions.customer_hint import no_words_hint
 from messages.interactions.draft import InteractionDraft
 from messages.interactions.parts import PROMISE_DAY
 from messages.interactions.saved import already_saved_message, saved_message
 from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, new_form, read_metadata
 from messages.kit.ids import read_id_if_any
+from messages.kit.posted import written_at
 from messages.kit.typed import as_typed
 from messages.kit.usage import usage
 from models.book import Book
@@ -69,7 +70,10 @@ def open_form_for_customer(book: Book, action: Payload, now: datetime, response_
 def open_form_from_message(book: Book, body: Payload, now: datetime, response_url: str | None) -> View:
     posted = body.get("message") or {}
     written_on = book.rep.today(written_at(posted, now))
-    draft = draft_from_message(book, words_of_message(book, posted), written_on)
+    words = words_of_message(book, posted)
+    draft = draft_from_message(book, words, written_on)
+    if not words:
+        draft = replace(draft, above=(no_words_hint(),))
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 

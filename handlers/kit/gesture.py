@@ -22,7 +22,9 @@ View = dict[str, Any]
 Clock = Callable[[], datetime]
 OpenBook = Callable[[], AbstractContextManager[Book]]
 
-FILE_SHARE = "file_share"  # a message that carries a file; all other subtypes are about messages
+# A message of a person's: one with a file, one in a thread shown beside it, one typed after /me. All other
+# subtypes are about messages.
+WRITTEN = (None, "file_share", "thread_broadcast", "me_message")
 
 
 class Afterwards(Protocol):
@@ -48,7 +50,7 @@ def person_of(body: Payload) -> str | None:
     What a bot wrote, this one too, is nobody's, and so is a message about a message.
     """
     event = body.get("event") or {}
-    if event.get("bot_id") or event.get("subtype", FILE_SHARE) != FILE_SHARE or event.get("user") == SLACKBOT:
+    if event.get("bot_id") or event.get("subtype") not in WRITTEN or event.get("user") == SLACKBOT:
         return None
     if isinstance(body.get("user"), dict):
         return str(body["user"]["id"])

@@ -71,6 +71,11 @@ def log_message() -> Block:
     return message(None, [section(render(TEMPLATE, "log")), actions(log)])
 
 
+def both(first: Block, second: Block) -> Block:
+    """One message that says both."""
+    return message(None, [*first["blocks"], *second["blocks"]])
+
+
 def settings_message() -> Block:
     settings = button("Settings", "open_settings")
     return message(None, [section(render(TEMPLATE, "settings")), actions(settings)])

@@ -44,6 +44,11 @@ def match_hint(typed: str, matches: Sequence[CustomerMatch]) -> Block | None:
     return hint_for(typed, [match.customer for match in matches])
 
 
+def no_words_hint() -> Block:
+    """Of a message that is a picture, say."""
+    return _hint("no_words", "", "")
+
+
 def _is_part_of(typed: str, name: str) -> bool:
     return name_key(typed) in name_key(name) or name_key(name) in name_key(typed)
 

@@ -66,10 +66,24 @@ class Persona(Interactivity):
 
     def says(self, text: str, *, where: Conversation | None = None) -> GestureOutcome:
         """Writes a message to the bot, or in a channel, of which the bot hears when it is in it."""
-        outcome, place = self.begin(), where or self.conversation
+        return self._posts(text, [], where or self.conversation, {})
+
+    def forwards(
+        self, message: PostedMessage, text: str = "", *, where: Conversation | None = None
+    ) -> GestureOutcome:
+        """Forwards a message with words of her own, or none."""
+        return self._posts(text, [payloads.forwarded(message)], where or self.conversation, {})
+
+    def answers_in_thread(self, message: PostedMessage, text: str) -> GestureOutcome:
+        """Answers in a thread, with "Also send as direct message" ticked."""
+        place = self.slack.conversations[message.channel]
+        return self._posts(text, [], place, {"subtype": "thread_broadcast", "thread_ts": message.ts})
+
+    def _posts(self, text: str, attachments: list[Json], place: Conversation, extra: Json) -> GestureOutcome:
+        outcome = self.begin()
         message = self.slack.put(place, self.id, self._as_sent(text))
-        message.notified = False
-        event = message.as_json() | {"channel": place.id, "channel_type": place.event_type}
+        message.notified, message.attachments = False, attachments
+        event = extra | message.as_json() | {"channel": place.id, "channel_type": place.event_type}
         if not self._has_bot(place):
             return outcome
         return self._event(outcome, event | {"team": self.team_id, "event_ts": message.ts})

@@ -100,6 +100,7 @@ class PostedMessage(Surface):
     thread_ts: str | None = None
     notified: bool = False
     files: list[File] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
 
     @property
     def ephemeral(self) -> bool:
@@ -107,9 +108,10 @@ class PostedMessage(Surface):
 
     @property
     def shown(self) -> str:
-        """The words, then the files by their names."""
+        """The words, then those of forwarded messages, then the files by their names."""
         words = super().shown if self.blocks else plaintext.of_text(self.text, self.viewer())
-        return "\n".join(filter(None, [words, *(f"[{file.name}]" for file in self.files)]))
+        quoted = (plaintext.of_text(entry["text"], self.viewer()) for entry in self.attachments)
+        return "\n".join(filter(None, [words, *quoted, *(f"[{file.name}]" for file in self.files)]))
 
     @property
     def spoken(self) -> str:
@@ -124,6 +126,7 @@ class PostedMessage(Surface):
         """The message object of histories and payloads."""
         message: Json = {"type": "message", "ts": self.ts, "user": self.user, "text": self.text}
         message |= {"blocks": self.blocks} if self.blocks else {}
+        message |= {"attachments": self.attachments} if self.attachments else {}
         message |= {"files": [file.as_json() for file in self.files]} if self.files else {}
         message |= {"bot_id": self.bot_id} if self.bot_id else {}
         message |= {"edited": {"user": self.user, "ts": self.edited}} if self.edited else {}

@@ -137,6 +137,14 @@ def message_shortcut(
     }
 
 
+def forwarded(message: PostedMessage) -> Json:
+    """The attachment as which Slack keeps a message that was forwarded; the message around it has no text of
+    it."""
+    shared = {"ts": message.ts, "author_id": message.user, "channel_id": message.channel}
+    flags = {"is_msg_unfurl": True, "is_share": True, "mrkdwn_in": ["text"]}
+    return {"id": 1, **shared, **flags, "text": message.text, "fallback": message.text}
+
+
 def event(team: SlackWorkspace, content: Json, event_id: str, event_time: int) -> Json:
     """The envelope of the Events API; `event_time` in seconds since 1970."""
     installed = {"enterprise_id": None, "team_id": team.id, "user_id": team.bot_user_id}
