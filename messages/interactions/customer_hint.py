@@ -45,7 +45,7 @@ def match_hint(typed: str, matches: Sequence[CustomerMatch]) -> Block | None:
 
 
 def no_words_hint() -> Block:
-    """Of a message that is a picture, say."""
+    """Return the hint for a message that is a picture, say."""
     return _hint("no_words", "", "")
 
 
