@@ -147,7 +147,7 @@ def _about(draft: form.RatingDraft, customer: Customer) -> form.RatingDraft:
 
 def _draft_from_text(book: Book, typed: str, now: datetime) -> form.RatingDraft:
     addressee = match_name(book.customers_of(book.rep), typed, most=MOST_NAMED)
-    match = addressee.matches[0] if len(addressee.matches) == 1 else None
+    match = addressee.certain
     people = {contact.name: contact.id for contact in match.customer.present_contacts} if match else {}
     name, rating_text = (None if addressee.found else split_name_and_rating(typed)) or (
         addressee.name,

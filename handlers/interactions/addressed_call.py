@@ -21,18 +21,15 @@ from models.kernel.names import name_key
 
 @dataclass(frozen=True, slots=True)
 class AddressedCall:
-    """customer: the one it is about, where that is certain enough to be filled in. contact: by whom it was
-    found. customers: all who may be meant. hint: what is said of that above the form. The note keeps every
-    word unless the name before it is the customer's for certain."""
+    """customer: the one it is about, where that is certain. contact: by whom it was found. customers: all who
+    may be meant. hint: what is said of that above the form. The note keeps every word unless the name before
+    it is the customer's for certain."""
 
     parsed: ParsedCall
     customers: tuple[Customer, ...] = ()
+    customer: Customer | None = None
     contact: Contact | None = None
     hint: Block | None = None
-
-    @property
-    def customer(self) -> Customer | None:
-        return self.customers[0] if len(self.customers) == 1 else None
 
 
 def addressed_call(scope: CustomerScope, typed: str, today: date, days: Days | None = None) -> AddressedCall:
@@ -44,12 +41,16 @@ def addressed_call(scope: CustomerScope, typed: str, today: date, days: Days | N
         is_name = looks_like_a_name(sentence)
         parsed = ParsedCall(sentence) if is_name else parser.parse_note(sentence, "", today, days=days)
         return AddressedCall(parsed, hint=hint_for(sentence if is_name else "", []) if sentence else None)
-    only = match.matches[0] if len(match.matches) == 1 else None
-    is_certain = only is not None and any(is_called(match.name, name) for name in only.names)
-    note = match.note if is_certain or not match.note else sentence
+    only = match.certain
+    note = match.note if only or not match.note else sentence
     parsed = parser.parse_note(note, match.name, today, days=days)
-    hint = None if is_certain and only and not only.contact else match_hint(match.name, match.matches)
-    return AddressedCall(parsed, tuple(match.found), only.contact if only else None, hint)
+    return AddressedCall(
+        parsed,
+        tuple(match.found),
+        only.customer if only else None,
+        only.contact if only else None,
+        match_hint(match.name, match.matches),
+    )
 
 
 def is_called(said: str, name: str) -> bool:

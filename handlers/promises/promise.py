@@ -157,7 +157,7 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
     side, sentence = split_side(typed)
     addressee = match_name(book.customers_of(book.rep), sentence, most=MOST_NAMED)
     parsed = _parsed(addressee, sentence, today, book.rep.working_days)
-    option = customer_option(addressee.found[0], book.rep) if len(addressee.found) == 1 else None
+    option = customer_option(addressee.certain.customer, book.rep) if addressee.certain else None
     hint = match_hint(addressee.name, addressee.matches) if addressee.name else None
     draft = form.draft_from_line(parsed, today, customer=option, hint=hint)
     draft = replace(draft, rest=rest_block(draft.words, LONGEST_PROMISE))

@@ -10,15 +10,15 @@ from messages.kit.text import plain, plaintext, quote, rich_text, shorten
 from messages.kit.text.characters import ELLIPSIS
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
-from models.customers.match import CustomerMatch
-from models.kernel.names import LONGEST_NAME, joined, name_key
+from models.customers.match import CustomerMatch, only_called
+from models.kernel.names import LONGEST_NAME, joined
 
 MOST_NAMED = 5  # customers in a hint
 LONGEST_HINT = 1000  # characters
 
 
 def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
-    """Nothing to say when `typed` names exactly one; empty, it names nobody in a whole sentence."""
+    """Ask which of the customers is meant; empty, `typed` names nobody in a whole sentence."""
     if len(customers) > 1:
         names = joined([shorten(customer.name, 60) for customer in customers[:MOST_NAMED]], last="or")
         return _hint("several", typed, names)
@@ -26,31 +26,24 @@ def hint_for(typed: str, customers: Sequence[Customer]) -> Block | None:
         return _hint("nobody", "", "")
     if not customers:
         return _hint("unknown", typed, "") | _add(typed)
-    name = customers[0].name
-    return None if _is_part_of(typed, name) else _hint("taken_for", typed, name) | _add(typed)
+    return _hint("alike", typed, customers[0].name) | _add(typed)
 
 
 def match_hint(typed: str, matches: Sequence[CustomerMatch]) -> Block | None:
-    """As `hint_for`; it says by whom a customer was found when it was by somebody else's name."""
+    """As `hint_for`; nothing to say when the name is a customer's for certain, and by whom it was found when
+    it is somebody else's."""
+    certain = only_called(typed, matches)
     if len(matches) > 1 and any(match.contact for match in matches):
         return _hint("several", typed, joined(map(named_words, matches[:MOST_NAMED]), last="or"))
-    if len(matches) == 1 and matches[0].contact:
-        names = plaintext(
-            "interactions/form", "at", person=person_words(matches[0]), name=matches[0].customer.name
-        )
+    if certain and certain.contact:
+        names = plaintext("interactions/form", "at", person=person_words(certain), name=certain.customer.name)
         return _hint("found_by", typed, names)
-    if len(matches) == 1 and matches[0].called and _is_part_of(typed, matches[0].called):
-        return None
-    return hint_for(typed, [match.customer for match in matches])
+    return None if certain else hint_for(typed, [match.customer for match in matches])
 
 
 def no_words_hint() -> Block:
     """Return the hint for a message that is a picture, say."""
     return _hint("no_words", "", "")
-
-
-def _is_part_of(typed: str, name: str) -> bool:
-    return name_key(typed) in name_key(name) or name_key(name) in name_key(typed)
 
 
 def _hint(kind: str, typed: str, names: str) -> Block:

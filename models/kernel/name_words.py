@@ -82,6 +82,19 @@ def is_similar(typed: Words, name: Words) -> bool:
     return len(plain) != len(of_name) and is_near("".join(plain), "".join(of_name))
 
 
+def is_part_of(typed: Words, name: Words) -> bool:
+    """Whether these are whole words of the name, without a typing error."""
+    return (fit_of(typed, name) or Fit.SIMILAR) >= Fit.WORDS or _spelt_alike(typed, name)
+
+
+def _spelt_alike(typed: Words, name: Words) -> bool:
+    """Whether they are one name but for the ways to write its letters: "Mueller" is "Müller", and names of
+    letters between whose words nobody writes a space stand in each other."""
+    first, second = (re.sub(r"(?<=[aou])e", "", "".join(_without_form(words))) for words in (typed, name))
+    is_unspaced = first > LAST_SPELT_ALIKE and second > LAST_SPELT_ALIKE
+    return first == second or (is_unspaced and (first in second or second in first))
+
+
 @cache
 def legal_forms() -> frozenset[str]:
     """The words that say only what kind of company it is: "gmbh", "ltd"."""

@@ -114,7 +114,7 @@ def test_the_other_name_is_the_customers_as_well_where_a_call_is_logged(house: H
             there.add_contact(ContactDetails(name, phone="0301 555"), by=book.rep, at=house.clock())
     ana.submit(ana.click(listed(ana), "Merge").view, {})
     form = ana.command("/logcall", "Mueller und Soehne: spoke with Klaus").view
-    assert "took it for" not in form.shown
+    assert "You typed" not in form.shown
     assert form.value("Note") == "spoke with Klaus"
     for words in ("Mueller und Soehne: spoke with Klaus", "met Klaus from Mueller und Soehne"):
         logged = answered(ana.submit(ana.command("/logcall", words).view, {"Reached?": "We spoke"}))
@@ -124,7 +124,7 @@ def test_the_other_name_is_the_customers_as_well_where_a_call_is_logged(house: H
         persons = {contact.name for talk in customer.interactions for contact in talk.contacts}
         assert persons == {"Klaus Müller"}
     for command in ("/promise", "/rate"):
-        assert "took it for" not in ana.command(command, "Mueller und Soehne 8").view.shown
+        assert "You typed" not in ana.command(command, "Mueller und Soehne 8").view.shown
 
 
 def test_not_the_same_is_asked_once(house: House, ana: Persona) -> None:

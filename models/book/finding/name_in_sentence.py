@@ -18,7 +18,7 @@ from models.book.finding.namings import leading_namings
 from models.book.finding.scope import FindingScope
 from models.book.finding.sentence import Sentence
 from models.customers import Customer
-from models.customers.match import CustomerMatch
+from models.customers.match import CustomerMatch, only_called
 from models.kernel.name_words import AND, Fit, Words, fit_of, words_of
 from models.kernel.names import LONGEST_NAME, name_key
 
@@ -47,6 +47,11 @@ class NameMatch:
     def note(self) -> str:
         """The words to be kept: all of the sentence, unless a mark parts the name from the rest."""
         return self.rest if self.is_parted or not self.rest else self.sentence
+
+    @property
+    def certain(self) -> CustomerMatch | None:
+        """The only one whom the words may mean, when whole words of the name were typed, and rightly."""
+        return only_called(self.name, self.matches)
 
     @property
     def found(self) -> list[Customer]:
