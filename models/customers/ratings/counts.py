@@ -102,6 +102,7 @@ _FUNCTION_WORDS = {
         "when",
         "after",
     ),
+    *("bc", "cos", "cuz", "coz", "becouse", "though", "so"),
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
 

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 
 from models.customers.ratings.counts import counts_things
 from models.customers.ratings.metric import SCALES
+from models.kernel.number_words import UP_TO_TWENTY
 from models.kernel.vocabulary import Metric
 
 BY_LENGTH = {5: Metric.CSAT, 7: Metric.CES, 10: Metric.OVERALL}  # what a number is out of, without a metric
 TEN = "ten"
+_NUMBER_WORDS = ("zero", *UP_TO_TWENTY[:10])
+WORDS = "|".join(_NUMBER_WORDS)
+_IN_WORDS = re.compile(
+    rf"(?:(?:an?|a solid) )?(?P<whole>{WORDS})(?=[\s.!]*$|[,;:(]|\s*/|\s+(?:out\s*of|or|to|maybe|perhaps"
+    rf"|because|but|for)\b)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?P<whole>-?\d{1,4})(?P<part>[.,]\d+|\s?½)?"
-    rf"(?:\s*(?:/|(?P<spelled>(?:out )?of\b))\s*(?P<of>\d{{1,3}}|{TEN})\b)?(?![\w/+-]|[.,]\d)"
+    rf"(?:\s*(?:/|(?P<spelled>(?:out\s*)?of\b))\s*(?P<of>\d{{1,3}}|{TEN})\b)?(?![\w/+-]|[.,]\d)"
     r"(?P<stars>\s+stars?\b)?(?:\s?%)?",
     re.IGNORECASE,
 )
@@ -27,7 +35,7 @@ _A_WORD = re.compile(r"\s*(?:[^\W\d_]|[€$£])")  # or a currency, without a ma
 _MARK = re.compile(r"[:;,.(\"“„«–-]")
 _ANOTHER = re.compile(
     rf"(?<![\w.,/-])(?:10|\d)\s*(?:/|out of)\s*(?:10|{TEN})\b(?![\w/-]|[.,]\d)"
-    r"|(?:^|[,;] ?| and | or | to )(?:10|\d)"
+    r"|(?:^|[,;] ?| and | or | to |maybe |perhaps )(?:10|\d)"
     r"(?=\s+(?:for|today|now|in|last time|before|then|earlier|yesterday)\b|[\s.!]*$)",
     re.IGNORECASE,
 )
@@ -38,13 +46,15 @@ _LONE = re.compile(
 _SCORED = re.compile(r"\b(?:gave|gives|rated?|rates)\b", re.IGNORECASE)
 _AFTER_A_SCORE = re.compile(  # and never after a number of things
     r"\s*(?:because|but|though|says|since the|due to|(?:very|really|super|too(?! many| much| few)|extremely"
-    r"|absolutely)\b"
+    r"|absolutely|great|good|excellent|fantastic|brilliant|amazing|lovely|happy|unhappy|poor|bad|slow"
+    r"|rude)\b"
     r"|(?:they|he|she)(?:'re|'s| (?:are|is|were|was|loved?|loves|liked?|likes)))\b",
     re.IGNORECASE,
 )
 _AFTER_SCORED = re.compile(  # where somebody has given a number, or said what it is out of
     r"\s*(?:for(?! free)|today|yesterday|overall|quite|this time|last time|on average)\b", re.IGNORECASE
 )
+_OR_ANOTHER = re.compile(rf"\b((?:or|to|maybe|perhaps) (?:an? )?)({WORDS})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,20 @@ class LastNumber:
     typed: str
     whole: int
     is_score: bool
+
+
+def number_of(word: str) -> int:
+    """The number that a word of `WORDS` or digits stand for."""
+    return _NUMBER_WORDS.index(word.lower()) if word.lower() in _NUMBER_WORDS else int(word)
+
+
+def in_digits(words: str) -> str:
+    """The words, with digits for the number word that begins them and counts nothing: "eight out of ten"."""
+    begins = _IN_WORDS.match(words)
+    if begins is None:
+        return words
+    rest = _OR_ANOTHER.sub(lambda other: f"{other[1]}{number_of(other[2])}", words[begins.end() :])
+    return f"{number_of(begins['whole'])}{rest}"
 
 
 def first_number(words: str) -> Number | None:

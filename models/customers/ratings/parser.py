@@ -21,6 +21,7 @@ from models.customers.ratings.numbers import (
     BY_LENGTH,
     Number,
     first_number,
+    in_digits,
     last_number,
     lone_numbers,
     other_scores,
@@ -119,7 +120,7 @@ def _scale(line: _Line) -> _Line:
 def _score(line: _Line) -> _Line:
     if line.metric is Metric.INTENTION:
         return _answer(line)
-    if number := first_number(_LEAD.sub("", line.rest)):
+    if number := first_number(_LEAD.sub("", in_digits(line.rest))):
         return replace(line, score=number, rest=number.tail.lstrip("!").strip(BETWEEN))
     return line
 

@@ -7,21 +7,47 @@ from dataclasses import dataclass
 
 from models.customers.ratings import errors
 from models.customers.ratings.counts import counts_things
-from models.customers.ratings.numbers import BEFORE_A_DAY
-from models.kernel.number_words import UP_TO_TWENTY
+from models.customers.ratings.numbers import BEFORE_A_DAY, WORDS, number_of
 
-_WORDS = ("zero", *UP_TO_TWENTY[:10])
-_WHOLE = rf"(?P<whole>10|\d|{'|'.join(_WORDS)})"
+_WHOLE = rf"(?P<whole>10|\d|{WORDS})"
+_IS = r"(?::|=| is| was| of| at| still| now| remains| stays| went| up| down| to){0,3}"
+_ENDS_THERE = (
+    r"(?=[\s,;!?)]*$|[,;!?)]|\.(?!\d)| - | (?:because|bc|but|for(?! free)|and|as|since|today|overall|like"
+    r"|on|from|this"
+    r"|again|though|due|now|thanks)\b)"
+)
 _OUT_OF_TEN = re.compile(
-    rf"(?<![\w./,-]){_WHOLE}\s*(?:/|out of)\s*(?:10|ten)\b(?![\d/-]|[.,]\d)", re.IGNORECASE
+    rf"(?<![\w./,-]){_WHOLE}\s*(?:/|out\s*of)\s*(?:10|ten)\b(?![\d/-]|[.,]\d)", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"\b(?:gave|gives?|rated?|rates|scored?|scores|rating|score(?: is| was| of)?:?)(?: us| me)?(?: an?)?"
-    r" (?P<whole>10|\d)"
-    r"(?=[\s,;!?)]*$|[,;!?)]|\.(?!\d)| (?:because|but|for(?! free)|and|as|since|today|overall)\b)",
+    r"\b(?:(?:gave|gives?|rated?|rates|scored?|scores|marks|marked|puts)(?: us| me)?(?: at)?(?: (?:an?"
+    r"|about an?|a solid))?"
+    rf"|(?:score|rating)(?: from \w+| by \w+)?{_IS}(?: an?)?|score[sd]? us(?: an?)?"
+    r"|(?:scale|from) (?:from )?(?:0|1|zero|one) (?:to|-) (?:10|ten),? [\w' ]{0,20}?(?:say|says|said|give"
+    r"|gives|gave)(?: us)?(?: an?)?)"
+    rf" {_WHOLE}{_ENDS_THERE}",
+    re.IGNORECASE,
+)
+_SATISFIED = re.compile(  # on a scale of five, unless it is more
+    rf"\b(?:csat|satisfaction)(?: score| rating)?{_IS}(?: an?)? {_WHOLE}{_ENDS_THERE}", re.IGNORECASE
+)
+_MORE = re.compile(
+    rf",? (?:now|then|today|service|quality|price)(?: an?| at)? {_WHOLE}{_ENDS_THERE}", re.IGNORECASE
+)
+_OTHER_SCALE = re.compile(
+    r"(?<![\w./,-])(?:[0-5](?:[.,]5)?\s*(?:/|out\s*of)\s*(?:5|five)\b(?:\s*stars?)?"
+    r"|[1-5][ -]stars?(?! hotel)\b)"
+    r"(?![\w/]|[.,]\d)|\b\d{1,3} ?% (?:happy|satisfied|content|pleased|sure)\b|\b(?:rates"
+    r"|gave) (?:us )?\d{1,3} ?%",
+    re.IGNORECASE,
+)
+_OF_PARTS = re.compile(  # "rates quality 9, service 4"
+    r"\b(?:quality|service|price|delivery|support|product)s? (?:10|\d),? (?:and )?\w+ (?:10|\d)(?=[\s.!]*$"
+    r"|[,;])",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"(?<![\w./,-])(?P<whole>\d{2,3}|\d{1,2}[.,-]\d+)\s*/\s*10\b(?![\d/-]|[.,]\d)")
+_HIGHEST_OF_CSAT = 5
 _NO_WORD_OF_THEIRS = re.compile(
     r"\b(?:not an?|at least|at most|wants?|wanted|needs?|needed|target|goal|aims?|aim(?:ing)? for|hop\w+"
     r"|hop\w+ for|should be|could be|almost|nearly|instead of|between"
@@ -45,17 +71,21 @@ class FoundScore:
 
 
 def find_score(note: str) -> FoundScore:
-    """The score, unless there are several, or it may count things or name a day."""
+    """The score, unless there are several, or it may count things, name a day or stand on another scale."""
     found: dict[int, str] = {}
-    for match in (*_OUT_OF_TEN.finditer(note), *_GIVEN.finditer(note)):
-        if not _is_score(match, note):
+    matches = [match for pattern in (_OUT_OF_TEN, _GIVEN, _SATISFIED) for match in pattern.finditer(note)]
+    others = [more for match in matches[:1] for more in _MORE.finditer(note, match.end())]
+    for match in (*matches, *others):
+        value = number_of(match["whole"])
+        if not _is_score(match, note) or (match.re is _SATISFIED and value <= _HIGHEST_OF_CSAT):
             return FoundScore(trouble=errors.LEFT.format(number=match[0].strip()))
-        word = match["whole"].lower()
-        found.setdefault(_WORDS.index(word) if word in _WORDS else int(word), match[0].strip())
+        found.setdefault(value, match[0].strip())
     if len(found) > 1:
         return FoundScore(trouble=errors.SEVERAL.format(numbers=" and ".join(found.values())))
-    if not found and (off := _OFF.search(note)):
-        return FoundScore(trouble=errors.LEFT.format(number=off[0].strip()))
+    if not found:
+        for off in (*_OFF.finditer(note), *_OTHER_SCALE.finditer(note), *_OF_PARTS.finditer(note)):
+            if not counts_things(note[off.end() : off.end() + _NEAR]):
+                return FoundScore(trouble=errors.LEFT.format(number=off[0].strip()))
     return FoundScore(next(iter(found), None))
 
 

@@ -107,9 +107,7 @@ def test_what_is_off_every_scale_is_no_value_and_says_what_would_work(typed: str
     assert typed.split()[-1][:1] in said.trouble or said.words
 
 
-@pytest.mark.parametrize(
-    "typed", ["3 sacks came late", "1 sack came late", "8 great service", "they said 3 sacks came late"]
-)
+@pytest.mark.parametrize("typed", ["3 sacks came late", "1 sack came late", "they said 3 sacks came late"])
 def test_a_number_that_a_word_follows_belongs_to_the_sentence_and_is_asked_about(typed: str) -> None:
     said = parse_rating(typed, PEOPLE)
     assert (said.words, said.metric, said.value) == (typed, None, None)
