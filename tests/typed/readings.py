@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.ratings.parser import parse_rating
 from models.kernel.amounts import parse_amount
 from models.kernel.errors import Invalid
-from models.kernel.vocabulary import Outcome
+from models.kernel.vocabulary import Metric, Outcome
 
 LINES = Path(__file__).with_name("lines.yaml")
 FURTHER = Path(__file__).with_name("further.yaml")
+BLIND = Path(__file__).with_name("blind.yaml")
 TODAY = date(2026, 11, 16)  # a Monday
 IN_LISBON = working_days(MONDAY_TO_FRIDAY, "PT")
 ASKED, NONE = "asked", "none"
@@ -40,7 +42,13 @@ OUTCOMES = {
 
 
 def lines_of(kind: str, path: Path = LINES) -> list[Line]:
-    return [line for line in yaml.safe_load(path.read_text()) if line["kind"] == kind]
+    return [line for line in _lines(path) if line["kind"] == kind]
+
+
+@cache
+def _lines(path: Path) -> list[Line]:
+    lines: list[Line] = yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
+    return lines
 
 
 def read_outcome(line: Line) -> str:
@@ -88,8 +96,12 @@ def read_amount(line: Line) -> dict[str, str] | str:
 
 
 def read_score(line: Line) -> int | str:
+    """Out of ten; of what stands on another scale, which is no such score, it is asked."""
     if line["command"] == "rate":
         rating = parse_rating(line["typed"])
+        is_out_of_ten = rating.metric in (None, Metric.OVERALL, Metric.NPS)
+        if rating.value is not None and not is_out_of_ten:
+            return ASKED
         return _score(rating.value, rating.trouble)
     call = parse_note(line["typed"], "Acme", TODAY)
     return _score(call.score, call.score_trouble)

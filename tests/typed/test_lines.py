@@ -10,7 +10,7 @@ import pytest
 
 from tests.models.cast import House
 from tests.typed.book_readings import BOOK_READINGS, opened
-from tests.typed.readings import FURTHER, LINES, READINGS, is_wrong, lines_of
+from tests.typed.readings import BLIND, FURTHER, LINES, READINGS, is_wrong, lines_of
 
 AS_EXPECTED = 0.95  # of the lines of each kind, at least
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -24,8 +24,9 @@ def check(readings: Sequence[tuple[str, object, object]]) -> None:
 
 
 @pytest.mark.parametrize("kind", READINGS)
-def test_lines_are_read_as_they_are_meant_or_asked_about(kind: str) -> None:
-    lines = lines_of(kind)
+@pytest.mark.parametrize("path", [LINES, BLIND], ids=["lines", "blind"])
+def test_lines_are_read_as_they_are_meant_or_asked_about(kind: str, path: Path) -> None:
+    lines = lines_of(kind, path)
     check([(line["typed"], line["expect"], READINGS[kind](line)) for line in lines])
 
 
@@ -39,8 +40,9 @@ def test_further_lines_are_read_exactly_so(kind: str) -> None:
 
 @SQLITE
 @pytest.mark.parametrize("kind", BOOK_READINGS)
-def test_lines_that_name_a_customer_are_read_over_its_book(house: House, kind: str) -> None:
-    check(list(readings_of(kind, house, LINES)))
+@pytest.mark.parametrize("path", [LINES, BLIND], ids=["lines", "blind"])
+def test_lines_that_name_a_customer_are_read_over_its_book(house: House, kind: str, path: Path) -> None:
+    check(list(readings_of(kind, house, path)))
 
 
 @SQLITE

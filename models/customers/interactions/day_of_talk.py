@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 
 from dateutil.relativedelta import relativedelta
 
@@ -24,16 +24,17 @@ from models.calendar.lexicon import (
 )
 from models.calendar.typed.day_finder import place_typed
 from models.calendar.typed.past_days import parse_past_day
-from models.customers.interactions import talk_day_words as said
 from models.customers.interactions.clauses import Clause
-from models.customers.interactions.contact_words import THEY_SAY, UNREAL
 from models.customers.interactions.outcome import channel_in, read_signs
 from models.customers.interactions.preceding import GOES_ON, Preceding
 from models.customers.interactions.signs import Sign
+from models.customers.interactions.words import talk_day as said
+from models.customers.interactions.words.contact import THEY_SAY, UNREAL
 from models.customers.ratings.counts import counts_things
 from models.kernel.errors import Invalid
 
 _SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
+_NOTHING: tuple[Clause, list[Sign]] = (Clause("", ""), [])  # behind the last clause
 _MOST_DAYS = 20  # that are looked at; so many are asked about in any case
 _NEAR = 200  # characters around a day that tell what it is of
 _AHEAD = 5  # months in which "the end of March" is hardly the one that is over
@@ -80,8 +81,8 @@ def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay
 
 
 def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
-    preceding = Preceding()
-    for clause, signs in read_signs(note, people):
+    preceding, found = Preceding(), read_signs(note, people)
+    for (clause, signs), (following, _) in zip_longest(found, found[1:], fillvalue=_NOTHING):
         typed = " ".join(clause.typed.split())
         text = spelled(typed)
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
@@ -104,7 +105,7 @@ def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
                     match["day"],
                     is_exchange,
                     is_told,
-                    _is_doubtful(match, text, clause, preceding),
+                    _is_doubtful(match, text, clause, preceding) or _is_one_of_two(match, text, following),
                     bool(said.DENIED.search(text[: match.start()].strip())),
                 )
         preceding.end(clause, signs, text, is_contact=is_contact)
@@ -125,6 +126,12 @@ def _is_doubtful(match: re.Match[str], text: str, clause: Clause, preceding: Pre
     )
     may_be_an_hour = match.start() and re.fullmatch(said.AN_HOUR, match["day"])
     return bool(is_second or may_be_an_hour) or said.DOUBT.search(text, 0, match.start()) is not None
+
+
+def _is_one_of_two(match: re.Match[str], text: str, following: Clause) -> bool:
+    """Whether another day is named behind it, as in "met tues or weds"."""
+    is_last = following.after == "or" and not text[match.end() :].strip(" .")
+    return is_last and said.SAID.match(spelled(following.typed)) is not None
 
 
 def _is_ahead(text: str, today: date) -> bool:
@@ -153,9 +160,8 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
         return False
     if re.fullmatch(said.SHORT_DATE, day):
         return not counts_things(after) if not before else not after and bool(said.BARE_TALK.search(before))
-    if said.SCORE.fullmatch(day) or (
-        re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
-    ):
+    is_fraction = re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
+    if said.SCORE.fullmatch(day) or (is_fraction and not _is_alone_behind_talk(before, after)):
         return False
     if said.TO_BE_DONE.match(before) or (is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])):
         return False
@@ -165,6 +171,13 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
         start, _ = place_typed(*match.span("day"), text, typed)
         return is_alone or (typed[start].isupper() and (not before or (not after and not typed.isupper())))
     return True
+
+
+def _is_alone_behind_talk(before: str, after: str) -> bool:
+    """Whether nothing else is said of it: "spoke with Al 13/11, all fine"."""
+    return (
+        said.BARE_TALK.search(before) is not None and re.match(r"$|[,.;:!-]|(?:with|w) ", after) is not None
+    )
 
 
 def _day(candidate: _Candidate, today: date) -> date:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.customers.interactions.clauses import Clause, clauses_of
-from models.customers.interactions.contact_words import CAME_IN_PERSON, CHANNELS, MISSED_THEM, UNREAL
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
+from models.customers.interactions.words import silence, talks
+from models.customers.interactions.words.contact import CAME_IN_PERSON, CHANNELS, MISSED_THEM, UNREAL, WE_RANG
+from models.customers.interactions.words.subject import GATEKEEPER
 from models.kernel.vocabulary import Channel, Outcome
 
 _OURS = (
@@ -18,6 +20,8 @@ _OURS = (
     "was not",
     "nobody here",
 )  # "she wrote, haven't answered yet"
+_ASIDE = ("while", "because", "although", "though", "tho", "whereas")
+_SHORT_DOUBT = 3  # words of "can't remember"
 _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 
 
@@ -26,7 +30,7 @@ def read_outcome(note: str, people: Sequence[str] = ()) -> Outcome | None:
     of the customer's contacts."""
     clauses = read_signs(note, people)
     is_either = any(clause.after == "or" for clause, _ in clauses)
-    outcome = _outcome([signs for _, signs in clauses], is_either=is_either)
+    outcome = _outcome(clauses, is_either=is_either)
     may_have_spoken = _came_in_person(clauses) and not MISSED_THEM.search(note.replace("’", "'"))
     return None if outcome is Outcome.THEY_WROTE and may_have_spoken else outcome
 
@@ -43,14 +47,27 @@ def _came_in_person(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
 def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list[Sign]]]:
     """Each clause with all of its signs."""
     clauses: list[tuple[Clause, list[Sign]]] = []
-    subject = Subject.NONE
+    subject = main = Subject.NONE
     for clause in clauses_of(note):
-        subject = subject_of(clause, subject, people)
+        subject = subject_of(clause, main, people)
         they_came = bool(clauses) and Sign.THEY_CAME in clauses[-1][1][:1]
         if subject is Subject.NONE and they_came and clause.words.startswith(_OURS):
             subject = Subject.WE
-        clauses.append((clause, signs_of(clause, subject)))
+        signs = signs_of(clause, subject)
+        if they_came and silence.NO_MESSAGE.search(clause.words):
+            signs = []
+        if any(_is_of_answer(before) for before, _ in clauses):
+            if talks.THEY_DID.fullmatch(clause.words):
+                signs = [Sign.EXCHANGE, *signs]
+            elif talks.THEY_DID_NOT.fullmatch(clause.words):
+                signs = [Sign.NOBODY, *signs]
+        clauses.append((clause, signs))
+        main = main if clause.after in _ASIDE else subject  # "she rang while I was out and left a message"
     return clauses
+
+
+def _is_of_answer(clause: Clause) -> bool:
+    return talks.TO_ANSWER.search(clause.words) is not None
 
 
 def read_channel(note: str) -> Channel | None:
@@ -68,18 +85,65 @@ def channel_in(clause: Clause) -> Channel | None:
     return None if UNREAL.search(clause.words[:start]) else channel
 
 
-def _outcome(said: Sequence[Sequence[Sign]], *, is_either: bool) -> Outcome | None:
+def _outcome(clauses: Sequence[tuple[Clause, Sequence[Sign]]], *, is_either: bool) -> Outcome | None:
+    said = [signs for _, signs in clauses]
     leading = _leading(said)
-    exchange = max(_last(leading, Sign.EXCHANGE), _answered(said))
+    exchange = max(_last(leading, Sign.EXCHANGE), _answered(said), _said(said))
     nobody, came = _last(leading, Sign.NOBODY), _last(leading, Sign.THEY_CAME)
-    if Sign.UNSURE in leading or (is_either and len({exchange < 0, nobody < 0, came < 0}) > 1):
+    doubt = _last(leading, Sign.UNSURE)
+    if doubt > exchange or (is_either and len({exchange < 0, nobody < 0, came < 0}) > 1):
         return None
     if exchange >= 0:
-        return Outcome.REACHED if nobody < exchange else None
+        return Outcome.REACHED if nobody < exchange and not _is_by_gatekeeper(clauses, leading) else None
+    if came >= 0 and (Sign.WE_ANSWERED in leading or _is_called_back(clauses)):
+        return Outcome.ATTEMPT if nobody > came else None
     if came >= 0:
-        return Outcome.THEY_WROTE if nobody < came and Sign.WE_ANSWERED not in leading else None
+        return Outcome.THEY_WROTE if nobody < came else None
+    is_away = Sign.AWAY in leading and _has_gatekeeper(clauses)
+    return Outcome.ATTEMPT if is_away or (_is_attempt(leading) and not _goes_on(said)) else None
+
+
+def _is_called_back(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+    """Whether we called, or went there, after they had written or called."""
+    came = _last([signs[0] if signs else None for _, signs in clauses], Sign.THEY_CAME)
+    return any(WE_RANG.match(clause.words) for clause, _ in clauses[came + 1 :])
+
+
+def _is_by_gatekeeper(clauses: Sequence[tuple[Clause, Sequence[Sign]]], leading: Sequence[Sign]) -> bool:
+    """Whether somebody only said that the person is not there."""
+    is_absent = Sign.AWAY in leading or Sign.ABSENT in leading
+    return is_absent and any(
+        Sign.EXCHANGE in signs[:1] and GATEKEEPER.search(clause.words) for clause, signs in clauses
+    )
+
+
+def _has_gatekeeper(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+    return any(GATEKEEPER.search(clause.words) for clause, _ in clauses)
+
+
+def _goes_on(said: Sequence[Sequence[Sign]]) -> bool:
+    """Whether something is told of a person, after nobody was reached."""
+    signs = list(filter(None, said))
+    nobody = _last([found[0] for found in signs], Sign.NOBODY)
+    return nobody >= 0 and any(
+        found[0] in (Sign.NEWS, Sign.THEY_SAY, Sign.THEY_CONFIRM) for found in signs[nobody + 1 :]
+    )
+
+
+def _is_attempt(leading: Sequence[Sign]) -> bool:
+    is_contact = Sign.WE_CALLED in leading or Sign.WE_WROTE in leading
     is_away = Sign.AWAY in leading and Sign.WE_CALLED in leading
-    return Outcome.ATTEMPT if is_away or any(sign in leading for sign in _UNREACHED) else None
+    is_silent = Sign.LONG_SILENT in leading and not is_contact
+    return is_away or is_silent or any(sign in leading for sign in _UNREACHED)
+
+
+def _said(said: Sequence[Sequence[Sign]]) -> int:
+    """The place of what a person said, where nothing else tells how; else -1."""
+    leading = _leading(said)
+    others = (Sign.THEY_CAME, Sign.NOBODY, Sign.ABSENT, Sign.AWAY, Sign.LONG_SILENT)
+    if any(sign in leading for sign in others):
+        return -1
+    return max((place for place, signs in enumerate(filter(None, said)) if Sign.SAID in signs), default=-1)
 
 
 def _leading(said: Sequence[Sequence[Sign]]) -> list[Sign]:
@@ -97,5 +161,5 @@ def _answered(said: Sequence[Sequence[Sign]]) -> int:
     return -1
 
 
-def _last(signs: Sequence[Sign], sign: Sign) -> int:
+def _last(signs: Sequence[Sign | None], sign: Sign) -> int:
     return max((place for place, found in enumerate(signs) if found is sign), default=-1)

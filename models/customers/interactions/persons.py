@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.calendar.lexicon import MONTH, WEEKDAY
-from models.customers.interactions import silence_words as silence
 from models.customers.interactions.clauses import clauses_of
-from models.customers.interactions.contact_words import UNREAL
+from models.customers.interactions.words import silence
+from models.customers.interactions.words.contact import UNREAL
 from models.kernel.name_words import without_titles
 from models.kernel.names import name_key
 

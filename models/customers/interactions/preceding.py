@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.customers.interactions import talk_day_words as said
 from models.customers.interactions.clauses import Clause
 from models.customers.interactions.signs import Sign
+from models.customers.interactions.words import talk_day as said
 
 GOES_ON = ("and", "&", "or", ",")
 _MARKS = (":", "-", "–", "—")

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from models.customers.interactions import contact_words as said
-from models.customers.interactions import silence_words as silence
-from models.customers.interactions import subject_words as subjects
 from models.customers.interactions.clauses import Clause, plain_words
+from models.customers.interactions.words import contact as said
+from models.customers.interactions.words import silence, talks
+from models.customers.interactions.words import subject as subjects
 from models.kernel.name_words import Words, without_titles
 
 
@@ -29,6 +29,9 @@ class Sign(Enum):
     WE_ANSWERED = auto()
     THEY_SAY = auto()  # what can be known from a talk, or from a letter
     THEY_CONFIRM = auto()  # what they were asked or sent
+    NEWS = auto()  # of a person, who may have told it
+    SAID = auto()  # by the person, one way or another
+    LONG_SILENT = auto()  # "have not talked since May"
     UNSURE = auto()
 
 
@@ -67,20 +70,31 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
     by_us, by_them = subject is not Subject.THEY, subject is Subject.THEY
     exchange = _is_exchange(clause, subject)
     signs = {
-        Sign.UNSURE: said.UNSURE.search(words)
+        Sign.UNSURE: (said.UNSURE.search(words) and not by_them)
         or (exchange and (clause.before == "?" or subjects.OTHERS_OF_US.match(words))),
         Sign.THEY_CAME: _is_from_them(words, subject),
+        Sign.LONG_SILENT: silence.LONG_SILENT.search(words),
         Sign.NOBODY: _is_unanswered(words, subject),
         Sign.ABSENT: silence.NOT_THERE.search(words) and not subjects.WE.match(words),
         Sign.EXCHANGE: exchange,
-        Sign.WE_ANSWERED: subject is Subject.WE and _happened(words, said.ANSWERED),
+        Sign.WE_ANSWERED: subject is Subject.WE and _happened(words, talks.ANSWERED),
         Sign.AWAY: subject is not Subject.WE and silence.AWAY.search(words),
         Sign.WE_CALLED: by_us and (_happened(words, said.WE_CALLED) or said.WE_MEANT_TO.search(words)),
         Sign.WE_WROTE: by_us and _happened(words, said.WE_WROTE),
         Sign.THEY_SAY: subject is not Subject.WE and _is_news(words, subject),
         Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
+        Sign.SAID: by_them and _is_said(words),
+        Sign.NEWS: by_them and talks.NEWS.search(words) and not silence.NO_NEWS.search(words),
     }
     return [sign for sign, is_there in signs.items() if is_there]
+
+
+def _is_said(words: str) -> bool:
+    """Whether the customer's person said it, who is no gatekeeper and was not heard of."""
+    other = (subjects.GATEKEEPER, talks.OTHER_TIMES, talks.BEFORE, silence.AWAY)
+    if any(pattern.search(words) for pattern in other):
+        return False
+    return not talks.NOT_TO_US.search(words) and _happened(words, talks.SAID)
 
 
 def _is_news(words: str, subject: Subject) -> bool:
@@ -98,18 +112,20 @@ def _is_from_them(words: str, subject: Subject) -> bool:
         return True
     if subject is not Subject.THEY:
         return False
-    if said.ANSWERED.search(words) or said.MEETING.search(words):
+    if talks.ANSWERED.search(words) or talks.MEETING.search(words):
         return False
-    is_written = said.BY_LETTER.search(words) and not re.search(r"\b(?:can|be|not)\b", words)
+    is_written = talks.BY_LETTER.search(words) and not re.search(r"\b(?:can|be|not)\b", words)
     return bool(said.THEY_TRIED.search(words) or is_written) or _happened(words, said.THEY_CAME)
 
 
 def _is_unanswered(words: str, subject: Subject) -> bool:
     machine = silence.AUTOMATIC.search(words) or silence.MACHINE.search(words)
     is_a_thing = silence.MACHINE_DEALT_IN.search(words) and not silence.LEFT.search(words)
+    if machine and re.search(r"\b(?:no|not|without) (?:an? |the |his |her )?$", words[: machine.start()]):
+        machine = None
     if machine and not is_a_thing and not silence.AFTER_ALL.search(words[: machine.start()]):
         return True
-    if silence.NO_ANSWER_TO.search(words):
+    if silence.NO_ANSWER_TO.search(words) or silence.NO_SILENCE.search(words):
         return False
     spoken = next(_spoken(words), None)
     if spoken and not silence.NOT_REACHED.match(words, spoken.start()):
@@ -125,21 +141,25 @@ def _is_unanswered(words: str, subject: Subject) -> bool:
 
 def _is_exchange(clause: Clause, subject: Subject) -> bool:
     words = clause.words
-    if said.INSIDE.search(words):
-        return False
-    if said.SEEN.search(clause.typed) and not said.UNREAL.search(words):
+    if _happened(words, talks.PUT_THROUGH):
         return True
-    by_others = subject is Subject.THEY and not said.WITH_US.search(words)
-    spoken = (match for match in _spoken(words) if not (by_others and said.AMONG_THEM.match(match[0])))
+    if talks.INSIDE.search(words) or talks.BEFORE.search(words) or talks.OTHER_TIMES.search(words):
+        return False
+    if subject is Subject.WE and _happened(words, talks.WE_PICKED_UP):
+        return True
+    if talks.SEEN.search(clause.typed) and not said.UNREAL.search(words):
+        return True
+    by_others = subject is Subject.THEY and not talks.WITH_US.search(words)
+    spoken = (match for match in _spoken(words) if not (by_others and talks.AMONG_THEM.match(match[0])))
     if any(spoken):
         return True
-    for match in said.MEETING.finditer(words):
+    for match in (*talks.MEETING.finditer(words), *talks.FACE_TO_FACE.finditer(words)):
         is_near = said.STILL_TO_COME.search(words, match.end()) or said.NO_MEETING.search(
             words, 0, match.start()
         )
         if _is_real(words, match) and not is_near:
             return True
-    by_them = (said.ANSWERED, said.BY_PHONE)
+    by_them = (talks.ANSWERED, talks.BY_PHONE)
     return subject is Subject.THEY and any(_happened(words, pattern) for pattern in by_them)
 
 
@@ -147,7 +167,7 @@ def _spoken(words: str) -> Iterator[re.Match[str]]:
     """Where the words tell of a talk that took place."""
     return (
         match
-        for match in said.SPOKE.finditer(words)
+        for match in talks.SPOKE.finditer(words)
         if _is_real(words, match)
         and not _is_spoken_of(words, match)
         and not re.search(r"\bno (?:\w+ )?$", words[: match.start()])
@@ -160,6 +180,8 @@ def _happened(words: str, pattern: re.Pattern[str]) -> bool:
 
 def _is_real(words: str, match: re.Match[str]) -> bool:
     before = words[: match.start()]
+    if re.fullmatch(r"(?: \w+){0,2} not", words[match.end() :]):  # "reached him not"
+        return False
     return not said.UNREAL.search(before) and not re.search(rf"\b{silence.NOT}\b(?! only)", before)
 
 
@@ -167,8 +189,7 @@ def _is_spoken_of(words: str, match: re.Match[str]) -> bool:
     """Whether it tells which thing is meant, as in "the offer we discussed"."""
     subject = subjects.THEY.match(words)
     spoken_of = said.SPOKEN_OF.search(words[subject.end() if subject else 0 : match.start()])
-    if spoken_of is None or re.search(
-        r"\b(?:time|day|week|month|year|morning|evening|night)\b", spoken_of[0]
-    ):
+    is_day = spoken_of and talks.A_DAY.search(spoken_of[0]) and not talks.THAT_DAY.search(spoken_of[0])
+    if spoken_of is None or is_day:
         return False
     return spoken_of["before"] not in {"in", "at", "on", "during", "by", "over"}

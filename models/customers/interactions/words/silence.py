@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from models.customers.interactions.contact_words import REPLY, words_of
+from models.customers.interactions.words.contact import REPLY, words_of
 
 NOT = (
     r"(?:not|never|hardly|barely|nobody|none|neither|nor|unable to|failed to|fails to|refused to|yet to"
@@ -15,7 +15,8 @@ NOBODY = r"(?:nobody|none|neither)"
 NO_ANSWER = words_of(
     rf"(?:no|not any|zero|without(?: an?| any)?|never an?|not an?|not a single) (?:\w+ )?(?:{REPLY}|luck"
     rf"|success"
-    r"|joy|pick-?up|show|sign of|call back|contact(?! person)|word)",
+    r"|joy|pick-?up|show|sign of|call back|contact(?! person)|word)(?! (?:needed|required|necessary"
+    r"|expected)\b)",
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
     r"(?:not|never)(?: been)? (?:read|seen|opened)|unread|never did|no ans|gave up",
@@ -25,9 +26,24 @@ NO_ANSWER = words_of(
     r"calls? (?:was |were |got )?(?:rejected|declined|refused)|delivery failed|failed call|an? bounce"
     r"|stood up",
     r"forgot (?:our|the|my) (?:meeting|appointment|call)|(?:appointment|meeting) missed|missing each other",
-    r"ghost(?:s|ed|ing)?(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still|again) nothing(?! \w)"
-    r"|stood (?:me|us) up|hung up|bounced",
-    r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)",
+    r"ghost(?:s|ed|ing)?(?: (?:me|us))?|nothing (?:heard|back|came|yet|so far)|(?:still"
+    r"|again) nothing(?! \w)"
+    r"|stood (?:me|us) up|bounced",
+    r"(?:e?mail|letter|message) (?:came back|(?:was )?returned)|returned to sender|delivery failure"
+    r"|inbox (?:is )?full",
+    r"(?:number|line|mobile|extension) (?:\w+ ){0,2}(?:not|no longer) (?:\w+ ){0,2}(?:use|service|valid"
+    r"|recogni[sz]ed|working"
+    r"|assigned|exist|reachable)|(?:phone|mobile|cell) (?:is |was )?off|crickets|tumbleweed|blanked me"
+    r"|on read"
+    r"|left on seen|blue ticks?|gone (?:quiet|silent|dark|cold)|went (?:quiet|silent|dark|cold)"
+    r"|(?:still )?nada",
+    r"fobbed (?:me )?off|stonewalled|(?:not|never) (?:get|got) past|only got as far as|nobody did"
+    r"|(?:it|phone|just|keeps?|only|kept) (?:just )?(?:rings|rang|ringing)(?: and rang| out| off| on"
+    r"| forever)?$"
+    r"|rang (?:and rang|off|unanswered)|(?:got|was) cut off before|phone tag|got nowhere|let it ring"
+    r"|rang for ages|dead (?:line|tone)|phone's off",
+    r"not an? (?:peep|word|sound|sausage|thing) (?:from|back)|missed (?!(?:\w+ ){0,2}calls?|out|it|that"
+    r"|lunch)\w+$",
 )
 NO_ANSWER_TO = words_of(  # a question of the talk
     rf"{REPLY} to (?:my|our|the|that|this) questions?",
@@ -35,6 +51,33 @@ NO_ANSWER_TO = words_of(  # a question of the talk
     rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!linkedin|whatsapp|teams|xing|(?:the )?phone"
     rf"|e?mail|my (?:e?mail|message|letter|calls?"
     rf"|voicemail))\w+",
+)
+NO_MESSAGE = words_of(  # where the customer called
+    r"(?:no|without(?: an?)?|not an?|did not leave an?|nothing on (?:the|my|our)|left no) (?:message"
+    r"|voicemail|vm|word)"
+)
+NO_NEWS = words_of(  # of somebody who was not there
+    r"back|return\w*|available|in (?:again|tomorrow|on)|not \w+ing|(?:still )?ignoring|avoiding|dodging"
+    r"|answering"
+    r"|ghosting|playing|screening|said (?:he|she|they|to)"
+)
+NO_SILENCE = words_of(  # though it is denied
+    rf"not (?:\w+ )?(?:expect\w*|think|thought|believe|imagine)|(?:thought|expected|feared|assumed|figured"
+    rf"|afraid)"
+    rf" (?:that )?(?:{NOBODY}|\w+) would",
+    r"(?:not|never) (?:\w+ ){0,5}(?:not|never|fail(?:ed)? to)|any(?:one|body) (?:\w+er|more \w+|so \w+"
+    r"|as \w+|like|else)"
+    r"|(?:to|with|met|seen) an? (?:\w+er|more \w+)",
+    rf"{NOT} (?:\w+ ){{0,3}}(?:answer|repl|respond|react)\w* (?:to )?(?:his|her|their"
+    rf"|the customer)(?! own)",
+)
+_SINCE = (
+    r"(?:since|for (?:ages|months|weeks|years|a (?:long )?(?:while|time)|so long)"
+    r"|in (?:ages|months|weeks|years))"
+)
+LONG_SILENT = words_of(
+    rf"not (?:\w+ ){{0,2}}(?:spoken?|talked|met|seen|chatted|heard|caught up|been in touch)\b.* {_SINCE}",
+    r"had not (?:\w+ ){0,2}(?:spoken?|talked|met|seen|chatted|heard|caught up|been in touch)",
 )
 AFTER_ALL = re.compile(r"\b(?:after|despite|following) (?:\w+ ){0,3}$")  # "after three voicemails"
 AUTOMATIC = words_of(
@@ -56,7 +99,8 @@ MACHINE = words_of(
     r"|off)",
 )
 MACHINE_DEALT_IN = words_of(  # "answering machine for the office ordered"
-    r"(?:order(?:s|ed)?|bought|buys?|sold|sells?|wants?|wanted|needs?|needed|repair(?:s|ed)?|install(?:s|ed)?"
+    r"(?:order(?:s|ed)?|bought|buys?|sold|sells?|wants?|wanted|needs?|needed|repair(?:s|ed)?|install(?:s"
+    r"|ed)?"
     r"|asked for|quote for|offer for|interested in)\b.*\b(?:answering machine|answer ?phone"
     r"|voicemail system)s?",
     r"(?:answering machine|answer ?phone|voicemail system)s?\b.*\b(?:ordered|bought|sold|repaired|installed"
@@ -78,7 +122,8 @@ _ANSWER = (
     r"|attend(?:ed)?"
     r"|react(?:ed|s|ing)?|pick(?:ed|s|ing)? (?:it )?up|return(?:ed)? (?:my|our|the)|(?:show(?:ed|n)?"
     r"|turn(?:ed)?)"
-    r"(?: up)?|(?:call(?:ed|ing)?|ring|rang|phoned?|write|wrote|written|come|came|get|got|gotten|text(?:ed)?)"
+    r"(?: up)?|(?:call(?:ed|ing)?|ring|rang|phoned?|write|wrote|written|come|came|get|got|gotten"
+    r"|text(?:ed)?)"
     r" (?:me |us )?back|appear(?:ed)?|join(?:ed)?|open(?:ed)?(?: the (?:door|mail|email))?|came|come|heard"
     r"|hear"
     r"|(?:took|take) (?:my|the) call)"
@@ -95,14 +140,20 @@ _REACH = (
     r"|get past|put (?:me |us )?through|sp(?:eak|oke|oken|eaking)(?: to| with)?|contact(?:ed)?|catch|caught"
     r"|talk(?:ed|ing)?(?= (?:to|with|since|for|yet|again|in|this|today|so)\b|$)|connect(?:ed)?|find|found"
     r"|see|seen"
-    r"|saw|meet|met|meeting|get (?:him|her|them|an?|any\w*)|get in|heard|hear|leave an? message"
-    r")"
+    r"|saw|meet|met|meeting|get (?:him|her|them|any(?:one|body)|an? (?:answer|reply|response))|get in"
+    r"|heard|hear|leave an? message"
+    r")(?! (?:it|that|this|what|why|how|eye)\b)(?! (?:the|an?|their|our|its|her|his) (?:\w+ )?(?:price"
+    r"|target|budget|deadline"
+    r"|expectation|need|requirement|point|problem|invoice|order|time|contract|sample|payment|offer|quote"
+    r"|list|file|document"
+    r"|delivery|difference|reason|spec|box|pallet|name|agreement|deal|terms|solution|value|benefit|way"
+    r"|stock)\w*)"
 )
 NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}")
 NOT_THERE = words_of(
     r"(?:only|just) (?:got|reached|spoke to|had) (?:the|his|her|their|an?) (?:secretary|assistant"
     r"|reception\w*)",
-    r"took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
+    r"hung up|took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
     r"|in (?:a )?meetings?)",
     rf"waiting for (?:an|his|her|their|the|any) {REPLY}|(?:was|were) told (?:to (?:call|try)|that|he|she"
     rf"|they)",
@@ -120,9 +171,14 @@ HEARD = words_of(r"hear|heard|gotten|got|get|came|come")
 AWAY = words_of(
     r"on (?:vacation|holidays?|leave|\w+ leave|a (?:business )?trip)|off (?:sick|today|work)|tied up"
     r"|unavailable",
+    r"(?:popped|stepped|nipped) out|out to lunch|on (?:another|the other|a) (?:call|line)|on (?:his "
+    r"|her )?hols?|wfh"
+    r"|not at (?:his|her|their) desk|not (?:at work|in work|working today)|mat leave|off until|back (?:on"
+    r"|in|next) \w+",
     r"(?:is|was) (?:sick|ill|away|out|off|gone|abroad|travell?ing|busy)|gone home|left (?:already|early)",
     r"left for the day|already left|in (?:a |another )?meetings?|(?:is|was|were|are"
     r"|found) (?:all )?(?:closed|shut)",
-    r"^(?:closed|busy|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left|had moved",
+    r"^(?:(?:line|phone) )?(?:still |always |constantly )?engaged(?! (?:with|in|an?)\b)|^(?:closed|busy"
+    r"|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left|had moved",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:closed|shut)",
 )

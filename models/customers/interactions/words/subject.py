@@ -15,21 +15,33 @@ THEY = re.compile(
     r"|office"
     r"|shop|company|purchas\w+|procurement|reception\w*|foreman|chef|baker|accountant|accounting|engineer"
     r"|lawyer"
-    r"|wife|husband|son|daughter|colleague|partner|board|staff|cfo|ceo|coo|cto|guy|lady|man|woman|people|lab"
+    r"|wife|husband|son|daughter|colleague|partner|board|staff|cfo|ceo|coo|cto|guy|lady|man|woman|people"
+    r"|lab"
     r"|warehouse|department|rep|agent|contact|driver|cook|founder|doctor|architect|planner)s?)\b"
 )
 OTHERS_OF_US = re.compile(  # whose talk may be none of the rep's
     r"(?:my|our|one of our) (?:\w+ )?(?:driver|colleague|technician|mechanic|fitter|engineer|boss|manager"
-    r"|secretary|assistant|back office|service|accountant|accounting|warehouse|trainee|intern|installer)s?\b"
+    r"|secretary|assistant|back office|service|accountant|accounting|warehouse|trainee|intern"
+    r"|installer)s?\b"
     r"(?! and i\b)"
+)
+_NO_VERB = (  # behind a name; "Exchanged a few" begins with none
+    r"an?|the|to|with|w|my|our|his|her|their|some|few|several|back|up|down|off|out|over|through|about|re"
+    r"|into|him"
+    r"|them|me|us|it|this|that|two|three|by"
 )
 A_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[^\W\d_a-z][\w'’-]*(?: (?:d[aeo]s?|van|von|de|del) [^\W\d_a-z][\w'’-]*"
     r"| [^\W\d_a-z][\w'’-]*)?(?= [a-z])"
+    rf"(?! (?:{_NO_VERB})\b)"
 )
 NO_NAME = re.compile(  # though it begins with a capital letter
     r"(?:i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"
-    r"|as|on|in"
+    r"|as|on|in|caught|ran|sat|held|gave|told|took|got|made|put|lunch|dinner|coffee|drinks|breakfast|chat"
+    r"|demo"
+    r"|zoom|teams|site|visit|tour|talk|cold|inbound|incoming|new|big|small|old|order|samples?|price|invoice"
+    r"|customer|client|buyer|boss|owner|purchasing|accounts|reception|half|most|both|same|nobody|people"
+    r"|none"
     r"|at|the|a|an|no|not|never|nobody|had|got|sent|left|called|emailed|mailed|wrote|phoned|rang|texted"
     r"|visited|met"
     r"|spoke|talked|quick|good|great|long|short|nice|first|second|third|last|tried|went|drove|stopped"
@@ -43,4 +55,10 @@ NO_NAME = re.compile(  # though it begins with a capital letter
     r"|nothing|everything|something|later|now|soon|two|three|few|several|all|any|some|more|well|ok|okay|yes"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)$"
+)
+
+GATEKEEPER = re.compile(
+    r"\b(?:secretary|assistant|reception\w*|pa|gatekeeper|switchboard|security|front desk|colleague"
+    r"|voicemail|machine"
+    r"|temp|operator|somebody|someone)\b"
 )

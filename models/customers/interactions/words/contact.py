@@ -12,87 +12,12 @@ def words_of(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
-_WHOSE = r"(?:an? |his |her |their |the |two |three |new |another )"
-_LETTER = (
+WHOSE = r"(?:an? |his |her |their |the |two |three |new |another )"
+LETTER = (
     r"(?:email|mail|message|msg|letter|fax|text|sms|whatsapp|postcard|note|voicemail|vm|inquiry|enquiry"
     r"|request|complaint|dm|linkedin message)"
 )
 REPLY = r"(?:answer|reply|response|reaction|feedback|callback)"
-
-# Talks
-
-_SORT = (
-    r"(?:good|great|nice|long|productive|pleasant|tough|difficult|constructive|friendly|interesting|fruitful"
-    r"|lovely|useful|positive|intense)"
-)
-_BRIEF = r"(?:brief|quick|short|first|second|another|detailed|very|really|\w+[ -]?(?:hour|minute)s?)"
-_MEDIUM = (
-    r"(?:phone|video|zoom|teams|skype|conference|sales|kick-?off|business|working|team|online|google|site"
-    r"|intro"
-    r"|introductory|demo|annual|quarterly|budget|price|follow-?up|status|planning|project)"
-)
-_TALK = r"(?:chat|conversation|talk|discussion|negotiations?|catch-?up|exchange)"
-_MEETING = (
-    r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
-    r"|presentation"
-    r"|webinar|interview|tasting|zoom|visit|review|videocall|phonecall|facetime|skype|walk-?through|tour)"
-)
-_NO_PERSON = (  # is met
-    r"(?! (?:\w+ ){0,2}(?:expectations?|targets?|deadlines?|needs|requirements?|budget|goals?|quota|criteria"
-    r"|conditions|terms|silence|specs?|standards?|voicemail|machine)\b)"
-)
-SPOKE = words_of(
-    rf"spoke|spoken|talked|chatted|negotiated|discussed|debated|conversed|met(?: up)?{_NO_PERSON}|caught up",
-    r"sat (?:down with|with|together)|took my call|went (?:over|through)|walked (?:\w+ )?through"
-    r"|shook hands|ran into"
-    r"|bumped into",
-    r"got (?:a )?hold of|got through to|hashed out|skyped with|zoomed with|reached (?:him|her|them)",
-    r"(?:(?:^|(?:we|they|he|she|both|have|has|finally|also|then) )agreed|agreed (?:on|to"
-    r"|that))(?! with (?:my|our))",
-    r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
-    r"|texts)",
-    r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
-    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with"
-    r"|in person|face to face|^(?:(?:his|her|their) )?(?:reply|answer|response)$",
-    r"(?:called|rang|phoned|wrote|texted|emailed|mailed) (?:me|us) back",
-    r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
-    r"|text) back",
-    r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
-    r"on the (?:phone|line) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|zoom|teams|skype"
-    r"|video)",
-    rf"(?:got|received|had) {_WHOSE}?(?:\w+ )?{REPLY}(?! machine)|{REPLY} from",
-    r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
-    r"managed to (?:reach|speak|talk|catch|get)|finally (?:reached|got (?!an?\b))",
-)
-MEETING = words_of(
-    rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
-    rf"|{_MEETING})",
-    rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail|legal|accessor\w+)\b"
-    rf"| \d)",
-    rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
-    rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
-    rf"(?:{_TALK}|{_MEETING}) went \w+",
-)
-SEEN = re.compile(  # as it was typed
-    r"\b(?:[Ss]aw|[Mm]eets?) [A-Z][a-zà-ÿ]+ (?:at|in|on)\b|\b[Rr]eached [A-Z][a-zà-ÿ]+(?= on (?:his|her"
-    r"|the)| by|,|$)"
-)
-BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
-BY_LETTER = words_of(
-    r"(?:by|via|over) (?:email|mail|letter|message|sms|text|whatsapp|fax|post|linkedin)|in writing"
-)
-AMONG_THEM = words_of(
-    r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
-)
-WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
-INSIDE = words_of(  # and not with the customer
-    r"(?:with|to) (?:my|our) \w+|receptionist|reception|front desk|gatekeeper|switchboard|internally"
-)
-ANSWERED = words_of(
-    r"answered|replied|responded|reacted|(?:picked|picks) up|got back(?: to)?|came back to|gets? back to",
-    r"(?:called|rang|phoned|wrote|texted|emailed|mailed|written) (?:me |us )?back",
-    r"returned (?:my|our|the) calls?",
-)
 
 # The customer comes or writes
 
@@ -101,7 +26,9 @@ THEY_CAME = words_of(
     r"|telephoned",
     r"contacted|(?:dropped|came|stopped|popped|swung) (?:by|in|over|round|around)|came to (?:see|visit|our"
     r"|the)",
-    r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached"
+    r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached|cced (?:me"
+    r"|us)|copied (?:me|us)|tagged (?:me|us)|(?:chased|pinged|nudged|reminded"
+    r"|contacted|chasing|chases) (?:me|us)|raised (?:an? )?\w+|logged (?:an? )?\w+|lodged (?:an? )?\w+"
     r"|placed an? (?:new )?order|left an? (?:\w+ )?review|writes|emails",
     r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded"
     r"|dm'?e?d",
@@ -111,12 +38,17 @@ FROM_THEM = words_of(
     r"left (?:me|us)|(?:message|voicemail|note) for (?:me|us)|inbound|incoming|wrote in",
     r"on (?:my|our) (?:machine|answering machine|voicemail|mailbox|phone|desk)",
     r"missed (?:\w+ )?calls?(?: from| by)?|missed (?:his|her|their) calls?",
-    rf"(?:{_LETTER}|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
+    rf"(?:{LETTER}|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
     rf"|my|our|last"
     rf"|yesterday"
     rf"|\w+day)\b)",
     rf"(?:got|received|have|there is|came) (?!(?:his|her|their) (?:voicemail"
-    rf"|vm)\b){_WHOSE}(?:\w+ )?{_LETTER}(?! back)",
+    rf"|vm)\b){WHOSE}(?:\w+ )?{LETTER}(?! back)",
+    r"(?:landed|arrived|came|dropped|popped|turned|is|was) (?:up )?(?:in|into|on) (?:my|our|the) (?:inbox"
+    r"|desk|post|email)"
+    r"|their (?:\w+ )?(?:po|order|complaint|e?mail|letter|form|request|rfq|query|question"
+    r"|enquiry) (?:\w+ )?(?:came|arrived|landed"
+    r"|reached us|is in|in)\b",
     r"(?:was|were|got|been) (?:called|contacted|emailed|approached) by",
     r"(?:got|received) (?:their|an?|the|his|her) (?:new |signed |purchase )?(?:order|contract|po)",
     r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)|left (?:his|her"
@@ -138,6 +70,7 @@ WE_CALLED = words_of(
     r"|phonecall",
     r"(?:stopped|dropped|popped|swung|passed) (?:by|in)",
 )
+WE_RANG = re.compile(r"(?:(?:i|we|then|so|just) ){0,3}(?:called|rang|phoned|dialled|visited|went|drove)\b")
 WE_MEANT_TO = words_of(
     r"(?:wanted|hoped|hoping|trying|planned|meant) to (?:talk|speak|meet|see|reach|catch|visit|call)"
 )
@@ -183,6 +116,7 @@ CHANNELS = {
 # Nothing has happened, or nobody is sure
 
 UNREAL = words_of(
+    r"^(?:tell|ask|remind|inform|make sure|find out)",
     r"will|would|should|shall|might|may|must|need(?:s|ed)? (?:to|an?|another)|want(?:s|ed)?|hop(?:e|es|ed"
     r"|ing) to",
     r"plan(?:s|ned|ning)?|going to|gonna|heard (?:that|they|he|she)|ha(?:s|ve|d) to(?! do)|if|whether"

@@ -9,11 +9,12 @@ from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBER
 
 TODAY = r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
 YESTERDAY = rf"yesterday(?: {PART})?|last night"
-AGO = rf"(?:exactly )?(?P<count>{COUNT}) (?P<unit>days?|weeks?|fortnights?) ago"
+AGO = rf"(?:exactly )?(?P<count>{COUNT}) (?P<unit>days?|weeks?|fortnights?) ago(?: today)?"
 A_WEEKDAY = rf"(?P<which>on |last |this |past |on last )?(?P<weekday>{WEEKDAY})(?: {PART})?"
 VAGUE = (
     rf"last (?:week|weekend|month|year|quarter|spring|summer|autumn|winter|{MONTH})|the other day|recently"
-    rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week|month)"
+    rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week"
+    rf"|month)"
     rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on) the weekend"
     rf"|in {MONTH}(?: \d{{4}})?|{COUNTED} back|{COUNT} {WEEKDAY}s? ago|the other week"
     r"|(?:some time|long|ages) ago|(?:the )?week before(?: last)?|in (?:calendar )?(?:week|kw) \d\d?"
@@ -59,7 +60,8 @@ SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 DENIED = re.compile(r"\bnot$")
 STEP = re.compile(r"\b(?:next(?: steps?)?|to-? ?do|follow[- ]?up|actions?|action items?|plan)$")  # ": call"
 BARE_TALK = re.compile(  # "spoke with Ann 20.11", and no amount
-    r"^(?:\w+ )?(?:spoke|spoken|talked|called|met|rang|phoned|visited|visit|call|meeting|wrote|emailed|lunch"
+    r"^(?:\w+ )?(?:spoke|spoken|talked|called|met|rang|phoned|visited|visit|call|meeting|wrote|emailed"
+    r"|lunch"
     r"|coffee|chat)(?: (?:with|to|back))?(?: [^\W\d]+){0,3}$"
 )
 AGREED = re.compile(r"\b(?:agreed|settled|insist\w*|landed|based|stuck) on \d\d?[.-]\d\d?$")
@@ -75,6 +77,7 @@ DOING = re.compile(
     r"\b(?:i|we|they|he|she|it|you|who|is|are|was|were|be|has|have|had|does|do|did|can|to|please|let|also"
     r"|(?:send|deliver|call|ring|phone|visit|meet|see|write|order|pay|start|decide|check|follow|offer|sign"
     r"|bring|get|give|make|try|ask|talk|speak|go|come|review|remind|ship|quote|install|pick|collect|confirm"
-    r"|return|answer|help|prepare|finish|open|close|arrive|leave|move|wait|need|want|plan|say)s?|\w{3,}ed)\b"
+    r"|return|answer|help|prepare|finish|open|close|arrive|leave|move|wait|need|want|plan|say)s?"
+    r"|\w{3,}ed)\b"
     r"|^[a-zß-ÿ'-]+ \w+[^s\W]s$"
 )

@@ -1,0 +1,200 @@
+"""Patterns for a talk, or an answer. For words in lower case, as `clauses.plain_words` writes them."""
+
+from __future__ import annotations
+
+import re
+
+from models.customers.interactions.words.contact import REPLY, WHOSE, words_of
+
+PERSON = (
+    r"(?:customer|client|buyer|boss|owner|manager|director|head|team|foreman|chef|baker|accountant|engineer"
+    r"|lawyer|wife|husband|son|daughter|partner|board|staff|[cb]fo|ceo|coo|cto|md|gm|guy|lads?|lady|man"
+    r"|woman"
+    r"|people|founder|doctor|architect|planner|gaffer|landlord|cook|proprietor|purchaser|supervisor|kids"
+    r"|family"
+    r"|mr|mrs|ms|dr|him|them|her)s?"
+)
+_SORT = (
+    r"(?:good|great|nice|long|productive|pleasant|tough|difficult|constructive|friendly|interesting"
+    r"|fruitful"
+    r"|lovely|useful|positive|intense|decent|proper|helpful|heated|frank|honest|cordial|polite|warm"
+    r"|awkward|cracking"
+    r"|cheerful|serious|excellent|fantastic|brilliant|super|amazing|quiet|rough|weird|strange|funny"
+    r"|wonderful)"
+)
+_BRIEF = (
+    r"(?:brief|fast|half|mini|little|lengthy|cheeky"
+    r"|quick|short|first|second|another|detailed|very|really|\w+[ -]?(?:hour|minute)s?)"
+)
+_MEDIUM = (
+    r"(?:phone|video|zoom|teams|skype|conference|sales|kick-?off|business|working|team|online|google|site"
+    r"|intro"
+    r"|introductory|demo|annual|quarterly|budget|price|follow-?up|status|planning|project)"
+)
+_TALK = r"(?:chat|conversation|talk|discussion|negotiations?|catch-?[ ]?up|exchange|argument|debrief)"
+_MEETING = (
+    r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
+    r"|presentation"
+    r"|webinar|interview|tasting|zoom|teams|visit|review|videocall|phonecall|facetime|skype|walk-?through"
+    r"|tour)"
+)
+_NO_PERSON = (  # is met
+    r"(?! (?:\w+ ){0,2}(?:expectations?|targets?|deadlines?|needs|requirements?|budget|goals?|quota"
+    r"|criteria"
+    r"|conditions|terms|silence|specs?|standards?|voicemail|machine)\b)"
+)
+SPOKE = words_of(
+    rf"spoke|spoken|talked|chatted|negotiated|discussed|debated|conversed|met(?: up)?{_NO_PERSON}"
+    rf"|caught up",
+    r"sat (?:down with|with|together)|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
+    r"|call) when|went (?:over|through)|walked (?:\w+ )?through"
+    r"|shook hands|ran into"
+    r"|bumped into",
+    r"got (?:a )?hold of|got (?:straight )?(?:through|hold)(?= to|$| on| at| eventually| this)|hashed out"
+    r"|skyped with|zoomed with|reached (?:him|her|them)"
+    rf"|(?:reached|caught|got) (?:the |their |his )?{PERSON}(?= (?:on|at|in|by|for"
+    r"|before|between|just|and|finally|this|after|today|yesterday|himself|herself|personally|straight"
+    r"|first|live|early|late|again)\b|$)",
+    r"(?:no|without|not an?|any|zero) (?:problem|trouble|difficult\w+|bother"
+    r"|hassle)s? (?:getting (?:through|hold)"
+    r"|reaching|catching)|easy to (?:reach|get hold of)",
+    rf"(?:walked|toured|inspected|checked|counted|tasted|tried|sampled|went|lunched|dined|golfed"
+    rf"|had (?:a )?\w+"
+    rf"|ate|drank|argued|joked|laughed|haggled|bargained|sorted|settled|signed|worked|ironed|thrashed"
+    rf"|hammered)"
+    rf" (?:\w+ ){{0,5}}with (?:the |their |his |her |both |two |all )?(?:\w+ )?{PERSON}\b",
+    r"(?:haggled|bargained|argued|squabbled|debated|brainstormed|joked|gossiped) with(?! (?:my|our)\b)"
+    r"|lunched with",
+    r"talked (?:him|her|them) (?:through|into|out|round|down)|(?:calmed|pinned) (?:him|her|them) down"
+    r"|convinced (?:him|her|them)|won (?:him|her|them) (?:over|round|back)",
+    r"(?:sorted|settled|agreed|confirmed|ordered|explained|cleared|fixed|resolved|closed|renewed|booked"
+    r"|placed|took)"
+    r" (?:\w+ ){0,5}?(?:over|on|by) (?:the )?(?:tele)?(?:phone|blower)|over the (?:phone|blower)",
+    r"answered (?:(?:all|most|some|a few|any) )?(?:of )?(?:his|her|their|there|the) (?:\w+ )?(?:q|qs"
+    r"|questions?|queries|query"
+    r"|concerns)|took (?:an?|some) (?:\w+ )?order from|(?:placed|gave me|gave us) (?:an?|the"
+    r"|their) (?:\w+ )?order"
+    r" (?:over|on|by) the phone",
+    r"did (?:(?!not)\w+ )?(?:answer|reply|pick up|respond|speak|talk|meet|get through|get hold)"
+    r"|did get \w+ on the (?:phone|line)",
+    r"explained (?:(?:it|this|that) )?(?:to )?(?:him|her|them)(?! by| in writing| via)",
+    r"(?:^|then )(?:picked (?:it )?up|answered)(?= (?:on|after|straight|first|second|third|at|immediately"
+    r"|right|within"
+    r"|eventually|this time|himself|herself|in person|personally)\b|$)",
+    r"gave (?:me|us) an? (?:\w+ )?tour|showed (?:me|us) (?:around|round|the|his|her|their)"
+    r"|(?:texting|whatsapping|messaging|emailing) with|(?:was|been|got) introduced to|introduced (?:me"
+    r"|us) to|saw (?:him|them|her)(?= (?:at|in|on|today"
+    r"|yesterday"
+    r"|last|this|again|and|for|briefly|over|before|after)\b|$)",
+    r"(?:wrote|writing|emailed|emailing|messaged|messaging|texted|texting|whatsapped|mailed)(?: each other"
+    r"|.* and forth)"
+    r"|swapped (?:\w+ )*(?:e?mails|messages|texts|numbers|cards)|to-?ing and fro-?ing",
+    r"(?:(?:^(?!agreed (?:\w+ )?(?:price|terms|list|discount|rate|date|quantity|volume|contract|offer"
+    r"|quote)\b)|(?:we|they|he|she|both|have|has|finally|also|then) )agreed|agreed (?:on|to"
+    r"|that))(?! with (?:my|our))",
+    r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
+    r"|texts)",
+    r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
+    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with"
+    r"|^(?:(?:his|her|their) )?(?:reply|answer|response)$",
+    r"(?:called|rang|phoned|wrote|texted|emailed|mailed) (?:me|us) back",
+    r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
+    r"|text) back",
+    r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
+    r"on the (?:phone|line) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|zoom|teams|skype"
+    r"|video)",
+    rf"(?:got|received|had) (?!no\b|not\b|neither\b){WHOSE}?(?:\w+ )?{REPLY}(?! machine)|{REPLY} from",
+    r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
+    r"managed to (?:reach|speak|talk|catch|get)|finally (?:reached|got (?!an?\b))",
+)
+MEETING = words_of(
+    rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
+    rf"|{_MEETING})",
+    rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail|legal|accessor\w+)\b"
+    rf"| \d)",
+    rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
+    rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
+    rf"(?:{_TALK}|{_MEETING}) went (?!to|straight|dead|unanswered|through|on|ahead with)\w+",
+    rf"had an? (?!missed|failed|planned|scheduled|cancelled|booked|call (?:booked|planned"
+    rf"|from))(?:\w+[ -]){{0,3}}"
+    rf"(?:{_TALK}|call|meeting|mtg|lunch|coffee|brew|cuppa|pint|tea)(?! (?:request|invite|invitation|room"
+    rf"|booked"
+    rf"|planned|from|with (?:my|our))\b)",
+)
+FACE_TO_FACE = words_of(r"in person|face[ -](?:to|2)[ -]face|f2f")
+PUT_THROUGH = words_of(
+    r"(?:put|passed|transferred) (?:me |us )?(?:through|on|over|across)(?: to (?!recep|the wrong)\w+)?"
+)
+SEEN = re.compile(  # as it was typed
+    r"\b(?:[Ww]alked|[Tt]oured|[Ii]nspected|[Cc]ounted|[Tt]asted|[Ww]ent|[Hh]ad (?:a )?\w+|[Ss]ettled"
+    r"|[Ss]orted"
+    r"|[Ss]igned|[Dd]rank|[Aa]te|[Ll]unched)\b[^,.;]{0,40}? with (?:[Mm]rs?\.? |[Mm]s\.? )?[A-Z][a-zà-ÿ]+"
+    r"|\b(?:[Ss]aw|[Mm]eets?) [A-Z][a-zà-ÿ]+ (?:at|in|on)\b|\b[Rr]eached [A-Z][a-zà-ÿ]+(?= on (?:his|her"
+    r"|the)| by|,|$)|\b[Gg]ot (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|No\\b|Out\\b|Voice|Mail"
+    r"|Auto)[A-Z][a-zà-ÿ]+(?= (?:on|this"
+    r"|at|in|first|second|eventually|finally|straight|himself|herself|for|after)\b|$)"
+    r"|\b(?:[Cc]aught|[Ss]aw) [A-Z][a-zà-ÿ]+(?= (?:at|on|in|before|between|for|just|briefly|this|and)\b|$)"
+)
+BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
+BY_LETTER = words_of(
+    r"(?:by|via|over|per|on) (?:email|mail|letter|message|sms|text|whatsapp|fax|post|linkedin)|in writing"
+)
+AMONG_THEM = words_of(
+    r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
+)
+WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
+INSIDE = words_of(  # and not with the customer
+    r"(?:with|to) (?:my|our) \w+|(?:with|to) (?:\w+ ){1,3}(?:in|from|of) (?:our|my)(?:s| own)?\b"
+    r"|(?:with|to) (?:the |a |their )?(?:courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"
+    r"|competit\w+"
+    r"|neighbou?rs?|police|bank|insurers?|wrong \w+|rival\w*|someone else|another customer|support"
+    r"|head office"
+    r"|warehouse|transport)|receptionist|reception|front desk|gatekeeper|switchboard|internally"
+)
+WE_PICKED_UP = words_of(
+    r"(?:picked (?:it )?up|answered)(?= (?:the )?(?:phone|call|straight|at once|this time|and)\b|$)"
+    r"|(?:took|accepted) (?:the|his|her|their) call"
+)
+OTHER_TIMES = words_of(
+    r"(?:years?|months|ages) ago|last year|in (?:19|20)\d\d|back in|in the past|in the old days|used to"
+    r"|years back|(?:every|each) (?:day|week|month|year)|back when"
+)
+BEFORE = words_of(r"had (?:\w+ )?(?:spoken|talked|met|chatted|discussed|agreed|said|told)")
+THEY_DID = re.compile(  # "wasn't sure they'd answer, but they did"
+    r"(?:(?:this time|then|today|yesterday|in the end|eventually|finally|luckily|thankfully"
+    r"|surprisingly) )?"
+    r"(?:(?:(?!who|what|it|nobody|none|never|not)\w+ )(?:(?!not|never)\w+ ){0,2})?did(?: (?!not)\w+){0,3}"
+    r"|(?:(?:i|we) )?(?:\w+ )?(?:got|received|had) one(?: \w+){0,3}"
+)
+THEY_DID_NOT = re.compile(  # "she promised to call back but didn't"
+    r"(?:(?:i|we|they|he|she|someone|somebody) )?(?:(?:has|have|did|does|do|was|were|is) not|never did)"
+    r"(?: (?:yet|so far|either|again))?|(?:(?:i|we) )?got none|nobody did"
+)
+TO_ANSWER = words_of(
+    r"answer|reply|respond|pick up|talk(?:ed)?|speak|spoken?|meet|met|reach(?:ed)?|get (?:back|through"
+    r"|hold)"
+    r"|call(?: back)?|answers?|meeting|there|turn up|show up|catch|come|came|see|seen"
+)
+A_DAY = words_of(r"time|\w*day|week|month|year|morning|evening|night")
+THAT_DAY = words_of(r"(?:last|previous|first) time|the (?:time|day|week|month|year|moment)")  # when we met
+SAID = words_of(
+    r"said|told|explained|mentioned|moaned|grumbled|admitted|claimed|complained|insisted|laughed|joked"
+    r"|asked me"
+    r"|asked us|promised (?:me|us)|assured (?:me|us)|thanked (?:me|us)|warned (?:me|us)"
+)
+NEWS = re.compile(
+    r"^(?:\w+ ){1,3}?(?:will|wants?|needs?|loves?|likes?|thinks?|said|says|agreed|ordered"
+    r"|(?:is|are) \w{3,}ing)\b"
+)
+NOT_TO_US = words_of(  # what is said, or nobody of us has asked for
+    r"(?:on|in) (?:linkedin|facebook|instagram|the \w+|(?:an?|his|her|their) (?:\w+ )?(?:e?mail|text"
+    r"|message|letter|note"
+    r"|post|review|newsletter))|(?:by|via|per|over) \w+|told (?!me|us)\w+|to (?:him|her|them|call|ring"
+    r"|phone|try|leave)"
+    r"|(?:asked|said) (?:to|for)"
+)
+ANSWERED = words_of(
+    r"answered|replied|responded|reacted|(?:picked|picks) up|got back(?: to)?|came back to|gets? back to",
+    r"(?:called|rang|phoned|wrote|texted|emailed|mailed|written) (?:me |us )?back",
+    r"returned (?:my|our|the) calls?",
+)
