@@ -53,7 +53,7 @@ def coming_day(text: str, today: date, *, days: Days | None = None) -> date:
 
 def _said(text: str) -> str:
     said = re.sub(rf"^{BEFORE} ", "", lexicon.spelled(text)).rstrip(".,;!")
-    return f"{said}." if re.search(r"^\d+\. ?\d+$", said) else said
+    return f"{said}." if re.fullmatch(rf"(?:{WEEKDAY},? )?\d+\. ?\d+", said) else said
 
 
 def _day(text: str, today: date, days: Days) -> date:
@@ -65,7 +65,7 @@ def _day(text: str, today: date, days: Days) -> date:
         raise Invalid(errors.VAGUE.format(said=lexicon.capitalised(text)))
     day = None
     if re.fullmatch(words.A_DAY, text):
-        bare = re.sub(rf"^{words.END_OF_DAY} (?:on |of )?(?=\w)|(?<!\bthis) {words.PART}$", "", text)
+        bare = re.sub(rf"^{words.BEFORE_A_DAY}(?=\w)|(?<!\bthis) {words.PART}$", "", text)
         readers = (_end, _placed, _of_month, _of_week, _next, _weeks_on, _ordinal, _numbers, _counted, _named)
         day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
@@ -167,7 +167,7 @@ def _weeks_on(text: str, today: date, days: Days) -> date | None:
 def _ordinal(text: str, today: date, _days: Days) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
     named = re.fullmatch(words.WEEKDAY_THE, text)
-    said = re.sub(rf"^{WEEKDAY},? ", "", text) if named else text
+    said = re.sub(rf"^{WEEKDAY},? (?:the )?", "the ", text) if named else text
     if not (match := re.fullmatch(rf"(?:the (\d+){ORDINAL}?|(\d+){ORDINAL})", said)):
         return None
     if not 1 <= (number := int(match[1] or match[2])) <= LONGEST_MONTH:

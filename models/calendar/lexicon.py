@@ -69,20 +69,22 @@ _SHORT_FORMS = {
 }
 _OFTEN_MISTYPED = [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 5] + ["tomorrow", "yesterday"]
 _NO_ERRORS = {"sundry"}  # words of their own
+_LETTERS, _WORD = re.compile(r"[^\W\d_]+"), re.compile(r"\b\d[^\W\d_]+|[^\W\d_]+\d?")
 _SHORTEST_MISTYPED, _LONG = 6, 8  # letters; in a word of so many there may be two errors
 
 
 def spelled(text: str) -> str:
     """In lower case, word by word, with short forms and typing errors in the names of days put right where
     only one of them can be meant: "thurday" is "thursday". There are as many words as before."""
-    return " ".join(re.sub(r"\b\d[^\W\d_]+|[^\W\d_]+\d?", _put_right, word) for word in text.lower().split())
+    return _WORD.sub(_put_right, " ".join(text.lower().split()))
 
 
 def _put_right(match: re.Match[str]) -> str:
     """A word, or one with a digit in it, like "b4" and "2moro"; else its letters alone."""
-    if match[0] in _SHORT_FORMS:
-        return _SHORT_FORMS[match[0]]
-    return re.sub(r"[^\W\d_]+", lambda name: _meant(name[0]), match[0])
+    word = match[0]
+    if word.isalpha() or word in _SHORT_FORMS:
+        return _meant(word)
+    return _LETTERS.sub(lambda name: _meant(name[0]), word)
 
 
 def _meant(word: str) -> str:

@@ -15,13 +15,14 @@ _SAID = re.compile(
     rf"(?P<season>{words.A_SEASON})"
     r"|(?:on|by|until|till|before) (?P<dotted>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
     r"(?!\.| ?(?:[ap]\.?m|h\b|hrs|o'clock|%|percent|points?|euros?|eur|usd|gbp|kg|k\b|[€$£])))"
-    rf"|(?P<before>{BEFORE} )?(?<![\w/.-])(?P<day>{words.TWO_DAYS}|{words.VAGUE}|{words.A_DAY}))"
+    rf"|(?P<before>{BEFORE} )?(?<![\w/.-])(?P<day>{words.DAYS}))"
     rf"(?:,? (?:at )?(?:the )?(?:very )?latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
 )
 _MAY_NAME_A_DAY = re.compile(  # most sentences do not, and are not searched any further
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year"
-    r"|quarter|fortnight|mid|to[dmn]|yest|morn|after|eve|eo[dwmqyb]|co[bp]|end|close|soon|a\.?s|short|some|due"
-    r"|later|spring|summer|autumn|winter|christ|xmas|easter|new|working|business)"
+    r"|quarter|fortnight|mid|to[dmn]|yest|morn|after|eve|eo[dwmqyb]|cob|cop\b|end|close|soon|a\.?s\.?a"
+    r"|as soon|shortly|some ?time|some day|due|later|spring|summer|autumn|winter|christ|xmas|easter|new"
+    r"|working|business)"
 )
 _DEADLINE = re.compile(r"(?:not? later|at the|latest|by|until|till|before|due)\b")
 _OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "since 1 Dec"
@@ -59,14 +60,14 @@ _SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 _NOT_THAT_DAY = re.compile(rf",? not (?:on )?(?:{words.A_DAY}),?(?: but)?(?: on)?$", re.IGNORECASE)
 _NOT_LATER = re.compile(r"^(?:and )?not (?:after|later)(?: than that)?\b[,; ]*", re.IGNORECASE)
 _PARTS = {
-    "am": "in the morning",
-    "pm": "in the afternoon",
-    "tonight": "in the evening",
+    **dict.fromkeys(("am", "a.m", "a.m."), "in the morning"),
+    **dict.fromkeys(("pm", "p.m", "p.m."), "in the afternoon"),
     **{part: f"at {part}" for part in ("night", "noon", "lunchtime")},
+    "tonight": "in the evening",
 }
 _PART = re.compile(
     r"\b(?:in the )?(?P<part>(?:early |late |first thing in the )?(?:morning|afternoon|evening)|first thing"
-    rf"|{'|'.join(_PARTS)})$",
+    rf"|{'|'.join(map(re.escape, _PARTS))})$",
     re.IGNORECASE,
 )
 _AROUND = " ,;:–-"
@@ -157,6 +158,8 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
         rf"{words.COUNTED}|{words.unnamed(words.WEEKS_ON)}|next \w+$", day
     ):
         return False
+    if day.endswith("end") and not match["before"]:  # "the month end", "year end statement"
+        return is_last
     if _NUMBERED.fullmatch(day):
         return _is_marked(match, rest, is_first=is_first, is_last=is_last)
     if day in _SHORT_WORDS and not match["before"]:
@@ -165,7 +168,8 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
     if is_last or is_first or match["dotted"] or match["season"]:
         return True
     if match["before"]:  # not "for the 7 Dec event", "the latest Friday figures"
-        return _GOES_ON.match(rest) is not None or not match["before"].startswith(("latest", "for "))
+        is_clear = bool(match["hour"]) or _GOES_ON.match(rest) is not None
+        return is_clear or not match["before"].startswith(("latest", "for "))
     return _is_clear(day, before, rest) or bool(match["hour"])
 
 

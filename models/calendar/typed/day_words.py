@@ -13,20 +13,23 @@ END_OF_DAY = (
 )
 PART = (
     r"(?:(?:early |late |first thing in the |in the )?(?:morning|afternoon|evening)|night|noon|lunchtime"
-    rf"|am|pm|first thing|(?:by )?{END_OF_DAY})"
+    rf"|am|pm|a\.m\.?|p\.m\.?|first thing|(?:by )?{END_OF_DAY})"
 )
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|o'clock)|\d{1,2}[:h]\d\d|noon|midday|midnight"
+_CLOCK = (
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|uhr|o'clock)|\d{1,2}[:h]\d\d"
+    r"|noon|midday|midnight"
+)
 HOUR = (
     rf"(?:(?:(?:at|around|about|by|before|after|from|@) ?)?(?:{_CLOCK})(?: ?[-–] ?(?:{_CLOCK}))?"
     r"|(?:before|after|at|over) lunch|@ ?\d{1,2}|at \d{1,2})(?!\w)"
 )
-_YEAR = r"(?:,? (?:\d{4}|'\d\d)|-\d{4})"
+_YEAR = r"(?:\.?,? (?:\d{4}|'\d\d)|-\d{4})"
 _BY_DAY = rf"{NUMBER}(?:\.? ?(?:of )?|-)?{MONTH}\b"
 _BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?!\d|[:.]\d)"
 NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}(?: \d\d(?=\W*$))?|{_BY_MONTH}){_YEAR}?"
-SLASHED = r"(?!24/7|50/50)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-\d{4}"
-DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d))?"
-WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}{ORDINAL}"
+SLASHED = r"(?!24/7|50/50)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?!\d)"
+DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d|[:.h]\d| ?[ap]\.?m))?"
+WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}(?:{ORDINAL}|(?=[^\w:/.-]*$))"
 NUMBERS = rf"(?:{WEEKDAY},? )?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
 WORKING = r"(?:working|business|work|week)[ -]?days?"
 COUNTED = rf"(?:{COUNT} |\d{{1,4}})(?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
@@ -35,7 +38,7 @@ AHEAD = rf"(?:in|within) {COUNTED}(?:'?s?'? time)?(?: {FROM})?|{COUNTED} {FROM}"
 WEEKS_ON = (
     rf"(?:(?P<weeks>{COUNT}) (?P<unit>weeks?|fortnights?) (?:on )?|week on )"
     rf"(?P<from>today|tomorrow|{WEEKDAY})"
-    rf"|(?P<first>today|tomorrow|{WEEKDAY}) (?P<long>week|fortnight)(?! ?\d)"
+    rf"|(?P<first>today|tomorrow|{WEEKDAY}) (?P<long>week|fortnight)(?! ?\d| after)"
 )
 END = (
     r"(?:the )?(?:very )?(?:end|last day)(?: of)? (?:the |this )?(?P<coming>next )?"
@@ -75,13 +78,15 @@ def unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
+BEFORE_A_DAY = rf"(?:{END_OF_DAY} (?:on |of )?|(?:the )?end of (?=today|tomorrow|{WEEKDAY}\b))"
 A_DAY = unnamed(
-    rf"(?:(?:(?:{END_OF_DAY}) (?:on |of )?)?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
+    rf"(?:{BEFORE_A_DAY}?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
     rf"|{WEEKDAY_THE}|{WEEKS_ON}|{NEAR}|{AHEAD}|the {NUMBER}|\d{{1,2}}{ORDINAL}|{A_WEEKDAY})"
     rf"(?: {PART})?|{END_OF_DAY}|{_SHORT_END})"
 )
-TWO_DAYS = rf"{A_DAY}(?:(?:,? (?:or|and|to|until|through) |/| ?[-–&] ?){A_DAY})+"
-_SEASON = r"(?:next |this )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year|q[1-4])"
+_OR_ANOTHER = rf"(?:(?:\??,? (?:or|and|to|until|through) |/| ?[-–&+] ?){A_DAY})"
+TWO_DAYS = rf"{A_DAY}{_OR_ANOTHER}+"
+_SEASON = r"(?:next |this |the )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year|q[1-4])"
 A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d| eve\b| days?\b)"
 SOON = (
     r"(?:(?<!as )soon(?:ish)?(?! as)|a\.?s\.?a\.?p\b\.?|as soon as (?:possible|i can|we can)|shortly|sometime"
@@ -91,7 +96,7 @@ _DOUBT = r"(?:maybe|perhaps|possibly|probably|prob|ideally|hopefully|around|appr
 _DOUBT_BEHIND = r"(?:,? (?:maybe|perhaps|or so|ish|possibly|probably|or later|or after)\b|-?ish\b)"
 _WEEK_OF = r"(?:w/?c|w/[be]|week (?:commencing|beginning|starting|ending|of))\.?"
 _PERIOD = rf"(?:{MONTH}|weeks?|month|quarter|year)"
-VAGUE = "|".join(
+NO_DAY = "|".join(
     (
         rf"(?:mid|early|late|later|(?:the )?(?:middle|start|beginning)(?: of)?)[ -]?(?:in |of )?"
         rf"(?:(?:the |this )?next |the |this )?{_PERIOD}(?! ?\d)",
@@ -103,14 +108,17 @@ VAGUE = "|".join(
         r"(?:(?:in|over|within|during) )?the (?:next|coming)"
         rf" (?:few |couple of |{COUNT} )?(?:days|weeks|months)",
         rf"between (?:the )?{NUMBER}\.?(?: (?:of )?{MONTH})? and (?:the )?{NUMBER}\.? (?:of )?{MONTH}",
-        rf"(?:(?:between|(?:any ?time )?after|{_DOUBT}(?: on| by)?|{_WEEK_OF}) |~ ?){A_DAY}(?: and {A_DAY})?",
-        rf"{A_DAY}{_DOUBT_BEHIND}",
+        rf"(?:(?:between|towards?(?: the)?|(?:any ?time )?after|{_DOUBT}(?: on| by)?|{_WEEK_OF}) |~ ?)"
+        rf"{A_DAY}(?: and {A_DAY})?",
         r"(?:kw|cw|week) ?\d{1,2}(?!\w)",
         rf"next next (?:week|month|{WEEKDAY})|(?:the )?(?:{WEEKDAY}|week|month) after next",
         rf"(?:in|within) (?:~ ?|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?) ){COUNTED}",
         rf"{WEEKDAY} in {COUNTED}|(?:in|within) {COUNTED} or (?:so|two|three)",
         rf"(?:in|within) (?:\d+|{COUNT}) ?(?:-|–|to|or) ?{COUNTED}",
         rf"\d{{1,2}}{ORDINAL}?\.?(?: ?[-–/] ?| (?:to|or|and|until) )\d{{1,2}}{ORDINAL}?\.? (?:of )?{MONTH}",
+        rf"(?:the )?(?:{'|'.join(PLACES)}) (?:week|half) (?:of|in) (?:(?:the|this|next) month|{MONTH})",
         SOON,
     )
 )
+VAGUE = rf"{NO_DAY}|{A_DAY}{_DOUBT_BEHIND}"
+DAYS = rf"{NO_DAY}|{A_DAY}(?:{_OR_ANOTHER}+|{_DOUBT_BEHIND})?"  # one, several, or none for certain

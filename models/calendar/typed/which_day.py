@@ -8,11 +8,11 @@ from datetime import date
 from models.calendar import errors
 from models.calendar.days import DAY
 from models.calendar.lexicon import LONGEST_SAID, MONTHS, WEEKDAY, capitalised, day_name, weekday_number
-from models.calendar.typed.day_words import A_WEEKDAY, END_OF_DAY, OF_WEEK, PART
+from models.calendar.typed.day_words import A_WEEKDAY, BEFORE_A_DAY, OF_WEEK, PART
 from models.kernel.errors import Invalid
 
 _WEEKDAY = re.compile(
-    rf"(?:{END_OF_DAY} (?:on |of )?|.*\b(?:from|on|weeks?|fortnights?) )?{A_WEEKDAY}(?: week| fortnight)?"
+    rf"(?:{BEFORE_A_DAY}|.*\b(?:from|on|weeks?|fortnights?) )?{A_WEEKDAY}(?: week| fortnight)?"
     rf"(?: {PART})?"
 )
 _A_LEAP_DAY = (2, 29)
