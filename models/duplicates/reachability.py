@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def phone_number(phone: str, country: str) -> str | None:
     if not phonenumbers.is_possible_number(parsed):
         return None
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def is_same_number(phone: str, other: str, country: str) -> bool:
+    """Whether it is one number, however each is written; another extension makes another."""
+    digits, others = (re.sub(r"\D", "", _written(number)).lstrip("0") for number in (phone, other))
+    if not digits or not (digits.endswith(others) or others.endswith(digits)):
+        return False
+    return digits == others or None is not phone_number(phone, country) == phone_number(other, country)
 
 
 def _written(phone: str) -> str:

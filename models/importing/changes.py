@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from models.customers.contacts.contact import Birthday, ContactDetails
+from models.duplicates.reachability import is_same_number
 from models.importing.existing import ExistingCustomer, Row
 from models.importing.external_ids import bare_id
 from models.importing.imported import (
@@ -52,7 +53,8 @@ class ImportChanges:
 def changes_of(imported: ImportedCustomer, known: ExistingCustomer, owner_id: int | None) -> ImportChanges:
     """An empty cell says nothing, so nothing is ever emptied by it."""
     changes = ImportChanges(fields=changed_columns(imported, known.customer, owner_id))
-    _contacts(imported.contacts, known.contacts, changes)
+    country = imported.profile.get("country") or known.customer.country
+    _contacts(imported.contacts, known.contacts, country, changes)
     _interactions(imported.interactions, known.interactions, changes)
     changes.purchases = _purchases(imported.purchases, known.purchases)
     return changes
@@ -88,8 +90,9 @@ def details_of(row: Row) -> ContactDetails:
     return ContactDetails(row.name, row.role, row.email, row.phone, born, row.tone, row.preferred_channel)
 
 
-def _contacts(imported: list[ContactDetails], rows: list[Row], changes: ImportChanges) -> None:
-    """First those whose address fits, then those of the same name; who has left is not asked back."""
+def _contacts(imported: list[ContactDetails], rows: list[Row], country: str, changes: ImportChanges) -> None:
+    """First those whose address fits, then those of the same name; who has left is not asked back. A number
+    stays as it is written."""
     left = list(rows)
     for exactly in (True, False):
         for contact in list(imported):
@@ -99,6 +102,8 @@ def _contacts(imported: list[ContactDetails], rows: list[Row], changes: ImportCh
             left.remove(row)
             imported = [other for other in imported if other is not contact]
             mended = merged(contact, details_of(row))
+            if is_same_number(mended.phone, row.phone, country):
+                mended = replace(mended, phone=row.phone)
             if row.left_at is None and mended != details_of(row):
                 changes.amended_contacts.append((row, mended))
     changes.contacts = imported

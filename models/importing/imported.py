@@ -13,6 +13,7 @@ from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
 from models.customers.errors import FIELD_UP_TO
 from models.customers.profile import LONGEST, PICTURE
+from models.duplicates.reachability import is_same_number
 from models.importing.external_ids import bare_id
 from models.kernel.errors import Invalid
 from models.kernel.fields import field_names
@@ -161,6 +162,8 @@ class ImportedCustomer:
             known = next((own for own in self.contacts if is_same_contact(own, contact)), None)
             for name in field_names(ContactDetails) if known else ():
                 own, value = _written(getattr(known, name)), _written(getattr(contact, name))
+                if name == "phone" and is_same_number(own, value, self.profile.get("country") or ""):
+                    continue
                 if name not in SAME_OF_CONTACTS and own and value and own.casefold() != value.casefold():
                     yield f"{contact.name}, {_remark(name, value)}"
 

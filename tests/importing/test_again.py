@@ -218,3 +218,15 @@ def test_an_id_of_salesforce_is_one_with_its_checksum_and_without(office: Office
     acme, cobalt = office.customer("Acme Bakery"), office.customer("Cobalt")
     assert (acme.external_id, acme.notes) == ("001D000000IqhSL", "ovens")
     assert (cobalt.external_id, cobalt.notes) == ("001D000000IqhSl", "beans")
+
+
+def test_a_number_written_otherwise_is_the_same(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    headings = "Name,Country,Contact,Phone\n"
+    office.take(f"{headings}Acme,Portugal,Rosa,91 234 56 78\n")
+    for number in ("912345678", "+351 912 345 678", "00351 91 234 56 78", "(91) 2345678"):
+        office.take(f"{headings}Acme,Portugal,Rosa,91 234 56 78\nAcme,Portugal,Rosa,{number}\n")
+        assert "0 changed, 1 unchanged" in capsys.readouterr().out, number
+    acme = office.customer("Acme")
+    assert (acme.contacts[0].phone, acme.notes) == ("91 234 56 78", "")
+    office.take(f"{headings}Acme,Portugal,Rosa,+351 912 345 679\n")
+    assert office.customer("Acme").contacts[0].phone == "+351 912 345 679"
