@@ -53,7 +53,7 @@ def coming_day(text: str, today: date, *, days: Days | None = None) -> date:
 
 def _said(text: str) -> str:
     said = re.sub(rf"^{BEFORE} ", "", lexicon.spelled(text)).rstrip(".,;!")
-    return f"{said}." if re.fullmatch(rf"(?:{WEEKDAY},? )?\d+\. ?\d+", said) else said
+    return f"{said}." if re.fullmatch(rf"(?:{words.ON_WEEKDAY})?\d+\. ?\d+", said) else said
 
 
 def _day(text: str, today: date, days: Days) -> date:
@@ -66,6 +66,7 @@ def _day(text: str, today: date, days: Days) -> date:
     day = None
     if re.fullmatch(words.A_DAY, text):
         bare = re.sub(rf"^{words.BEFORE_A_DAY}(?=\w)|(?<!\bthis) {words.PART}$", "", text)
+        bare = re.sub(rf"^({words.DATE}),? \(?({WEEKDAY})\)?$", r"\2 \1", bare)
         readers = (_end, _placed, _of_month, _of_week, _next, _weeks_on, _ordinal, _numbers, _counted, _named)
         day = next(filter(None, (reader(bare, today, days) for reader in readers)), None)
     if day is None:
@@ -167,7 +168,7 @@ def _weeks_on(text: str, today: date, days: Days) -> date | None:
 def _ordinal(text: str, today: date, _days: Days) -> date | None:
     """ "the 12th": of this month, or of the next that has one."""
     named = re.fullmatch(words.WEEKDAY_THE, text)
-    said = re.sub(rf"^{WEEKDAY},? (?:the )?", "the ", text) if named else text
+    said = re.sub(rf"^{words.ON_WEEKDAY}(?:the )?", "the ", text) if named else text
     if not (match := re.fullmatch(rf"(?:the (\d+){ORDINAL}?|(\d+){ORDINAL})", said)):
         return None
     if not 1 <= (number := int(match[1] or match[2])) <= LONGEST_MONTH:
@@ -225,7 +226,9 @@ def _named(text: str, today: date, _days: Days) -> date | None:
         text = re.sub(r"^(?:the |this |coming )+(?:(?:morning|afternoon|evening)$)?", "", text) or "today"
         is_weekday = re.fullmatch(WEEKDAY, text)  # of which the library does not know every short form
         return _read(WEEKDAYS[lexicon.weekday_number(text)] if is_weekday else text, today)
-    day = _read(re.sub(r"(?<=\d)\. |(?<=[a-z])\.? ?-|-(?=[a-z])", " ", text).replace("'", "20"), today - DAY)
+    date_only = re.sub(rf"^{words.ON_WEEKDAY}", "", text)
+    date_only = re.sub(r"(?<=\d)\. |(?<=[a-z])\.? ?-|-(?=[a-z])|\.,? (?=\d)", " ", date_only)
+    day = _read(date_only.replace("'", "20"), today - DAY)
     number = re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
     if day is None or (number and int(number[0]) != day.day):  # "December 32" is no year
         raise Invalid(errors.not_in_the_calendar(text))

@@ -102,7 +102,7 @@ def find_days(sentence: str) -> list[ParsedDay]:
     matches = [match for match in _SAID.finditer(text) if _stands_out(match, text, typed)]
     matches = [match for match in matches if not _is_soon(match)] or matches
     if any(match["before"] for match in matches):
-        matches = [match for match in matches if match["before"] or not _is_in_digits(match)]
+        matches = [match for match in matches if match["before"] or match.start() or not _is_in_digits(match)]
     deadlines = [bool(match["before"] and _DEADLINE.match(match["before"])) for match in matches]
     only = matches[:1] if sum(deadlines) == 1 and deadlines[0] else matches
     return [_parted(match, text, typed) for match in only]

@@ -26,11 +26,12 @@ HOUR = (
 _YEAR = r"(?:\.?,? (?:\d{4}|'\d\d)|-\d{4})"
 _BY_DAY = rf"{NUMBER}(?:\.? ?(?:of )?|-)?{MONTH}\b"
 _BY_MONTH = rf"{MONTH}\.?[ -](?:the )?{NUMBER}(?!\d|[:.]\d)"
-NAMED = rf"(?:{WEEKDAY},? )?(?:the )?(?:{_BY_DAY}(?: \d\d(?=\W*$))?|{_BY_MONTH}){_YEAR}?"
+ON_WEEKDAY = rf"{WEEKDAY}\.?,? "  # "Fri, 20 Nov"
+NAMED = rf"(?:{ON_WEEKDAY})?(?:the )?(?:{_BY_DAY}(?: \d\d(?=\W*$))?|{_BY_MONTH}){_YEAR}?"
 SLASHED = r"(?!24/7|50/50)\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?!\d)"
 DOTTED = r"\d{1,2}\. ?\d{1,2}\.(?: ?(?:\d{4}|\d\d)(?!\d|[:.h]\d| ?[ap]\.?m))?"
-WEEKDAY_THE = rf"{WEEKDAY},? (?:the )?\d{{1,2}}(?:{ORDINAL}|(?=[^\w:/.-]*$))"
-NUMBERS = rf"(?:{WEEKDAY},? )?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
+WEEKDAY_THE = rf"{ON_WEEKDAY}(?:the )?\d{{1,2}}(?:{ORDINAL}|(?=[^\w:/.-]*$))"
+NUMBERS = rf"(?:{ON_WEEKDAY})?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{SLASHED}|{DOTTED})"
 WORKING = r"(?:working|business|work|week)[ -]?days?"
 COUNTED = rf"(?:{COUNT} |\d{{1,4}})(?:{WORKING}|days?|weeks?|fortnights?|months?|years?)"
 FROM = rf"from (?P<start>now|today|tomorrow|{WEEKDAY})"
@@ -78,10 +79,12 @@ def unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
+DATE = rf"(?:{NUMBERS}|{NAMED}|the {NUMBER}|\d{{1,2}}{ORDINAL})"
 BEFORE_A_DAY = rf"(?:{END_OF_DAY} (?:on |of )?|(?:the )?end of (?=today|tomorrow|{WEEKDAY}\b))"
 A_DAY = unnamed(
-    rf"(?:{BEFORE_A_DAY}?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}|{NUMBERS}|{NAMED}"
-    rf"|{WEEKDAY_THE}|{WEEKS_ON}|{NEAR}|{AHEAD}|the {NUMBER}|\d{{1,2}}{ORDINAL}|{A_WEEKDAY})"
+    rf"(?:{BEFORE_A_DAY}?(?:{PLACED}|{OF_WEEK}|{OF_MONTH}|{END}"
+    rf"|{DATE}(?:,? \(?{WEEKDAY}\b\)?)?|{WEEKDAY_THE}"
+    rf"|{WEEKS_ON}|{NEAR}|{AHEAD}|{A_WEEKDAY})"
     rf"(?: {PART})?|{END_OF_DAY}|{_SHORT_END})"
 )
 _OR_ANOTHER = rf"(?:(?:\??,? (?:or|and|to|until|through) |/| ?[-–&+] ?){A_DAY})"
