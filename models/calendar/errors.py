@@ -22,11 +22,11 @@ CHECK_THE_YEAR = "Please check the year."
 NO_DAY = f"Say which day. {DAYS}"
 TOO_FAR_AWAY = "“{said}” is too far away. Please check the year."
 IN_NO_MONTH = "No month has {said}."
-TWO_DAYS = "“{said}” names more than one day. Write the one that counts."
-VAGUE = "“{said}” is no single day. Write which one, like “12 Dec”."
+TWO_DAYS = "“{said}” names more than one day. Say which one counts."
+VAGUE = "“{said}” is no single day. Say which one, like “12 Dec”."
 TWO_WAYS = "“{said}” may be read in two ways: {first} or {second}. Write the month as a word, like “12 Dec”."
-WHICH_WEEK = "“{said}” may be {first} or {second}. Write it like “12 Dec”."
-WHICH_YEAR = "“{said}” may be {first} or {second}. Write the year with it."
+WHICH_WEEK = "“{said}” may be {first} or {second}. Say which one, like “12 Dec”."
+WHICH_YEAR = "“{said}” may be {first} or {second}. Say the year with it."
 
 
 def unknown_day(text: str, examples: str = DAYS) -> str:
@@ -78,4 +78,4 @@ def month_or_day(said: str) -> str:
 
 def which_beginning(said: str, first: date, second: date) -> str:
     begins = f"“{capitalised(said)}” may begin on {day_name(first)} or on {day_name(second)}"
-    return f"{begins}. Write the year with it."
+    return f"{begins}. Say the year with it."

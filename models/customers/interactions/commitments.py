@@ -44,6 +44,7 @@ _NEXT = re.compile(
     r"^(?:next(?: steps?)?|to-? ?do|follow[- ]?up|action(?: item)?)\s*[:–-]\s*(?P<what>.+)", re.I
 )
 _TO_DO = (
+    re.compile(r"^next steps?(?: is| are)?(?: to)? (?P<what>.+)", re.IGNORECASE),
     re.compile(
         r"\b(?:I'll|we'll|I will|we will|will|must|need to|have to|has to|should|going to|let's|us to|me to"
         r"|wants? to"

@@ -224,6 +224,10 @@ def _weekday(match: re.Match[str], candidate: _Candidate, today: date) -> date:
     has_passed_this_week = day.isocalendar()[:2] == today.isocalendar()[:2]
     is_last = "last" in (match["which"] or "")
     may_be_today = day == today - 7 * DAY and not is_last
-    if not candidate.is_told or may_be_today or (is_last and has_passed_this_week):
+    if not candidate.is_told:
         raise Invalid(errors.VAGUE.format(said=capitalised(candidate.text)))
+    if may_be_today or (is_last and has_passed_this_week):
+        first, second = (day_name(other) for other in (day, today if may_be_today else day - 7 * DAY))
+        said_so = capitalised(candidate.text)
+        raise Invalid(errors.WHICH_WEEK.format(said=said_so, first=first, second=second))
     return day

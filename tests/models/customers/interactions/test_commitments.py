@@ -57,6 +57,8 @@ def test_not_all_that_is_to_come_is_a_promise(note: str) -> None:
         ("we'll call her on Friday", "call her"),
         ("asked me to call back on Friday", "call back"),
         ("next step: send the list by Friday", "send the list"),
+        ("next step call on Friday", "call"),
+        ("Next step is to send samples by Friday", "send samples"),
         ("meeting planned for Friday", "meeting planned"),
         ("follow up on Friday", "follow up"),
     ],
@@ -81,6 +83,18 @@ def test_a_next_step_in_a_month_is_asked_about() -> None:
         None,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "today", "trouble"),
+    [
+        ("e-mailed on Monday", TODAY, "“on Monday” may be 16 Nov 2026 or 23 Nov 2026."),
+        ("met them last Tuesday", FRIDAY, "“last Tuesday” may be 24 Nov 2026 or 17 Nov 2026."),
+        ("meeting on Friday", TODAY, "“on Friday” is no single day."),
+    ],
+)
+def test_a_weekday_that_may_be_two_days_says_which(note: str, today: date, trouble: str) -> None:
+    assert parse_note(note, "Acme", today).day_trouble == f"{trouble} Say which one, like “12 Dec”."
 
 
 @pytest.mark.parametrize(
