@@ -33,7 +33,7 @@ _NOW = r"(?:this|current|the current)"
 _BEFORE = re.compile(r"^(?:(?:in|for|during|over|within) )?(?:the )?(?=\S)")
 _NAMED = re.compile(
     rf"(?:(?P<now>{_NOW})|(?P<next>next|coming)|(?:last|previous|prev\.?|prior))"
-    r" (?P<kind>week|month|quarter|half|year)(?: (?:so far|to date))?"
+    r" (?P<kind>week|month|quarter|half|year)(?P<so_far> (?:so far|to date))?"
     r"|(?P<past>week|month|quarter|year) before last"
 )
 _COUNTED = re.compile(rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?")
@@ -103,7 +103,7 @@ def _now_or_last(text: str, today: date) -> Period | None:
         return Period(today, today)
     if text == "yesterday":
         return Period(today - DAY, today - DAY)
-    if not (match := _NAMED.fullmatch(text)):
+    if not (match := _NAMED.fullmatch(text)) or (match["so_far"] and not match["now"]):
         return None
     current = period_of(PeriodKind(match["kind"] or match["past"]), today)
     if match["past"]:

@@ -11,7 +11,7 @@ from models.calendar.typed import day_words as words
 from models.kernel.readable import readable
 
 _SAID = re.compile(
-    r"(?<!\w)(?:(?:by|in|until|till|before|during|after|over|come) (?:mid |early |late )?"
+    r"(?<!\w)(?:(?:by|in|until|till|before|during|after|over|come|around|at) (?:mid |early |late )?"
     rf"(?P<season>{words.A_SEASON})"
     r"|(?:on|by|until|till|before) (?P<dotted>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
     r"(?!\.| ?(?:[ap]\.?m|h\b|hrs|o'clock|%|percent|points?|euros?|eur|usd|gbp|kg|k\b|[€$£])))"
@@ -25,13 +25,14 @@ _MAY_NAME_A_DAY = re.compile(  # most sentences do not, and are not searched any
     r"|working|business)"
 )
 _DEADLINE = re.compile(r"(?:not? later|at the|latest|by|until|till|before|due)\b")
-_OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "since 1 Dec"
-    r"\b(?:after|from|since|of|about|than|except|regarding|dated|the|an?|every|each|his|her|their|our|my"
-    r"|your|as|last|past|previous|weekly|not)$"
+_OF_ANOTHER = re.compile(  # "the Monday report", "the order of 2 November", "since 1 Dec", "Mr Friday"
+    r"\b(?:after|from|since|of|about|than|except|regarding|dated|to|through|thru|the|an?|every|each|his|her"
+    r"|their|our|my|your|as|last|past|previous|weekly|not|mrs?\.?|ms\.?|dr\.?)$"
 )
 _OF_A_NUMBER = re.compile(  # "version 5.12.", "order 12/24"
-    r"(?:\b(?:version|v|release|section|clause|para\w*|art\w*|item|point|no|nr|number|to|at|only|around|costs?|rate"
-    r"|price|discount|eur|usd|gbp|size|model|type|ref|order|part|inv\w*|po|batch|lot|room|bay)\.?|[€$£#])$"
+    r"(?:\b(?:version|v|rev\w*|release|build|firmware|section|clause|chapter|page|fig\w*|table|step|para\w*|art\w*"
+    r"|item|point|no|nr|number|at|only|around|costs?|rate|price|discount|eur|usd|gbp|size|model|type|ref|s/n|p/n"
+    r"|order|part|drawing|spec|inv\w*|ticket|case|quote|rf[pq]|job|po|batch|lot|room|bay)\.?|[€$£#])$"
 )
 _CLEAR = re.compile(
     rf"(?:(?:the )?day after tomorrow|today|tonight|tomorrow|next {WEEKDAY}|{words.OF_WEEK}"

@@ -87,7 +87,9 @@ A_DAY = unnamed(
     rf"|{WEEKS_ON}|{NEAR}|{AHEAD}|{A_WEEKDAY})"
     rf"(?: {PART})?|{END_OF_DAY}|{_SHORT_END})"
 )
-_OR_ANOTHER = rf"(?:(?:\??,? (?:or|and|to|until|through) |/| ?[-–&+] ?){A_DAY})"
+_PERIOD = rf"(?:{MONTH}|weeks?|month|quarter|year)"
+_ANOTHER = rf"(?:{A_DAY}|(?:early |mid |late |the |next )?{_PERIOD}|the (?:day|week) after|next|later)"
+_OR_ANOTHER = rf"(?:(?:\??,? (?:or|and|to|until|through) |/| ?[-–&+] ?){_ANOTHER})"
 TWO_DAYS = rf"{A_DAY}{_OR_ANOTHER}+"
 _SEASON = r"(?:next |this |the )?(?:spring|summer|autumn|winter|christmas|xmas|easter|new year|q[1-4])"
 A_SEASON = rf"(?:{MONTH}(?: \d{{4}})?|{_SEASON})(?!\.?[ -]?(?:the )?\d| eve\b| days?\b)"
@@ -98,7 +100,6 @@ SOON = (
 _DOUBT = r"(?:maybe|perhaps|possibly|probably|prob|ideally|hopefully|around|approx\.?|roughly|circa|ca\.?)"
 _DOUBT_BEHIND = r"(?:,? (?:maybe|perhaps|or so|ish|possibly|probably|or later|or after)\b|-?ish\b)"
 _WEEK_OF = r"(?:w/?c|w/[be]|week (?:commencing|beginning|starting|ending|of))\.?"
-_PERIOD = rf"(?:{MONTH}|weeks?|month|quarter|year)"
 NO_DAY = "|".join(
     (
         rf"(?:mid|early|late|later|(?:the )?(?:middle|start|beginning)(?: of)?)[ -]?(?:in |of )?"

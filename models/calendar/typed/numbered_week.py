@@ -11,7 +11,7 @@ from models.calendar.typed.period_words import YEAR
 
 _WEEK = re.compile(
     rf"(?:(?P<before>{YEAR})[ -]?)?(?:calendar week|week|kw|cw|w)[ -]?(?:no\.? ?)?(?P<number>\d\d?)"
-    rf"(?: (?:of )?(?P<year>{YEAR}))?"
+    rf"(?:[ /](?:of )?(?P<year>{YEAR}))?"
 )
 
 

@@ -20,9 +20,11 @@ _YEAR_BEFORE = re.compile(rf"\b(?P<year>last year|this year|{YEAR})(?:'s)?,? (?P
 _BEGAN = re.compile(
     r"^(?:since|from) (?:the )?(?:start|beginning) of (?:the |this )?(?P<unit>year|quarter|month|week)$"
 )
-_SO_FAR = re.compile(
-    rf"^(?P<named>{PART}|{MONTH}) (?:so far|to date)$|^so far (?P<now>this (?:year|quarter|month|week))$"
+_SO_FAR = re.compile(r"^so far (?P<now>this (?:year|quarter|month|week))$")
+_TO_DATE = re.compile(
+    r"(?<!year)(?<!quarter)(?<!month)(?<!week) to date$|(?:(?<=\s)(?:until|till|to)|[-–]) now\b"
 )
+_ABOUT_IT = re.compile(r"^as (?:of|from) |^(?:the )?month of |(?:,? (?:please|pls|plz|thanks|thx))$")
 _GLUED_COUNT = re.compile(r"\b(?P<count>\d+) ?(?P<unit>days?|weeks?|months?|quarters?|years?)\b")
 _BOTH = re.compile(rf"\b(?P<first>{MONTH}|q\d) ?[/&+] ?(?=(?:{MONTH}|q\d)\b)")
 _PART_IN_WORDS = re.compile(rf"\b(?P<place>{_PLACE}|fifth|5th) (?P<part>quarter|half)(?: of the year)?\b")
@@ -51,16 +53,17 @@ _ONE_MONTH_IN_DIGITS = re.compile(
 
 def canonical(typed: str, today: date) -> str:
     """In lower case and in the words that the period parser reads; all other words as they are."""
-    text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", spelled(typed))
+    text = re.sub(r"[,;!?]+$|(?<!\d)\.+$", "", spelled(typed.strip("() ")))
+    text = _ABOUT_IT.sub(lambda match: "since " if match[0].startswith("as ") else "", text)
     text = re.sub(r"\b(?P<unit>[yqmw])td\b", lambda unit: f"this {SO_FAR[unit['unit']]} so far", text)
     text = re.sub(r"^(?P<unit>year|quarter|month|week) (?:to date|so far)$", r"this \g<unit> so far", text)
     text = _BEGAN.sub(r"this \g<unit> so far", _WHOLE.sub("", text))
-    text = _SO_FAR.sub(lambda match: match["named"] or f"{match['now']} so far", text)
+    text = _SO_FAR.sub(r"\g<now> so far", text)
     text = _GLUED_COUNT.sub(r"\g<count> \g<unit>", re.sub(r"(?<=\d)d$", "days", text))
     text = _BOTH.sub(r"\g<first> and ", text)
     text = re.sub(rf"^(?:the )?year (?={YEAR}$)", "", text)
     text = re.sub(r"\bhalf[ -]year\b", "half", text)
-    text = re.sub(r"\b(?:until|till|to|-|–) now\b", "until today", text)
+    text = re.sub(r" +", " ", _TO_DATE.sub(" until today", text))
     text = re.sub(r"\bfortnight\b", "14 days", text)
     text = _PART_IN_WORDS.sub(_part, text)
     text = _NUMBERED_PART.sub(_numbered_part, text)
