@@ -64,7 +64,7 @@ def _what(file: DroppedFile, preview: FilePreview) -> list[str | Block]:
         tables = [counted(count, name.removesuffix("s"), name) for name, count in preview.counts.items()]
         return sentence(WORDS, "what_book", name=file_name(file), counts=joined(tables))
     what = preview.product or plaintext(WORDS, "some_list")
-    return sentence(WORDS, "what", name=file_name(file), what=what, lines=preview.lines)
+    return sentence(WORDS, "what", name=file_name(file), what=what, lines=_lines(preview, preview.lines))
 
 
 def _counts(preview: FilePreview) -> list[str | Block]:
@@ -72,8 +72,14 @@ def _counts(preview: FilePreview) -> list[str | Block]:
         return []
     if preview.lines == preview.refused and not preview.unanswered:
         return sentence(WORDS, "nothing_taken")
-    numbers = {name: getattr(preview, name) for name in ("new", "changed", "unchanged", "refused")}
-    return sentence(WORDS, "counts", is_open=bool(preview.unanswered), **numbers)
+    numbers = {name: getattr(preview, name) for name in ("new", "changed", "unchanged")}
+    refused = _lines(preview, preview.refused) if preview.refused else ""
+    return sentence(WORDS, "counts", is_open=bool(preview.unanswered), refused=refused, **numbers)
+
+
+def _lines(preview: FilePreview, count: int) -> str:
+    """ "2 cards" of a file that no delimiter divides."""
+    return counted(count, "line" if preview.delimiter else "card")
 
 
 def _questions(preview: FilePreview) -> list[str | Block]:

@@ -234,9 +234,9 @@ FN:Broken
 
 def test_address_cards_go_the_same_way(house: House, ana: Persona) -> None:
     message = drop(house, ana, "people.vcf", CARDS)
-    assert "people.vcf: vCard, 3 lines." in message.shown
+    assert "people.vcf: vCard, 3 cards." in message.shown
     assert "2 new" in message.shown
-    assert "1 line refused" in message.shown
+    assert "1 card refused" in message.shown
 
     press(house, ana, message, "Import")
     assert names_of(house, ana) == {"Acme Bakery", "Sam Byrne"}
