@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from models.customers.interactions.clauses import Clause, clauses_of
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.customers.interactions.words import silence, talks
-from models.customers.interactions.words.contact import CAME_IN_PERSON, CHANNELS, MISSED_THEM, UNREAL, WE_RANG
+from models.customers.interactions.words.contact import (
+    CAME_IN_PERSON,
+    CHANNELS,
+    MISSED_THEM,
+    UNREAL,
+    WE_RANG,
+    WROTE,
+)
 from models.customers.interactions.words.subject import GATEKEEPER
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -81,6 +88,8 @@ def channel_in(clause: Clause) -> Channel | None:
         for channel, pattern in CHANNELS.items()
         if (match := pattern.search(clause.words))
     ]
+    if not found and (match := WROTE.search(clause.words)):
+        found = [(match.start(), Channel.MESSAGE)]
     start, channel = min(found, default=(0, None))
     return None if UNREAL.search(clause.words[:start]) else channel
 

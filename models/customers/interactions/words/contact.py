@@ -110,8 +110,9 @@ CHANNELS = {
     ),
     Channel.LETTER: words_of(r"letter|postcard|fax(?:ed)?|card"),
     Channel.SOCIAL: words_of(r"linkedin|instagram|facebook|xing|twitter"),
-    Channel.MESSAGE: words_of(r"texted|sms|whatsapp(?:ed)?|messaged|pinged|telegram|signal|slack"),
+    Channel.MESSAGE: words_of(r"text(?:s|ed)?|sms|whatsapp(?:ed)?|messaged|pinged|telegram|signal|slack"),
 }
+WROTE = words_of(r"wrote(?! (?:down|up|off))")  # by what they wrote is not said
 
 # Nothing has happened, or nobody is sure
 
