@@ -1,24 +1,28 @@
 """A button that types a command again: for words whose form did not open, or waits for a press.
 
-A button's value holds 2000 characters. Longer words stand whole in the message, and are read back from it.
+A button's value holds 2000 characters. Longer words stand in the message, as much as it takes, and are read
+back from it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from messages.kit.blocks import Block, actions, button, message, section
+from messages.kit.blocks import Block, actions, button, context, message, section
 from messages.kit.blocks.elements import Style
+from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.text import escape, plain, plaintext, quote, rich_text
 from messages.kit.typed import as_typed
 
 TYPE_AGAIN = "type_again"
 WORDS = "typed_words"  # the block in which longer words stand
 LONGEST_VALUE = 2000  # characters
+ROOM = BLOCKS_CHARACTERS - 3000  # for words, beside what is said and the buttons
 LONGEST_PART = 3000  # of a text in a rich_text block, which knows no limit of its own
 ERRORS = "kit/errors"
 # "/logcall 1764000000 Acme: spoke": the command, when it was typed, the words
@@ -73,9 +77,18 @@ def read_typed(body: Mapping[str, Any], now: datetime) -> TypedCommand | None:
 
 
 def _words(typed: TypedCommand) -> list[Block]:
-    words = as_typed(typed.text)
+    whole = as_typed(typed.text)
+    words = _beginning(whole)
     parts = [words[begin : begin + LONGEST_PART] for begin in range(0, len(words), LONGEST_PART)]
-    return [rich_text(quote(*parts), block_id=WORDS)] if words else []
+    cut = [] if words == whole else [context(plain(plaintext(ERRORS, "words_cut", characters=len(words))))]
+    return [rich_text(quote(*parts), block_id=WORDS), *cut] if words else []
+
+
+def _beginning(words: str) -> str:
+    """Return as much as a message takes; line breaks and quotation marks count twice there."""
+    while len(json.dumps(words, ensure_ascii=False)) > ROOM:
+        words = words[: -max(len(words) // 20, 1)]
+    return words
 
 
 def _words_in(posted: Mapping[str, Any]) -> str:

@@ -67,6 +67,24 @@ def test_a_form_that_does_not_open_gives_its_words_back(
     assert form.title == title
 
 
+def test_words_too_long_for_a_message_come_back_as_far_as_it_takes_them(house: House, ana: Persona) -> None:
+    words = ("Acme: spoke " + '"of ovens"\n' * 1200).strip()
+    house.slack.fail("views.open", "expired_trigger_id")
+
+    ana.command("/logcall", words)
+
+    (said,) = ana.dm
+    assert "a message of Slack's takes no more" in said.shown
+    form = ana.click(said, "Open the form").view
+    assert form.value("Note").startswith('spoke "of ovens"')
+
+
+def test_a_very_long_message_is_answered(ana: Persona) -> None:
+    ana.says('met Rosa of "Acme Bakery"\n' * 600)
+
+    assert "A note for Acme Bakery?" in ana.dm[-1].shown
+
+
 def test_without_a_network_the_words_come_back_too(
     house: House, ana: Persona, caplog: pytest.LogCaptureFixture
 ) -> None:
