@@ -11,7 +11,8 @@ from models.customers.interactions.words.spelling import meant_by
 _SHORT_FORMS = ("tel", "mr", "mrs", "ms", "dr", "hr", "fr", "sr", "ca", "approx")  # that a dot ends
 _NO_SHORT_FORM = "".join(rf"(?<!\b{word})" for word in _SHORT_FORMS)
 _ENDS = re.compile(
-    rf"(?P<stop>(?:(?<!\.\d)(?<!\.\d\d){_NO_SHORT_FORM}\.|[!?;:\n])+(?=\s|$)|\s[-–—]+\s|[—()]|,)"
+    rf"(?P<stop>(?:(?<!\.\d)(?<!\.\d\d){_NO_SHORT_FORM}\.|[!?;:\n])+(?=\s|$)|\s(?:[-–—]+|[-=]*>|→)\s|[—()]"
+    rf"|,)"
     r"|\b(?P<word>but|and(?! forth\b)|then|so|because|although|tho(?:ugh)?|while|whereas|however|or)\b"
     r"|(?P<also>&)(?=\s+[a-zß-ÿ])",
     re.IGNORECASE,
@@ -29,6 +30,7 @@ _LONG_FORMS = (
     (re.compile(r"'(?:ll)\b"), " will"),
     (re.compile(r"\b(i|he|she|it|they|we|there)'(?:s|re|m)\b"), r"\1 is"),
     (re.compile(r"\b(e)-?(mail)"), r"\1\2"),
+    (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bw/(?=\s|\w)|\bw\b"), "with "),
     (re.compile(r"\s+"), " "),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, zip_longest
@@ -25,11 +25,12 @@ from models.calendar.lexicon import (
 from models.calendar.typed.day_finder import place_typed
 from models.calendar.typed.past_days import parse_past_day
 from models.customers.interactions.clauses import Clause
-from models.customers.interactions.outcome import channel_in, read_signs
+from models.customers.interactions.outcome import SignedClauses, channel_in
 from models.customers.interactions.preceding import GOES_ON, Preceding
 from models.customers.interactions.signs import Sign
 from models.customers.interactions.words import talk_day as said
-from models.customers.interactions.words.contact import THEY_SAY, UNREAL
+from models.customers.interactions.words.contact import THEY_SAY
+from models.customers.interactions.words.other_talks import UNREAL
 from models.customers.ratings.counts import counts_things
 from models.kernel.errors import Invalid
 
@@ -60,11 +61,12 @@ class _Candidate:
     is_denied: bool  # "not yesterday"
 
 
-def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay:
-    """Seen from the speaker's local `today`. Without words for a day in what is told of the contact there is
-    none; what is planned, wished or told of other things is no day of the talk."""
+def read_talk_day(clauses: SignedClauses, today: date) -> TalkDay:
+    """The day that the clauses of a note tell, seen from the speaker's local `today`. Without words for a day
+    in what is told of the contact there is none; what is planned, wished or told of other things is no day of
+    the talk."""
     candidates = [
-        found for found in islice(_candidates(note, people), _MOST_DAYS) if not _is_ahead(found.text, today)
+        found for found in islice(_candidates(clauses), _MOST_DAYS) if not _is_ahead(found.text, today)
     ]
     candidates = [found for found in candidates if not found.is_denied] or candidates
     exchanged = [candidate for candidate in candidates if candidate.is_of_exchange]
@@ -80,9 +82,9 @@ def read_talk_day(note: str, today: date, people: Sequence[str] = ()) -> TalkDay
     return next((TalkDay(words, day) for day, words in days.items()), TalkDay())
 
 
-def _candidates(note: str, people: Sequence[str]) -> Iterator[_Candidate]:
-    preceding, found = Preceding(), read_signs(note, people)
-    for (clause, signs), (following, _) in zip_longest(found, found[1:], fillvalue=_NOTHING):
+def _candidates(clauses: SignedClauses) -> Iterator[_Candidate]:
+    preceding = Preceding()
+    for (clause, signs), (following, _) in zip_longest(clauses, clauses[1:], fillvalue=_NOTHING):
         typed = " ".join(clause.typed.split())
         text = spelled(typed)
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from models.customers.interactions.clauses import Clause, clauses_of
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
 from models.customers.interactions.words import silence, talks
-from models.customers.interactions.words.contact import (
-    CAME_IN_PERSON,
-    CHANNELS,
-    MISSED_THEM,
-    UNREAL,
-    WE_RANG,
-    WROTE,
-)
+from models.customers.interactions.words.contact import CAME_IN_PERSON, CHANNELS, MISSED_THEM, WE_RANG, WROTE
+from models.customers.interactions.words.other_talks import UNREAL
 from models.customers.interactions.words.subject import GATEKEEPER
 from models.kernel.vocabulary import Channel, Outcome
 
+SignedClauses = Sequence[tuple[Clause, Sequence[Sign]]]
 _OURS = (
     "have not",
     "not answered yet",
@@ -32,27 +27,26 @@ _SHORT_DOUBT = 3  # words of "can't remember"
 _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 
 
-def read_outcome(note: str, people: Sequence[str] = ()) -> Outcome | None:
-    """How far it got, where the words say it; None where they do not, or say two things. `people`: the names
-    of the customer's contacts."""
-    clauses = read_signs(note, people)
+def read_outcome(clauses: SignedClauses) -> Outcome | None:
+    """How far it got, where the words say it; None where they do not, or say two things."""
     is_either = any(clause.after == "or" for clause, _ in clauses)
     outcome = _outcome(clauses, is_either=is_either)
-    may_have_spoken = _came_in_person(clauses) and not MISSED_THEM.search(note.replace("’", "'"))
-    return None if outcome is Outcome.THEY_WROTE and may_have_spoken else outcome
+    return None if outcome is Outcome.THEY_WROTE and _came_in_person(clauses) else outcome
 
 
-def _came_in_person(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+def _came_in_person(clauses: SignedClauses) -> bool:
     """Whether they called somebody of us or came by, or did so and said something: "called, asks for a
     discount"."""
     for place, (clause, signs) in enumerate(clauses):
         if Sign.THEY_CAME in signs[:1] and (came := CAME_IN_PERSON.search(clause.words)):
+            if any(MISSED_THEM.search(f"{more.after} {more.typed}") for more, _ in clauses[place:]):
+                return False
             return bool(came["us"]) or any(Sign.THEY_SAY in more for _, more in clauses[place + 1 :])
     return False
 
 
 def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list[Sign]]]:
-    """Each clause with all of its signs."""
+    """Each clause with all of its signs. `people`: the names of the customer's contacts."""
     clauses: list[tuple[Clause, list[Sign]]] = []
     subject = main = Subject.NONE
     for clause in clauses_of(note):
@@ -77,9 +71,9 @@ def _is_of_answer(clause: Clause) -> bool:
     return talks.TO_ANSWER.search(clause.words) is not None
 
 
-def read_channel(note: str) -> Channel | None:
+def read_channel(clauses: SignedClauses) -> Channel | None:
     """The first channel that is named and not only planned."""
-    return next(filter(None, map(channel_in, clauses_of(note))), None)
+    return next((channel for clause, _ in clauses if (channel := channel_in(clause))), None)
 
 
 def channel_in(clause: Clause) -> Channel | None:
@@ -94,7 +88,7 @@ def channel_in(clause: Clause) -> Channel | None:
     return None if UNREAL.search(clause.words[:start]) else channel
 
 
-def _outcome(clauses: Sequence[tuple[Clause, Sequence[Sign]]], *, is_either: bool) -> Outcome | None:
+def _outcome(clauses: SignedClauses, *, is_either: bool) -> Outcome | None:
     said = [signs for _, signs in clauses]
     leading = _leading(said)
     exchange = max(_last(leading, Sign.EXCHANGE), _answered(said), _said(said))
@@ -109,16 +103,16 @@ def _outcome(clauses: Sequence[tuple[Clause, Sequence[Sign]]], *, is_either: boo
     if came >= 0:
         return Outcome.THEY_WROTE if nobody < came else None
     is_away = Sign.AWAY in leading and _has_gatekeeper(clauses)
-    return Outcome.ATTEMPT if is_away or (_is_attempt(leading) and not _goes_on(said)) else None
+    return Outcome.ATTEMPT if is_away or (_is_attempt(said) and not _goes_on(said)) else None
 
 
-def _is_called_back(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+def _is_called_back(clauses: SignedClauses) -> bool:
     """Whether we called, or went there, after they had written or called."""
     came = _last([signs[0] if signs else None for _, signs in clauses], Sign.THEY_CAME)
     return any(WE_RANG.match(clause.words) for clause, _ in clauses[came + 1 :])
 
 
-def _is_by_gatekeeper(clauses: Sequence[tuple[Clause, Sequence[Sign]]], leading: Sequence[Sign]) -> bool:
+def _is_by_gatekeeper(clauses: SignedClauses, leading: Sequence[Sign]) -> bool:
     """Whether somebody only said that the person is not there."""
     is_absent = Sign.AWAY in leading or Sign.ABSENT in leading
     return is_absent and any(
@@ -126,7 +120,7 @@ def _is_by_gatekeeper(clauses: Sequence[tuple[Clause, Sequence[Sign]]], leading:
     )
 
 
-def _has_gatekeeper(clauses: Sequence[tuple[Clause, Sequence[Sign]]]) -> bool:
+def _has_gatekeeper(clauses: SignedClauses) -> bool:
     return any(GATEKEEPER.search(clause.words) for clause, _ in clauses)
 
 
@@ -139,8 +133,9 @@ def _goes_on(said: Sequence[Sequence[Sign]]) -> bool:
     )
 
 
-def _is_attempt(leading: Sequence[Sign]) -> bool:
-    is_contact = Sign.WE_CALLED in leading or Sign.WE_WROTE in leading
+def _is_attempt(said: Sequence[Sequence[Sign]]) -> bool:
+    leading = _leading(said)
+    is_contact = any(sign in signs for signs in said for sign in (Sign.WE_CALLED, Sign.WE_WROTE))
     is_away = Sign.AWAY in leading and Sign.WE_CALLED in leading
     is_silent = Sign.LONG_SILENT in leading and not is_contact
     return is_away or is_silent or any(sign in leading for sign in _UNREACHED)

@@ -13,7 +13,7 @@ from datetime import date
 from models.calendar.days import Days
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
 from models.customers.interactions.day_of_talk import read_talk_day
-from models.customers.interactions.outcome import read_channel, read_outcome
+from models.customers.interactions.outcome import read_channel, read_outcome, read_signs
 from models.customers.interactions.persons import find_participants
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
@@ -86,15 +86,15 @@ def parse_note(
     are known only when `named` has been found, parse the note again.
     """
     words = readable(note)
-    outcome, channel = read_outcome(words, people), read_channel(words)
+    clauses = read_signs(words, people)
     score = find_score(words)
-    participants = find_participants(words, people, customer)
-    talk_day = read_talk_day(words, today, people)
+    participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
+    talk_day = read_talk_day(clauses, today)
     return ParsedCall(
         named,
         note,
-        channel,
-        outcome,
+        read_channel(clauses),
+        read_outcome(clauses),
         score.value,
         giver_in(words) if score.value is not None else None,
         score.trouble,

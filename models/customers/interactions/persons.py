@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.calendar.lexicon import MONTH, WEEKDAY
-from models.customers.interactions.clauses import clauses_of
+from models.customers.interactions.clauses import Clause
 from models.customers.interactions.words import silence
-from models.customers.interactions.words.contact import UNREAL
+from models.customers.interactions.words.other_talks import UNREAL
 from models.kernel.name_words import without_titles
 from models.kernel.names import name_key
 
@@ -130,10 +130,12 @@ class _Word:
         )
 
 
-def find_participants(note: str, people: Sequence[str], customer: str = "") -> Participants:
-    """`people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Who was
-    not there is named only where nobody else is."""
-    words = list(_words(note))
+def find_participants(
+    note: str, clauses: Sequence[Clause], people: Sequence[str], customer: str = ""
+) -> Participants:
+    """`clauses`: those of the note. `people`: the names of the customer's contacts. `customer`: its own name,
+    which is no person's. Who was not there is named only where nobody else is."""
+    words = list(_words(clauses))
     names = {name: without_titles(tuple(name_key(name).split())) for name in people}
     persons: dict[str, None] = {}
     absent: dict[str, None] = {}
@@ -151,9 +153,9 @@ def find_participants(note: str, people: Sequence[str], customer: str = "") -> P
     return Participants(tuple(persons or (() if strangers else absent)), tuple(strangers))
 
 
-def _words(note: str) -> Iterator[_Word]:
+def _words(clauses: Sequence[Clause]) -> Iterator[_Word]:
     """All that may be a name; a plan of the note is told of nobody who took part."""
-    for clause in clauses_of(note):
+    for clause in clauses:
         before, unreal = clause.after, _UNREAL.search(clause.typed.lower())
         is_silent = any(pattern.search(clause.words) for pattern in _SILENT)
         is_away = silence.AWAY.search(clause.words) is not None

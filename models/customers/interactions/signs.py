@@ -13,9 +13,12 @@ from enum import Enum, auto
 
 from models.customers.interactions.clauses import Clause, plain_words
 from models.customers.interactions.words import contact as said
-from models.customers.interactions.words import silence, talks
+from models.customers.interactions.words import other_talks, silence, talks
 from models.customers.interactions.words import subject as subjects
 from models.kernel.name_words import Words, without_titles
+
+_ABSENT = (silence.AWAY, silence.NOT_THERE, silence.NO_ANSWER)
+_OTHERS = (other_talks.INSIDE, other_talks.BEFORE, other_talks.OTHER_TIMES)
 
 
 class Sign(Enum):
@@ -56,6 +59,8 @@ def _is_named(clause: Clause, people: Sequence[str]) -> bool:
     subject, names = without_titles(words)[:1], [_plain_name(name) for name in people]
     if any(subject == name[:1] or (subject != words[:1] and subject == name[-1:]) for name in names):
         return True
+    if subjects.A_LOWER_NAME.match(clause.words) and not subjects.NO_NAME.match(first):
+        return True
     name = None if clause.typed.isupper() else subjects.A_NAME.match(clause.typed)
     return name is not None and not subjects.NO_NAME.match(first)
 
@@ -70,7 +75,7 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
     by_us, by_them = subject is not Subject.THEY, subject is Subject.THEY
     exchange = _is_exchange(clause, subject)
     signs = {
-        Sign.UNSURE: (said.UNSURE.search(words) and not by_them)
+        Sign.UNSURE: (other_talks.UNSURE.search(words) and not by_them)
         or (exchange and (clause.before == "?" or subjects.OTHERS_OF_US.match(words))),
         Sign.THEY_CAME: _is_from_them(words, subject),
         Sign.LONG_SILENT: silence.LONG_SILENT.search(words),
@@ -91,10 +96,10 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
 
 def _is_said(words: str) -> bool:
     """Whether the customer's person said it, who is no gatekeeper and was not heard of."""
-    other = (subjects.GATEKEEPER, talks.OTHER_TIMES, talks.BEFORE, silence.AWAY)
+    other = (subjects.GATEKEEPER, other_talks.OTHER_TIMES, other_talks.BEFORE, silence.AWAY)
     if any(pattern.search(words) for pattern in other):
         return False
-    return not talks.NOT_TO_US.search(words) and _happened(words, talks.SAID)
+    return not other_talks.NOT_TO_US.search(words) and _happened(words, talks.SAID)
 
 
 def _is_news(words: str, subject: Subject) -> bool:
@@ -115,10 +120,16 @@ def _is_from_them(words: str, subject: Subject) -> bool:
     if talks.ANSWERED.search(words) or talks.MEETING.search(words):
         return False
     is_written = talks.BY_LETTER.search(words) and not re.search(r"\b(?:can|be|not)\b", words)
-    return bool(said.THEY_TRIED.search(words) or is_written) or _happened(words, said.THEY_CAME)
+    is_theirs = any(
+        _is_real(words, match) and not re.search(r"\b(?:i|we|my|our) $", words[: match.start()])
+        for match in said.THEY_CAME.finditer(words)
+    )
+    return bool(said.THEY_TRIED.search(words) or is_written or is_theirs)
 
 
 def _is_unanswered(words: str, subject: Subject) -> bool:
+    if silence.CONDITION.match(words):
+        return False
     machine = silence.AUTOMATIC.search(words) or silence.MACHINE.search(words)
     is_a_thing = silence.MACHINE_DEALT_IN.search(words) and not silence.LEFT.search(words)
     if machine and re.search(r"\b(?:no|not|without) (?:an? |the |his |her )?$", words[: machine.start()]):
@@ -143,22 +154,25 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
     words = clause.words
     if _happened(words, talks.PUT_THROUGH):
         return True
-    if talks.INSIDE.search(words) or talks.BEFORE.search(words) or talks.OTHER_TIMES.search(words):
+    if any(pattern.search(words) for pattern in _OTHERS):
         return False
     if subject is Subject.WE and _happened(words, talks.WE_PICKED_UP):
         return True
-    if talks.SEEN.search(clause.typed) and not said.UNREAL.search(words):
+    if talks.SEEN.search(clause.typed) and not other_talks.UNREAL.search(words):
         return True
     by_others = subject is Subject.THEY and not talks.WITH_US.search(words)
     spoken = (match for match in _spoken(words) if not (by_others and talks.AMONG_THEM.match(match[0])))
     if any(spoken):
         return True
     for match in (*talks.MEETING.finditer(words), *talks.FACE_TO_FACE.finditer(words)):
-        is_near = said.STILL_TO_COME.search(words, match.end()) or said.NO_MEETING.search(
+        is_near = other_talks.STILL_TO_COME.search(words, match.start()) or other_talks.NO_MEETING.search(
             words, 0, match.start()
         )
         if _is_real(words, match) and not is_near:
             return True
+    is_absent = any(pattern.search(words) for pattern in _ABSENT)
+    if subject is Subject.THEY and talks.WHEN_WE_CAME.search(words) and not is_absent:
+        return True
     by_them = (talks.ANSWERED, talks.BY_PHONE)
     return subject is Subject.THEY and any(_happened(words, pattern) for pattern in by_them)
 
@@ -182,14 +196,16 @@ def _is_real(words: str, match: re.Match[str]) -> bool:
     before = words[: match.start()]
     if re.fullmatch(r"(?: \w+){0,2} not", words[match.end() :]):  # "reached him not"
         return False
-    return not said.UNREAL.search(before) and not re.search(rf"\b{silence.NOT}\b(?! only)", before)
+    return not other_talks.UNREAL.search(before) and not re.search(rf"\b{silence.NOT}\b(?! only)", before)
 
 
 def _is_spoken_of(words: str, match: re.Match[str]) -> bool:
     """Whether it tells which thing is meant, as in "the offer we discussed"."""
     subject = subjects.THEY.match(words)
-    spoken_of = said.SPOKEN_OF.search(words[subject.end() if subject else 0 : match.start()])
-    is_day = spoken_of and talks.A_DAY.search(spoken_of[0]) and not talks.THAT_DAY.search(spoken_of[0])
+    spoken_of = other_talks.SPOKEN_OF.search(words[subject.end() if subject else 0 : match.start()])
+    is_day = (
+        spoken_of and other_talks.A_DAY.search(spoken_of[0]) and not other_talks.THAT_DAY.search(spoken_of[0])
+    )
     if spoken_of is None or is_day:
         return False
     return spoken_of["before"] not in {"in", "at", "on", "during", "by", "over"}

@@ -29,7 +29,8 @@ THEY_CAME = words_of(
     r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached|cced (?:me"
     r"|us)|copied (?:me|us)|tagged (?:me|us)|(?:chased|pinged|nudged|reminded"
     r"|contacted|chasing|chases) (?:me|us)|raised (?:an? )?\w+|logged (?:an? )?\w+|lodged (?:an? )?\w+"
-    r"|placed an? (?:new )?order|left an? (?:\w+ )?review|writes|emails",
+    r"|left (?:his|her|their) (?:\w+ )?(?:number|details)|reviewed us|placed an? (?:new )?order"
+    r"|left an? (?:\w+ )?review|writes|emails(?! (?:with|to))",
     r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded"
     r"|dm'?e?d",
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching)",
@@ -44,11 +45,17 @@ FROM_THEM = words_of(
     rf"|\w+day)\b)",
     rf"(?:got|received|have|there is|came) (?!(?:his|her|their) (?:voicemail"
     rf"|vm)\b){WHOSE}(?:\w+ )?{LETTER}(?! back)",
+    r"(?:order|po|complaint|enquiry|inquiry|request|ticket|query) (?:\w+ )?(?:came|comes|arrived"
+    r"|landed)(?: in)?|opened by (?:them|him|her)"
+    r"|(?:contact|web|online) form (?:on|from|via|filled)",
     r"(?:landed|arrived|came|dropped|popped|turned|is|was) (?:up )?(?:in|into|on) (?:my|our|the) (?:inbox"
     r"|desk|post|email)"
     r"|their (?:\w+ )?(?:po|order|complaint|e?mail|letter|form|request|rfq|query|question"
     r"|enquiry) (?:\w+ )?(?:came|arrived|landed"
     r"|reached us|is in|in)\b",
+    rf"{LETTER} (?:was )?received|received from|sent (?:me|us)\b|got (?:an? |the |their )?po\b|(?:xmas"
+    rf"|christmas|thank[- ]you) (?:card|note) from"
+    rf"|{LETTER} (?:via|through|over) (?:the |our )?(?:web\w*|portal|shop|chat|linkedin|site)",
     r"(?:was|were|got|been) (?:called|contacted|emailed|approached) by",
     r"(?:got|received) (?:their|an?|the|his|her) (?:new |signed |purchase )?(?:order|contract|po)",
     r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)|left (?:his|her"
@@ -79,14 +86,20 @@ WE_WROTE = words_of(
     r"|forwarded",
     r"linkedin|nudged",
 )
-_MOOD = r"(?:happy|unhappy|interested|angry|satisfied|pleased|annoyed|fine|keen|furious)"
+_MOOD = (
+    r"(?:over the moon|nice|rude|grumpy|cool|chuffed|livid|cross|friendly|polite|ok|okay|glad|upset"
+    r"|disappointed|delighted|thrilled|relieved|surprised|worried|curious|s[ck]eptical|positive"
+    r"|not interested|on board|up for it|happy|unhappy|interested|angry|satisfied|pleased|annoyed|fine"
+    r"|keen|furious)"
+)
 THEY_SAY = words_of(
     r"asked|asks|said|says|(?<!was )told|wants?|wanted|needs?|needed|confirms?|confirmed|accepts?|accepted"
     r"|refuses?|refused",
     r"declined|promises?|promised|complains?|complained|explained|mentioned|showed|orders?|ordered|agrees?"
     r"|likes?",
-    rf"liked|loved|loves|thinks?|thanked|insisted|(?:is|are) (?:very |really |quite |so |not )?{_MOOD}",
-    rf"^(?:very |really |quite |all )?{_MOOD}",
+    rf"liked|loved|loves|thinks?|thanked|insisted|(?:is|are|was|were) (?:very |really |quite |so "
+    rf"|not )?{_MOOD}",
+    rf"^(?:very |really |quite |all |not )?{_MOOD}",
 )
 MOOD = words_of(_MOOD)
 THEY_CONFIRM = words_of(r"confirmed|accepted|declined|refused|agreed|thanked")
@@ -113,38 +126,6 @@ CHANNELS = {
     Channel.MESSAGE: words_of(r"text(?:s|ed)?|sms|whatsapp(?:ed)?|messaged|pinged|telegram|signal|slack"),
 }
 WROTE = words_of(r"wrote(?! (?:down|up|off))")  # by what they wrote is not said
-
-# Nothing has happened, or nobody is sure
-
-UNREAL = words_of(
-    r"^(?:tell|ask|remind|inform|make sure|find out)",
-    r"will|would|should|shall|might|may|must|need(?:s|ed)? (?:to|an?|another)|want(?:s|ed)?|hop(?:e|es|ed"
-    r"|ing) to",
-    r"plan(?:s|ned|ning)?|going to|gonna|heard (?:that|they|he|she)|ha(?:s|ve|d) to(?! do)|if|whether"
-    r"|unless|in case|until|once|to do"
-    r"|wish",
-    r"let us|lets|let's|supposed to|(?:is|are|am) to|ought to|next|tomorrow|upcoming|schedul\w+|book(?:ed)?"
-    r"|arrang\w+",
-    r"set(?:ting)? up|fix(?:ed)? a|invit\w+|propos(?:e|ed)|suggest(?:ed)?|request(?:ed|s)?|cancel\w*"
-    r"|postpone\w*",
-    r"ask(?:ed|s|ing)? (?:me |us |him |her |them )?(?:for|to)|reschedul\w*|prepar(?:e|ed|ing)|reminder"
-    r"|agenda|due",
-    r"confirm(?:ed)? (?:the|our|a)|before (?:we|i)|looking forward",
-)
-NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
-STILL_TO_COME = words_of(
-    r"tomorrow|next|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"
-    r"|set)"
-)
-SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
-    r"(?:^|(?P<before>\w+) )(?:(?:the|that|which|what|as|than|last|previously|already)"
-    r" (?:(?!we |i )\w+ ){0,3}(?:(?:we|i) )?|(?:since|when|where|after) (?:\w+ ){0,2}(?:we|i) )(?:had )?$"
-)
-UNSURE = words_of(
-    r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"
-    r"|forgot whether",
-    r"i think|i guess|probably|either(?= \w)",
-)
 
 # Whoever calls or comes by is spoken to, unless something says that they were missed.
 CAME_IN_PERSON = re.compile(

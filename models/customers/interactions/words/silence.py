@@ -15,7 +15,7 @@ NOBODY = r"(?:nobody|none|neither)"
 NO_ANSWER = words_of(
     rf"(?:no|not any|zero|without(?: an?| any)?|never an?|not an?|not a single) (?:\w+ )?(?:{REPLY}|luck"
     rf"|success"
-    r"|joy|pick-?up|show|sign of|call back|contact(?! person)|word)(?! (?:needed|required|necessary"
+    r"|joy|pick[- ]?up|show|sign of|call back|contact(?! person)|word)(?! (?:needed|required|necessary"
     r"|expected)\b)",
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
@@ -42,7 +42,13 @@ NO_ANSWER = words_of(
     r"| forever)?$"
     r"|rang (?:and rang|off|unanswered)|(?:got|was) cut off before|phone tag|got nowhere|let it ring"
     r"|rang for ages|dead (?:line|tone)|phone's off",
-    r"not an? (?:peep|word|sound|sausage|thing) (?:from|back)|missed (?!(?:\w+ ){0,2}calls?|out|it|that"
+    r"rang and rang|only (?:be able to )?leave an?|(?:got )?as far as (?:his|her|the|their) (?:secretary"
+    r"|assistant|reception\w*|pa|front desk)"
+    r"|just left when|phones? (?:is|are|were|was) down|number (?:\w+ ){0,3}(?:is|was) wrong|^silence$"
+    r"|refused to (?:see|meet|talk|speak|come|take)"
+    r"|blank(?:ed|ing|s) (?:me|my|us|our)|wasted (?:trip|journey|drive|visit)|shutters (?:were )?down"
+    r"|^(?:n/?a|dna|nowt|nada|zilch|zip)$|without (?:any )?success"
+    r"|not an? (?:peep|word|sound|sausage|thing) (?:from|back)|missed (?!(?:\w+ ){0,2}calls?|out|it|that"
     r"|lunch)\w+$",
 )
 NO_ANSWER_TO = words_of(  # a question of the talk
@@ -52,6 +58,7 @@ NO_ANSWER_TO = words_of(  # a question of the talk
     rf"|e?mail|my (?:e?mail|message|letter|calls?"
     rf"|voicemail))\w+",
 )
+CONDITION = re.compile(r"(?:if|unless|in case|should|whether|when(?:ever)?|as long as|until|once)\b")
 NO_MESSAGE = words_of(  # where the customer called
     r"(?:no|without(?: an?)?|not an?|did not leave an?|nothing on (?:the|my|our)|left no) (?:message"
     r"|voicemail|vm|word)"
@@ -107,20 +114,23 @@ MACHINE_DEALT_IN = words_of(  # "answering machine for the office ordered"
     r"|delivered|replaced)",
 )
 LEFT = words_of(
-    r"left (?!no )(?:\w+ ){0,3}?(?:message|msg|note|card|word|flyer|brochure|number)",
+    r"left (?!no )(?:\w+ ){0,3}?(?:message|msg|note|card|word|number)",
     r"missed (?:each other|him|her|them|the \w+)",
 )
 TRIED = words_of(
-    r"attempt(?:ed|s)?|trying|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)",
+    r"tried (?:\w+ ){1,2}(?:x ?\d|\d ?x|\d times|twice|again)\b|attempt(?:ed|s)?|trying"
+    r"|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)",
     r"tried(?:$| (?:to|calling|reaching|ringing|phoning|him|her|them|again|twice|once|but|\w+ times"
     r"|\w+ (?:on|at|again)"
     r"|(?!it|this|that)\w+$|(?:his|her|their|the|\w+'s) (?:\w+ )?(?:office|mobile|cell|landline|phone"
     r"|number|line|door)))",
 )
 _ANSWER = (
-    r"(?:answer(?:ed|ing|s)?(?! (?:\w+ ){0,2}questions?)|repl(?:y|ied|ies|ying)|respond(?:ed|s|ing)?"
+    r"(?:answer(?:ed|ing|s)?(?! (?:\w+ ){0,2}questions?)(?! to (?!my|our|me|us|the|any|all|a|\w*mails?"
+    r"|calls?|messages?|phone)\w+)|repl(?:y|ied|ies|ying)|respond(?:ed|s|ing)?"
     r"|attend(?:ed)?"
-    r"|react(?:ed|s|ing)?|pick(?:ed|s|ing)? (?:it )?up|return(?:ed)? (?:my|our|the)|(?:show(?:ed|n)?"
+    r"|react(?:ed|s|ing)?|pick(?:ed|s|ing)? (?:(?:it )?up|(?:up )?(?:the|his|her|a) (?:tele)?phone)"
+    r"|return(?:ed|s)? (?:(?:my|our|the)|calls?)|(?:show(?:ed|n)?"
     r"|turn(?:ed)?)"
     r"(?: up)?|(?:call(?:ed|ing)?|ring|rang|phoned?|write|wrote|written|come|came|get|got|gotten"
     r"|text(?:ed)?)"
@@ -153,12 +163,13 @@ NOT_ANSWERED = words_of(rf"{NOT}(?! only| just| long) (?:\w+ ){{0,3}}?{_ANSWER}"
 NOT_THERE = words_of(
     r"(?:only|just) (?:got|reached|spoke to|had) (?:the|his|her|their|an?) (?:secretary|assistant"
     r"|reception\w*)",
-    r"hung up|took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
+    r"hung up(?!.*\b(?:after|when|because|told)\b)|(?:had |have )?forgotten(?: (?:about )?(?:me|us|it))?$"
+    r"|they forgot$|took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
     r"|in (?:a )?meetings?)",
     rf"waiting for (?:an|his|her|their|the|any) {REPLY}|(?:was|were) told (?:to (?:call|try)|that|he|she"
     rf"|they)",
     r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
-    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:was|were) (?:closed|shut|locked)",
+    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant)s? (?:was|were) (?:closed|shut|locked)",
     rf"(?:{NOBODY} (?:\w+ ){{0,4}}?|{NOT} (?:(?:yet|even|really|be|been|currently|there"
     rf"|to be) ){{0,2}}){_THERE}",
 )
@@ -171,6 +182,10 @@ HEARD = words_of(r"hear|heard|gotten|got|get|came|come")
 AWAY = words_of(
     r"on (?:vacation|holidays?|leave|\w+ leave|a (?:business )?trip)|off (?:sick|today|work)|tied up"
     r"|unavailable",
+    r"(?:on|at|having|gone for) (?:his |her )?lunch|on (?:his|her|a) break|(?:is"
+    r"|was) with an?(?:other)? (?:customer|client)|too busy to \w+"
+    r"|^(?:shut|closed)\b|^(?:the )?(?:\w+ ){1,2}(?:away|abroad|travelling|off|ill|sick|out) (?:till?"
+    r"|until|this|today|all|for)\b",
     r"(?:popped|stepped|nipped) out|out to lunch|on (?:another|the other|a) (?:call|line)|on (?:his "
     r"|her )?hols?|wfh"
     r"|not at (?:his|her|their) desk|not (?:at work|in work|working today)|mat leave|off until|back (?:on"
@@ -180,5 +195,5 @@ AWAY = words_of(
     r"|found) (?:all )?(?:closed|shut)",
     r"^(?:(?:line|phone) )?(?:still |always |constantly )?engaged(?! (?:with|in|an?)\b)|^(?:closed|busy"
     r"|away|out|absent|sick|ill)\b|closed (?:today|already|on)|(?:had|has) left|had moved",
-    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant) (?:closed|shut)",
+    r"(?:office|shop|store|gate|door|factory|reception|bakery|plant)s? (?:closed|shut)",
 )

@@ -31,6 +31,7 @@ _OTHERS = frozenset(_OWN.split())  # one error away from these, and words of the
 _SHORTEST, _LONG = 4, 7  # letters; in a longer word another letter may stand for one
 _SHORT = """
     spk spke spkd = spoke, tlk tlkd = talked, nattered gossiped conferred = chatted
+    telco telcon tc = call
     natter chinwag convo blether confab = chat
     ansaphone ansafone ansaphones answerfone answermachine = answerphone
     vmail vmsg voicenote vms = voicemail, vm'd vmed vmd voicemailed = left voicemail
@@ -38,6 +39,7 @@ _SHORT = """
     wa'd whatsapp'd whatsappd whatsaped watsapped = whatsapped
     msg mssg mesg = message, msgs = messages, msgd msg'd msged dm'd dmed = messaged
     thru thro = through, bk = back, cust = customer, unavail = unavailable, ppl = people, tryed = tried
+    speaked speeked = spoke, meeted = met, telled = told, sended = sent, writed = wrote, ringed = rang
     hes = he is, shes = she is, theyre = they are, im = i am, ive = i have, weve = we have
     theyve = they have, theyll = they will, ooto = ooo, noone = nobody
 """

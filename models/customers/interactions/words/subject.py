@@ -24,6 +24,13 @@ OTHERS_OF_US = re.compile(  # whose talk may be none of the rep's
     r"|secretary|assistant|back office|service|accountant|accounting|warehouse|trainee|intern"
     r"|installer)s?\b"
     r"(?! and i\b)"
+    r"|(?:marketing|finance|legal|sales|support|service|dis?patch|logistics|credit control|hq|head office"
+    r"|management"
+    r"|colleagues?|someone else|transport) (?:\w+ ){0,2}?(?:spoke|spoken|talked|met|chatted|discussed"
+    r"|agreed)\b(?!.*\b(?:me|us)\b)"
+    r"|(?:my|our|one of our) (?:\w+ ){1,3}?(?:has |have |had |also )?(?:spoke|spoken|talked|met|chatted"
+    r"|discussed|agreed|negotiated)\b"
+    r"(?!.*\b(?:me|us|we)\b)"
 )
 _NO_VERB = (  # behind a name; "Exchanged a few" begins with none
     r"an?|the|to|with|w|my|our|his|her|their|some|few|several|back|up|down|off|out|over|through|about|re"
@@ -34,6 +41,12 @@ A_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[^\W\d_a-z][\w'’-]*(?: (?:d[aeo]s?|van|von|de|del) [^\W\d_a-z][\w'’-]*"
     r"| [^\W\d_a-z][\w'’-]*)?(?= [a-z])"
     rf"(?! (?:{_NO_VERB})\b)"
+)
+A_LOWER_NAME = re.compile(  # of whom it is told, and who is not called
+    r"(?!today|yday|just|also|again|then)[a-z]{2,}(?<!ly)(?: [a-z]{3,})? (?:rang|called|phoned|emailed"
+    r"|texted|messaged|wrote|whatsapped)"
+    r"(?= (?:about|re|to|back|me|us|in|this|asking|wanting|again|while|earlier|today|saying|because|but)\b"
+    r"|$)"
 )
 NO_NAME = re.compile(  # though it begins with a capital letter
     r"(?:i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"

@@ -18,20 +18,20 @@ _SORT = (
     r"(?:good|great|nice|long|productive|pleasant|tough|difficult|constructive|friendly|interesting"
     r"|fruitful"
     r"|lovely|useful|positive|intense|decent|proper|helpful|heated|frank|honest|cordial|polite|warm"
-    r"|awkward|cracking"
+    r"|awkward|cracking|horrible|hard|tense|terrible|awful|painful|stressful"
     r"|cheerful|serious|excellent|fantastic|brilliant|super|amazing|quiet|rough|weird|strange|funny"
     r"|wonderful)"
 )
 _BRIEF = (
     r"(?:brief|fast|half|mini|little|lengthy|cheeky"
-    r"|quick|short|first|second|another|detailed|very|really|\w+[ -]?(?:hour|minute)s?)"
+    r"|quick|short|first|second|another|detailed|very|really|\w+[ -]?(?:hour|minute|min|hr)s?)"
 )
 _MEDIUM = (
     r"(?:phone|video|zoom|teams|skype|conference|sales|kick-?off|business|working|team|online|google|site"
     r"|intro"
     r"|introductory|demo|annual|quarterly|budget|price|follow-?up|status|planning|project)"
 )
-_TALK = r"(?:chat|conversation|talk|discussion|negotiations?|catch-?[ ]?up|exchange|argument|debrief)"
+_TALK = r"(?:chat|hello|conversation|talk|discussion|negotiations?|catch-?[ ]?up|exchange|argument|debrief)"
 _MEETING = (
     r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
     r"|presentation"
@@ -81,7 +81,13 @@ SPOKE = words_of(
     r"(?:^|then )(?:picked (?:it )?up|answered)(?= (?:on|after|straight|first|second|third|at|immediately"
     r"|right|within"
     r"|eventually|this time|himself|herself|in person|personally)\b|$)",
-    r"gave (?:me|us) an? (?:\w+ )?tour|showed (?:me|us) (?:around|round|the|his|her|their)"
+    r"(?:told|warned) (?:him|her|them)|(?:e?mail|message) (?:thread|conversation|ping-?pong|chain) with"
+    r"|got (?:the|an?) (?:go[- ]ahead|ok|okay|yes|green light|thumbs up|nod) from"
+    r"|ran through (?:\w+ ){1,4}with|presented to (?!my|our)|hosted (?:him|her|them)|took (?:him|her"
+    r"|them) (?:out )?(?:for|to)"
+    r"|(?:i|we) (?:was|were|have been|had been) (?:speaking|talking|chatting)"
+    r"|got an? (?:\w+ ){1,2}back(?=$| from)"
+    r"|gave (?:me|us) an? (?:\w+ )?tour|showed (?:me|us) (?:around|round|the|his|her|their)"
     r"|(?:texting|whatsapping|messaging|emailing) with|(?:was|been|got) introduced to|introduced (?:me"
     r"|us) to|saw (?:him|them|her)(?= (?:at|in|on|today"
     r"|yesterday"
@@ -89,7 +95,8 @@ SPOKE = words_of(
     r"(?:wrote|writing|emailed|emailing|messaged|messaging|texted|texting|whatsapped|mailed)(?: each other"
     r"|.* and forth)"
     r"|swapped (?:\w+ )*(?:e?mails|messages|texts|numbers|cards)|to-?ing and fro-?ing",
-    r"(?:(?:^(?!agreed (?:\w+ )?(?:price|terms|list|discount|rate|date|quantity|volume|contract|offer"
+    r"(?:(?:^(?:i )?(?!agreed (?:\w+ )?(?:price|terms|list|discount|rate|date|quantity|volume|contract"
+    r"|offer"
     r"|quote)\b)|(?:we|they|he|she|both|have|has|finally|also|then) )agreed|agreed (?:on|to"
     r"|that))(?! with (?:my|our))",
     r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
@@ -101,7 +108,8 @@ SPOKE = words_of(
     r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
     r"|text) back",
     r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
-    r"on the (?:phone|line) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|zoom|teams|skype"
+    r"on the (?:phone|line|blower) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|blower|zoom"
+    r"|teams|skype"
     r"|video)",
     rf"(?:got|received|had) (?!no\b|not\b|neither\b){WHOSE}?(?:\w+ )?{REPLY}(?! machine)|{REPLY} from",
     r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
@@ -114,6 +122,7 @@ MEETING = words_of(
     rf"| \d)",
     rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
     rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
+    rf"(?!visit|call){_MEETING} (?:is |was )?(?:done|held|finished|over$|took place|ended)",
     rf"(?:{_TALK}|{_MEETING}) went (?!to|straight|dead|unanswered|through|on|ahead with)\w+",
     rf"had an? (?!missed|failed|planned|scheduled|cancelled|booked|call (?:booked|planned"
     rf"|from))(?:\w+[ -]){{0,3}}"
@@ -143,23 +152,11 @@ AMONG_THEM = words_of(
     r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
 )
 WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
-INSIDE = words_of(  # and not with the customer
-    r"(?:with|to) (?:my|our) \w+|(?:with|to) (?:\w+ ){1,3}(?:in|from|of) (?:our|my)(?:s| own)?\b"
-    r"|(?:with|to) (?:the |a |their )?(?:courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"
-    r"|competit\w+"
-    r"|neighbou?rs?|police|bank|insurers?|wrong \w+|rival\w*|someone else|another customer|support"
-    r"|head office"
-    r"|warehouse|transport)|receptionist|reception|front desk|gatekeeper|switchboard|internally"
-)
+WHEN_WE_CAME = words_of(r"when (?:i|we) (?:rang|called|phoned|visited|popped|dropped|came|went)")
 WE_PICKED_UP = words_of(
     r"(?:picked (?:it )?up|answered)(?= (?:the )?(?:phone|call|straight|at once|this time|and)\b|$)"
     r"|(?:took|accepted) (?:the|his|her|their) call"
 )
-OTHER_TIMES = words_of(
-    r"(?:years?|months|ages) ago|last year|in (?:19|20)\d\d|back in|in the past|in the old days|used to"
-    r"|years back|(?:every|each) (?:day|week|month|year)|back when"
-)
-BEFORE = words_of(r"had (?:\w+ )?(?:spoken|talked|met|chatted|discussed|agreed|said|told)")
 THEY_DID = re.compile(  # "wasn't sure they'd answer, but they did"
     r"(?:(?:this time|then|today|yesterday|in the end|eventually|finally|luckily|thankfully"
     r"|surprisingly) )?"
@@ -175,23 +172,14 @@ TO_ANSWER = words_of(
     r"|hold)"
     r"|call(?: back)?|answers?|meeting|there|turn up|show up|catch|come|came|see|seen"
 )
-A_DAY = words_of(r"time|\w*day|week|month|year|morning|evening|night")
-THAT_DAY = words_of(r"(?:last|previous|first) time|the (?:time|day|week|month|year|moment)")  # when we met
 SAID = words_of(
-    r"said|told|explained|mentioned|moaned|grumbled|admitted|claimed|complained|insisted|laughed|joked"
+    r"said|says|told|explained|mentioned|moaned|grumbled|admitted|claimed|complained|insisted|laughed|joked"
     r"|asked me"
     r"|asked us|promised (?:me|us)|assured (?:me|us)|thanked (?:me|us)|warned (?:me|us)"
 )
 NEWS = re.compile(
     r"^(?:\w+ ){1,3}?(?:will|wants?|needs?|loves?|likes?|thinks?|said|says|agreed|ordered"
     r"|(?:is|are) \w{3,}ing)\b"
-)
-NOT_TO_US = words_of(  # what is said, or nobody of us has asked for
-    r"(?:on|in) (?:linkedin|facebook|instagram|the \w+|(?:an?|his|her|their) (?:\w+ )?(?:e?mail|text"
-    r"|message|letter|note"
-    r"|post|review|newsletter))|(?:by|via|per|over) \w+|told (?!me|us)\w+|to (?:him|her|them|call|ring"
-    r"|phone|try|leave)"
-    r"|(?:asked|said) (?:to|for)"
 )
 ANSWERED = words_of(
     r"answered|replied|responded|reacted|(?:picked|picks) up|got back(?: to)?|came back to|gets? back to",

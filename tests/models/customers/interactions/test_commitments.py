@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.customers.interactions.clauses import clauses_of
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
 from models.customers.interactions.parser import parse_note
 from models.customers.interactions.persons import Participants, find_participants
@@ -120,7 +121,9 @@ def test_a_weekday_that_may_be_two_days_says_which(note: str, today: date, troub
 def test_who_took_part_is_read_by_name(
     note: str, persons: tuple[str, ...], strangers: tuple[str, ...]
 ) -> None:
-    assert find_participants(note, PEOPLE, "Acme Bakery") == Participants(persons, strangers)
+    assert find_participants(note, clauses_of(note), PEOPLE, "Acme Bakery") == Participants(
+        persons, strangers
+    )
 
 
 def test_the_whole_sentence_fills_the_form() -> None:
@@ -204,4 +207,6 @@ def test_whatever_is_noted_is_read_and_kept(note: str, today: date) -> None:
     ],
 )
 def test_who_was_not_there_took_no_part_where_somebody_else_did(note: str, persons: tuple[str, ...]) -> None:
-    assert find_participants(note, ("Ann Lima", "Bob Reis"), "Acme Bakery").persons == persons
+    assert (
+        find_participants(note, clauses_of(note), ("Ann Lima", "Bob Reis"), "Acme Bakery").persons == persons
+    )

@@ -1,0 +1,68 @@
+"""Patterns for talks that are planned or doubtful, of another time, or of others. For words in lower case, as
+`clauses.plain_words` writes them."""
+
+from __future__ import annotations
+
+import re
+
+from models.customers.interactions.words.contact import words_of
+
+UNREAL = words_of(
+    r"apparently|allegedly|reportedly|rumou?rs?|supposedly|could have",
+    r"^(?:tell|ask|remind|inform|make sure|find out)",
+    r"will|would|should|shall|might|may|must|need(?:s|ed)? (?:to|an?|another)|want(?:s|ed)?|hop(?:e|es|ed"
+    r"|ing) to",
+    r"plan(?:s|ned|ning)?|going to|gonna|heard (?:that|they|he|she)|ha(?:s|ve|d) to(?! do)|if|whether"
+    r"|unless|in case|until|once|to do"
+    r"|wish",
+    r"let us|lets|let's|supposed to|(?:is|are|am) to|ought to|next|tomorrow|upcoming|schedul\w+|book(?:ed)?"
+    r"|arrang\w+",
+    r"set(?:ting)? up|fix(?:ed)? a|invit\w+|propos(?:e|ed)|suggest(?:ed)?|request(?:ed|s)?|cancel\w*"
+    r"|postpone\w*",
+    r"ask(?:ed|s|ing)? (?:me |us |him |her |them )?(?:for|to)|reschedul\w*|prepar(?:e|ed|ing)|reminder"
+    r"|agenda|due",
+    r"confirm(?:ed)? (?:the|our|a)|before (?:we|i)|looking forward",
+)
+STILL_TO_COME = words_of(
+    r"tomorrow|next|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"
+    r"|set)"
+)
+NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
+UNSURE = words_of(
+    r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"
+    r"|forgot whether",
+    r"i think|i guess|probably|either(?= \w)",
+)
+SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
+    r"(?:^|(?P<before>\w+) )(?:(?:the|that|which|what|as|than|last|previously|already)"
+    r" (?:(?!we |i )\w+ ){0,3}(?:(?:we|i) )?|(?:since|when|where|after) (?:\w+ ){0,2}(?:we|i) )(?:had )?$"
+)
+INSIDE = words_of(  # and not with the customer
+    r"(?:spoke|spoken|talked|chatted) about (?:them|him|her|the customer|the account)|about them (?:with"
+    r"|in|at)"
+    r"|discussed (?:them|him|her|the account|the customer)\b|(?:sales|team|staff|internal|weekly"
+    r"|management) meeting(?! with)"
+    r"|(?:met|saw|called|visited|with|to) (?:the |an? |their |another |one of their )?(?:competit\w+"
+    r"|suppliers?|rivals?)",
+    r"(?:with|to) (?:my|our) \w+|(?:with|to) (?:\w+ ){1,3}(?:in|from|of) (?:our|my)(?:s| own)?\b"
+    r"|(?:with|to) (?:the |a |their )?(?:courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"
+    r"|competit\w+"
+    r"|neighbou?rs?|police|bank|insurers?|wrong \w+|rival\w*|someone else|another customer|support"
+    r"|head office"
+    r"|warehouse|transport)|receptionist|reception|front desk|gatekeeper|switchboard|internally",
+)
+OTHER_TIMES = words_of(
+    r"(?:years?|months|ages) ago|last year|in (?:19|20)\d\d|back in|in the past|in the old days|used to"
+    r"|years back|(?:every|each) (?:day|week|month|year)|back when"
+)
+BEFORE = words_of(r"had (?:\w+ )?(?:spoken|talked|met|chatted|discussed|agreed|said|told)")
+A_DAY = words_of(r"time|\w*day|week|month|year|morning|evening|night")
+THAT_DAY = words_of(r"(?:last|previous|first) time|the (?:time|day|week|month|year|moment)")  # when we met
+NOT_TO_US = words_of(  # what is said, or nobody of us has asked for
+    r"(?:on|in) (?:linkedin|facebook|instagram|the \w+|(?:an?|his|her|their) (?:\w+ )?(?:e?mail|text"
+    r"|message|letter|note"
+    r"|post|review|newsletter|interview|podcast|speech|statement|press|webinar))|(?:by|via|per|over) \w+"
+    r"|told (?!me|us)\w+|to (?:him|her|them|call|ring"
+    r"|phone|try|leave)"
+    r"|(?:asked|said) (?:to|for)"
+)
