@@ -28,6 +28,9 @@ CALLED = {
     "renews_on": "renewal date",
     "last_on": "last interaction",
     "tried_on": "last attempt",
+    "contact_first": "contact first name",
+    "contact_middle": "contact middle name",
+    "contact_last": "contact last name",
     "what": "product",
 }
 FOREIGN = {"country": "countries", "contact_phone": "numbers", "company_phone": "numbers"}

@@ -15,8 +15,8 @@ from messages.importing.dropped.reference import (
     page_value,
     reading_value,
 )
-from messages.importing.preview import field_words
-from messages.kit.blocks import Block, actions, button, divider, section
+from messages.importing.preview import field_words, heading_words
+from messages.kit.blocks import Block, actions, button, context, divider, section
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import last_page, page_items
@@ -26,6 +26,7 @@ from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.left_out import can_be_left_out
 from models.importing.dropped.preview import FilePreview, PreviewQuestion, QuestionKind
 from models.importing.preview import ColumnPreview, ColumnUse
+from models.kernel.names import joined
 
 COLUMNS_CALLBACK, UNCLEAR_CALLBACK = "columns_of_file", "unclear_in_file"
 COLUMNS_ON_A_PAGE = 40
@@ -35,12 +36,13 @@ MOST_READINGS = 5
 
 
 def columns_view(file: DroppedFile, preview: FilePreview, page: int, metadata: FormMetadata) -> Block:
-    page, columns = page_items(preview.columns, page, COLUMNS_ON_A_PAGE)
+    filled = [column for column in preview.columns if column.use is not ColumnUse.EMPTY]
+    page, columns = page_items(filled, page, COLUMNS_ON_A_PAGE)
     heading = rich_text(*sentence(WORDS, "columns", name=file_name(file)))
-    turns = _turns(COLUMNS_PAGE, file.id, page, len(preview.columns), COLUMNS_ON_A_PAGE)
+    turns = _turns(COLUMNS_PAGE, file.id, page, len(filled), COLUMNS_ON_A_PAGE)
     return view_only(
         "Columns",
-        [heading, *(_column(file, page, column) for column in columns), *turns],
+        [heading, *(_column(file, page, column) for column in columns), *_empty(preview), *turns],
         metadata,
         callback_id=COLUMNS_CALLBACK,
     )
@@ -66,6 +68,13 @@ def _column(file: DroppedFile, page: int, column: ColumnPreview) -> Block:
     example = shorten(next(iter(column.examples), ""), EXAMPLE)
     words = plaintext(WORDS, "column", heading=heading, becomes=becomes, example=example)
     return section(plain(words), accessory=_decision(file, page, column, heading))
+
+
+def _empty(preview: FilePreview) -> list[Block]:
+    """Name the columns in which nothing stands."""
+    empty = [heading_words(column) for column in preview.columns if column.use is ColumnUse.EMPTY]
+    names = joined(f"“{shorten(heading, HEADING)}”" for heading in empty)
+    return [context(plain(plaintext(WORDS, "empty", columns=names, count=len(empty))))] if empty else []
 
 
 def _decision(file: DroppedFile, page: int, column: ColumnPreview, heading: str) -> Block | None:
