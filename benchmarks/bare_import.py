@@ -59,15 +59,15 @@ OFFSETS = (1, 7, 30, 90, 180)  # days of the plan after a sale
 
 def main(file: str, url: str) -> None:
     engine = connect(url)
-    begin = time.perf_counter()
+    begin, begin_cpu = time.perf_counter(), time.process_time()
     with driver(engine) as raw, raw.transaction(), Path(file).open(newline="", encoding="utf-8") as lines:
         reps = dict(raw.rows("SELECT email, id FROM reps"))
         rows = csv.reader(lines)
         next(rows)
         ((plan_id,),) = raw.rows("SELECT id FROM contact_plans")
         _write(raw, enumerate(rows, 1), reps, segments(engine), plan_id)
-    seconds = time.perf_counter() - begin
-    print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes()}))
+    seconds, cpu = time.perf_counter() - begin, time.process_time() - begin_cpu
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "megabytes": peak_megabytes()}))
 
 
 def _write(

@@ -39,6 +39,9 @@ def findings(ground: Ground) -> Iterator[Finding]:
     rate, bare_rate = plan.customers / ours["seconds"], plan.customers / floor["seconds"]
     what, words = f"import of {plan.customers:,}", (f"{rate:,.0f}/s", f"{bare_rate:,.0f}/s (executemany)")
     yield Finding(what, ground.database, *words, rate / bare_rate, at_least(0.1, "× the rate"))
+    cpu, bare_cpu = ours["cpu"], floor["cpu"]
+    words = f"{cpu:,.0f} s of a core", f"{bare_cpu:,.0f} s (executemany)"
+    yield Finding(f"{what}: CPU", ground.database, *words, bare_cpu / cpu, at_least(0.1, "× the CPU"))
     memory = ours["megabytes"]
     yield Finding(f"{what}: memory", ground.database, f"{memory:.0f} MB", "–", memory, at_most(300, "MB"))
 

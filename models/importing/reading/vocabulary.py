@@ -19,6 +19,7 @@ T = TypeVar("T", bound=StrEnum)
 SEPARATORS = (" ::: ", "\n", ";", "|", ",")  # the first of them that stands in a cell is the one meant
 SYSTEM_LABEL = "* "  # how an address book marks its own labels: "* myContacts"
 MOST_WORDS = 40  # of one column that are told
+MOST_REMEMBERED = 1000  # words of one column that need not be looked up again; a column of ids has no end
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class WordEvidence:
         except Invalid:
             self.foreign[cell] = None
         else:
-            self.known.add(cell)
+            if len(self.known) < MOST_REMEMBERED:
+                self.known.add(cell)
 
 
 def read_word(kind: type[T], cell: str) -> T:
