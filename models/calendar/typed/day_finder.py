@@ -40,12 +40,13 @@ _CLEAR = re.compile(
 )
 _DATED = re.compile(words.unnamed(rf"(?:{words.NAMED}|{words.A_WEEKDAY}|this \w+)(?: {words.PART})?"))
 _GOES_ON = re.compile(  # "ring Otto Friday about the valve"
-    r"(?:\s*[,;:(–]|\s-\s|\s(?:about|re|regarding|concerning|with|w|to|for|and|if|when|so|because|cos|as|at|in|on|@"
+    r"(?:\s*[,;:(–]|\s[-&+]\s|\s(?:about|re|regarding|concerning|with|w|to|for|and|if|when|so|because|cos|as|at|in|on|@"
     r"|before|after|unless|then)\b)"
 )
-_HAS_HAPPENED = re.compile(
-    r"\b(?:said|told|sent|came|got|had|was|were|did|wrote|spoke|met|went|rang|gave|saw|agreed|discussed|ordered"
-    r"|promised|asked|arrived|happened|called|quoted|received|delivered|complained|mentioned)\b(?: \w+){0,2}$"
+_HAS_HAPPENED = re.compile(  # "the list we discussed Friday"
+    r"(?<!be )(?<!get )(?<!getting )(?<!have )(?<!it )\b(?:said|told|sent|came|got|had|was|were|did|wrote"
+    r"|spoke|met|went|rang|gave|saw|agreed|discussed|ordered|promised|asked|arrived|happened|called|quoted"
+    r"|received|delivered|complained|mentioned|talked)\b(?: \w+)?$"
 )
 _FIRST_WORDS = re.compile(r"(?:first thing|early|late|please|pls|plz|ok|so|then|and|either)(?: on)?")
 _LAST_WORDS = re.compile(
@@ -100,13 +101,24 @@ def find_days(sentence: str) -> list[ParsedDay]:
     text = spelled(typed)
     if not _MAY_NAME_A_DAY.search(text):
         return []
-    matches = [match for match in _SAID.finditer(text) if _stands_out(match, text, typed)]
+    said = list(_SAID.finditer(text))
+    matches = [match for match in said if _stands_out(match, text, typed)]
+    if not any(match["before"] for match in matches):  # "call Wed email Thu"
+        matches = (
+            [match for match in said if match in matches or _may_be_meant(match, text)] if matches else []
+        )
     matches = [match for match in matches if not _is_soon(match)] or matches
     if any(match["before"] for match in matches):
         matches = [match for match in matches if match["before"] or match.start() or not _is_in_digits(match)]
     deadlines = [bool(match["before"] and _DEADLINE.match(match["before"])) for match in matches]
     only = matches[:1] if sum(deadlines) == 1 and deadlines[0] else matches
     return [_parted(match, text, typed) for match in only]
+
+
+def _may_be_meant(match: re.Match[str], text: str) -> bool:
+    before = text[: match.start()].rstrip(" (,")
+    is_another = _OF_ANOTHER.search(before) or _HAS_HAPPENED.search(before)
+    return _DATED.fullmatch(match["day"] or "") is not None and not is_another
 
 
 def _is_soon(match: re.Match[str]) -> bool:
@@ -124,7 +136,9 @@ def _parted(match: re.Match[str], text: str, typed: str) -> ParsedDay:
     before, after = typed[:start].rstrip(f"{_AROUND}("), typed[end:].lstrip(f"{_AROUND}).").rstrip(" .,;!")
     before, after = _NOT_THAT_DAY.sub("", before), _NOT_LATER.sub("", after)
     day = typed[day_start:day_end]
-    return ParsedDay(" ".join(filter(None, (before, _part_of(day), _hour(match, text, typed), after))), day)
+    head = " ".join(filter(None, (before, _part_of(day), _hour(match, text, typed))))
+    mark = typed[end] if head and after and typed[end] in ",;" else ""
+    return ParsedDay(" ".join(filter(None, (f"{head}{mark}", after))), day)
 
 
 def _part_of(day: str) -> str:
@@ -152,6 +166,8 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
     is_last = not after or _LAST_WORDS.fullmatch(after) is not None
     if not match["before"] and (_OF_ANOTHER.search(before) or _is_of_a_number(match, before)):
         return False
+    if match["before"] in (None, "on ") and _DATED.fullmatch(day) and _HAS_HAPPENED.search(before):
+        return False
     if match["dotted"] and not match[0].startswith("on "):
         is_parted = is_last or re.match(r"[,;:)]| (?:to|for|with|and)\b", rest)
         return bool(is_parted) and not _BY_SO_MUCH.search(before)
@@ -165,13 +181,12 @@ def _stands_out(match: re.Match[str], text: str, typed: str) -> bool:
         return _is_marked(match, rest, is_first=is_first, is_last=is_last)
     if day in _SHORT_WORDS and not match["before"]:
         start, _ = place_typed(*match.span("day"), text, typed)
-        return typed[start].isupper() and (is_last or is_first)
+        return (is_last and bool(before)) or (typed[start].isupper() and is_first)
     if is_last or is_first or match["dotted"] or match["season"]:
         return True
     if match["before"]:  # not "for the 7 Dec event", "the latest Friday figures"
-        is_clear = bool(match["hour"]) or _GOES_ON.match(rest) is not None
-        return is_clear or not match["before"].startswith(("latest", "for "))
-    return _is_clear(day, before, rest) or bool(match["hour"])
+        return bool(match["hour"]) or not match["before"].startswith(("latest", "for "))
+    return _is_clear(day, rest) or bool(match["hour"])
 
 
 def _is_of_a_number(match: re.Match[str], before: str) -> bool:
@@ -192,13 +207,13 @@ def _is_marked(match: re.Match[str], rest: str, *, is_first: bool, is_last: bool
     return bool(is_last or (is_alone and ((is_first and is_ordinal) or rest[0] in ",;:." or goes_on)))
 
 
-def _is_clear(day: str, before: str, rest: str) -> bool:
+def _is_clear(day: str, rest: str) -> bool:
     """Whether a day in the midst of a sentence, with no word before it, is its day."""
     if re.match(r" (?:after|before|of|or)\b", rest) and re.match(r"in |within ", day):
         return False
     if _CLEAR.fullmatch(day):
         return True
-    return bool(_DATED.fullmatch(day) and _GOES_ON.match(rest) and not _HAS_HAPPENED.search(before))
+    return bool(_DATED.fullmatch(day) and _GOES_ON.match(rest))
 
 
 def place_typed(start: int, end: int, text: str, typed: str) -> tuple[int, int]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from models.calendar import errors
 from models.calendar.days import DAY
-from models.calendar.lexicon import LONGEST_SAID, MONTHS, WEEKDAY, capitalised, day_name, weekday_number
+from models.calendar.lexicon import (
+    LONGEST_SAID,
+    MONTHS,
+    ORDINAL,
+    WEEKDAY,
+    capitalised,
+    day_name,
+    weekday_number,
+)
 from models.calendar.typed.day_words import A_WEEKDAY, BEFORE_A_DAY, OF_WEEK, PART
 from models.kernel.errors import Invalid
 
@@ -25,6 +35,9 @@ def ask(said: str, day: date, today: date) -> None:
         is_next = (match["which"] or "").startswith("next")
         if ahead > 0 if is_next else ahead == 0:
             raise _one_of_two(said, day)
+    number = re.fullmatch(rf"(?:the )?(\d\d){ORDINAL}?", said)
+    if number and (today + relativedelta(day=int(number[1]))).day < int(number[1]):
+        raise Invalid(errors.not_in_the_calendar(f"{number[1]} {MONTHS[today.month - 1]}"))
     year = today.year + (today.month > _A_LEAP_DAY[0])
     if (day.month, day.day) == _A_LEAP_DAY and day.year > year and str(day.year)[2:] not in said:
         raise Invalid(errors.not_in_the_calendar(f"{day.day} {MONTHS[day.month - 1]} {year}"))

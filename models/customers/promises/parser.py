@@ -72,7 +72,7 @@ def parse_promise(sentence: str, today: date, *, days: Days | None = None) -> Pa
     except Invalid as refusal:
         return ParsedPromise(side, text, said, trouble=refusal.words)
     what = named[-1].rest
-    if not text.endswith(what) or side:  # "remind me on Friday to call"
+    if side or not re.match(r"to\b", text, re.IGNORECASE):  # "remind me on Friday to call"
         what = re.sub(r"^to\s+", "", what)
     return ParsedPromise(side, what, named[-1].day, due_on)
 
