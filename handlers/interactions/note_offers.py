@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from models.book.errors import NO_INTERACTION
 from models.customers.interactions import parser
 from models.customers.interactions.interaction import Interaction
 from models.customers.interactions.parser import ParsedCall
+from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
 from models.kernel.names import LONGEST_NAME, name_key
 
@@ -38,12 +40,30 @@ def offers_of(interaction: Interaction, view: View, today: date) -> NoteOffers:
     it was written."""
     answers, parsed = Answers(view), _parsed(interaction, today)
     has_score = parsed.score is None or interaction.rating or "score" in answers
-    has_promise = parsed.promise is None or interaction.promise or "promise" in answers
     return NoteOffers(
         None if has_score else parsed.score,
-        None if has_promise else parsed.promise,
+        tuple(_unkept(interaction, parsed, answers)),
         _strangers(interaction, parsed),
     )
+
+
+def _unkept(
+    interaction: Interaction, parsed: ParsedCall, answers: Answers
+) -> Iterator[tuple[int, ParsedPromise]]:
+    """Yield the promises of the note with their places in it, but the one that stood in the form and those
+    that the customer has already."""
+    found = list(enumerate(_promises_of(parsed)))
+    if found and ("promise" in answers or interaction.promise):
+        found = found[1:]
+    open_promises = interaction.customer.open_promises() if found else []
+    there = {(known.side, name_key(known.what)) for known in open_promises}
+    for place, promise in found:
+        if (promise.side, name_key(promise.what)) not in there:
+            yield place, promise
+
+
+def _promises_of(parsed: ParsedCall) -> list[ParsedPromise]:
+    return [*filter(None, [parsed.promise]), *parsed.further_promises]
 
 
 def keep_score(book: Book, action: Payload, now: datetime) -> Message:
@@ -58,12 +78,13 @@ def keep_score(book: Book, action: Payload, now: datetime) -> Message:
 
 def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
     """Open the form of a promise, filled in as the note has it."""
-    interaction = logged_by_me(book, read_id(action.get("value"), NO_INTERACTION))
+    interaction_id, _, place = str(action.get("value")).partition(":")
+    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
     customer, today = interaction.customer, _written_on(interaction)
-    promise = _parsed(interaction, today).promise
+    promises = _promises_of(_parsed(interaction, today))
     draft = promise_forms.PromiseDraft()
-    if promise:
-        draft = promise_forms.draft_from_line(promise, today, customer=None, hint=None)
+    if place.isdecimal() and int(place) < len(promises):
+        draft = promise_forms.draft_from_line(promises[int(place)], today, customer=None, hint=None)
     return promise_forms.promise_form(
         replace(draft, name=customer.name), about_customer(customer, response_url)
     )

@@ -18,15 +18,16 @@ TEMPLATE = "interactions/note_offers"
 KEEP_SCORE, KEEP_PROMISE, KEEP_PERSON = "score_of_note", "promise_of_note", "person_of_note"
 GIVERS = {RatedBy.CUSTOMER: "The customer", RatedBy.REP: "I did"}
 SHOWN_WORDS, SHOWN_NAME = 100, 60  # characters
+MOST_PROMISES = 3
 MOST_PERSONS = 2  # offered; each is a line of its own
 
 
 @dataclass(frozen=True, slots=True)
 class NoteOffers:
-    """strangers: who took part and is no contact of the customer."""
+    """promises: with their places in the note. strangers: who took part and is no contact of the customer."""
 
     score: int | None = None
-    promise: ParsedPromise | None = None
+    promises: tuple[tuple[int, ParsedPromise], ...] = ()
     strangers: tuple[str, ...] = ()
 
 
@@ -50,9 +51,9 @@ def offer_blocks(
             for giver, caption in GIVERS.items()
         ]
         yield actions(*buttons, block_id=f"{block_id}:score")
-    if offers.promise:
-        keep = button(plaintext(TEMPLATE, "keep_promise"), KEEP_PROMISE, value)
-        yield section(plain(_promise(offers.promise, today)), accessory=keep)
+    for place, promise in offers.promises[:MOST_PROMISES]:
+        keep = button(plaintext(TEMPLATE, "keep_promise"), KEEP_PROMISE, f"{value}:{place}")
+        yield section(plain(_promise(promise, today)), accessory=keep)
     for name in offers.strangers[:MOST_PERSONS]:
         words = plaintext(TEMPLATE, "stranger", name=shorten(name, SHOWN_NAME), customer=customer_name)
         add = button("Add", f"{KEEP_PERSON}", f"{value}:{name}", label=f"Add {shorten(name, SHOWN_NAME)}")

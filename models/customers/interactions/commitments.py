@@ -12,7 +12,8 @@ from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.promises.promise import Side
 
 _SEGMENT = re.compile(
-    r"(?:(?<!\.\d)(?<!\.\d\d)[.]|[!?;\n])+(?=\s|$)|,(?=\s)|\s[-–—]\s|\b(?:but|so|although|because)\b",
+    r"(?:(?<!\.\d)(?<!\.\d\d)[.]|[!?;\n])+(?=\s|$)|,(?=\s)|\s[-–—]\s|\b(?:but|so|although|because)\b"
+    r"|\band (?=(?:I|we|they|he|she)\b)",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-ZÀ-ÞŁŚŽČ][^\W\d_]*[a-zà-ÿ][\w'’-]*)"
@@ -35,6 +36,12 @@ _WILL_UNSAID = re.compile(  # who will: "met Tom, will send him the list"
     r" (?:(?:the|an?|our|new|updated|revised|some|it|over) ){0,3}(?:\w+ )?(?:offer|quote|quotation"
     r"|price ?list|prices|catalogues?|catalogs?|samples?|invoice|proposal|brochures?|contract))\b.*)"
 )
+_WILL_GET_BACK = re.compile(  # "wants to ask her boss and will get back to me on Friday"
+    r"\b(?P<we>(?!))?(?:will|'ll|should|going to)\b(?:(?! I | we ).)*?\b"
+    r"(?P<what>(?P<they>(?:get|come|be|call|ring|write|text|e-?mail)) (?:back )?(?:to )?(?:me|us)\b.*)",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(r"(?:\w+ )(?:back )?(?:to |with )?(?:me|us)\b", re.IGNORECASE)  # is for them to do
 _TALKING = (
     r"(?:call|ring|phone|visit|meet|see|e-?mail|text|write|talk|speak|try|ask|remind|follow up|get back"
     r"|come back|go"
@@ -77,18 +84,21 @@ class ParsedStep:
     trouble: str = ""
 
 
-def find_promise(note: str, today: date, *, days: Days | None = None) -> ParsedPromise | None:
-    """The first promise of the note, as seen from the speaker's local `today`; `days` are their working days.
+def find_promises(note: str, today: date, *, days: Days | None = None) -> tuple[ParsedPromise, ...]:
+    """The promises of the note, as seen from the speaker's local `today`; `days` are their working days.
     "Will" makes one only where a day is named, and not where we will just talk again."""
-    for segment in _segments(note):
-        if (match := _PROMISED.search(segment)) and not _is_denied(segment, match):
-            return _promise(match, today, days)
-        if match := _WILL.search(segment) or _WILL_UNSAID.search(segment):
-            promise = _promise(match, today, days)
-            is_step = promise.side is Side.OURS and re.match(_TALKING, promise.what, re.IGNORECASE)
-            if promise.day and not is_step:
-                return promise
-    return None
+    found = (_promise_in(segment, today, days) for segment in _segments(note))
+    return tuple(filter(None, found))
+
+
+def _promise_in(segment: str, today: date, days: Days | None) -> ParsedPromise | None:
+    if (match := _PROMISED.search(segment)) and not _is_denied(segment, match):
+        return _promise(match, today, days)
+    if not (match := _WILL.search(segment) or _WILL_UNSAID.search(segment) or _WILL_GET_BACK.search(segment)):
+        return None
+    promise = _promise(match, today, days)
+    is_step = promise.side is Side.OURS and re.match(_TALKING, promise.what, re.IGNORECASE)
+    return promise if promise.day and not is_step else None
 
 
 def find_next_step(note: str, today: date, *, days: Days | None = None) -> ParsedStep | None:
@@ -100,6 +110,8 @@ def find_next_step(note: str, today: date, *, days: Days | None = None) -> Parse
             continue
         for pattern in _TO_DO:
             match = pattern.search(segment)
+            if match and (_TO_US.match(match["what"]) or _WILL_GET_BACK.search(segment)):
+                continue
             step = _step(match["what"], today, days) if match and not _is_denied(segment, match) else None
             if step and step.day:
                 return step

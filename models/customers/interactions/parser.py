@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.calendar.days import Days
-from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
+from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promises
 from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome, read_signs
 from models.customers.interactions.persons import find_participants
@@ -52,6 +52,7 @@ class ParsedCall:
         asks about numbers that may count things, or about several scores.
     promise: as in the form of a promise: `what` is filled in, and the day where it was read.
     next_step: the same, for the next step.
+    further_promises: for which the form has no room.
     """
 
     named: str
@@ -68,6 +69,7 @@ class ParsedCall:
     strangers: tuple[str, ...] = ()
     promise: ParsedPromise | None = None
     next_step: ParsedStep | None = None
+    further_promises: tuple[ParsedPromise, ...] = ()
 
 
 def parse_note(
@@ -79,32 +81,32 @@ def parse_note(
     customer: str = "",
     days: Days | None = None,
 ) -> ParsedCall:
-    """Read what is evident in the note; `today` is the speaker's local day, `days` are their
-    working days, else Monday to Friday.
+    """Read what is evident in the note; `today` is the speaker's local day, `days` are their working days.
 
     `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
     are known only when `named` has been found, parse the note again.
     """
     words = readable(note)
     clauses = read_signs(words, people)
-    score = find_score(words)
+    score, talk_day = find_score(words), read_talk_day(clauses, today)
     participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
-    talk_day = read_talk_day(clauses, today)
+    promise, *further = find_promises(words, today, days=days) or (None,)
     return ParsedCall(
         named,
         note,
         read_channel(clauses),
         read_outcome(clauses),
         score.value,
-        giver_in(words) if score.value is not None else None,
+        None if score.value is None else giver_in(words),
         score.trouble,
         happened_on=talk_day.day,
         day=talk_day.words,
         day_trouble=talk_day.trouble,
         persons=participants.persons,
         strangers=participants.strangers,
-        promise=find_promise(words, today, days=days),
+        promise=promise,
         next_step=find_next_step(words, today, days=days),
+        further_promises=tuple(filter(None, further)),
     )
 
 

@@ -146,6 +146,22 @@ def test_a_promise_in_the_note_opens_its_form_filled_in(
     assert house.read(ana, "Acme Bakery").awaited_on == FRIDAY
 
 
+def test_a_second_promise_of_the_note_is_offered_until_it_is_kept(house: House, ana: Persona) -> None:
+    line = "Acme: Rosa promised to decide by Friday and I promised to send the samples tomorrow"
+    form = ana.command("/logcall", line).view
+    assert form.value("They promised") == "decide"
+    answer = ana.submit(form, {"Reached?": "We spoke"}).ephemeral
+    assert answer
+    assert "Your note says that you promised “send the samples”, by Tue 24 Nov." in answer.shown
+
+    kept = ana.click(answer, "Keep it in mind").view
+    assert kept.value("Who promised?")["value"] == Side.OURS
+    ana.submit(kept)
+
+    again = ana.submit(ana.click(answer, "Edit").view, {"Note": line.removeprefix("Acme: ") + "."})
+    assert "Your note says" not in again.text
+
+
 def test_somebody_new_in_the_note_is_added_by_a_form(
     house: House, ana: Persona, reads: dict[str, object]
 ) -> None:
@@ -165,4 +181,4 @@ def test_a_note_that_says_no_more_offers_nothing(house: House, ana: Persona) -> 
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         offers = offers_of(customer.interactions[0], {}, MONDAY.date())
-    assert (offers.score, offers.promise, offers.strangers) == (None, None, ())
+    assert (offers.score, offers.promises, offers.strangers) == (None, (), ())

@@ -20,7 +20,8 @@ TODAY = date(2026, 11, 23)
 def test_the_longest_words_fit_and_are_read_aloud() -> None:
     interaction = Interaction(id=2**31 - 1, customer=a_customer(HOSTILE_WORDS * 3))
     name = (HOSTILE_WORDS * 9)[:LONGEST_NAME]
-    offers = NoteOffers(10, ParsedPromise(Side.THEIRS, HOSTILE_WORDS * 9), (name, name, name))
+    promise = ParsedPromise(Side.THEIRS, HOSTILE_WORDS * 9)
+    offers = NoteOffers(10, tuple((place, promise) for place in range(5)), (name, name, name))
 
     answer = message(None, list(offer_blocks(interaction, offers, TODAY, block_id="saved:1")))
 

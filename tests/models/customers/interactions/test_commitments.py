@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.customers.interactions.clauses import clauses_of
-from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promise
+from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promises
 from models.customers.interactions.parser import parse_note
 from models.customers.interactions.persons import Participants, find_participants
 from models.customers.promises.parser import ParsedPromise
@@ -32,10 +32,14 @@ PEOPLE = ("João Pires", "Marta Reis", "Rosa Lima", "Rosa Sá", "Will Smith", "T
         ("spoke with Rosa. Will send the offer on Friday", Side.OURS, "send the offer"),
         ("met Rosa and will bring her samples on Friday", Side.OURS, "bring her samples"),
         ("I promised him the samples by Friday, and he promised more", Side.OURS, "the samples"),
+        ("Rosa promised to pay by Friday and I promised the list tomorrow", Side.THEIRS, "pay"),
+        ("he wants to talk to Lars and will get back to me by Friday", Side.THEIRS, "get back to me"),
+        ("7 out of 10, will check with Lars and get back to us Friday", Side.THEIRS, "get back to us"),
+        ("Tom will call me back on Friday", Side.THEIRS, "call me back"),
     ],
 )
 def test_a_promise_is_read_with_its_side_and_its_day(note: str, side: Side, what: str) -> None:
-    assert find_promise(note, TODAY) == ParsedPromise(side, what, "Friday", FRIDAY)
+    assert find_promises(note, TODAY)[0] == ParsedPromise(side, what, "Friday", FRIDAY)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ def test_a_promise_is_read_with_its_side_and_its_day(note: str, side: Side, what
     ],
 )
 def test_not_all_that_is_to_come_is_a_promise(note: str) -> None:
-    assert find_promise(note, TODAY) is None
+    assert find_promises(note, TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,11 @@ def test_a_next_step_is_read_with_its_day(note: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["called on Friday", "tried to call on Friday", "need to talk to them", "call"]
+    "note",
+    [
+        *("called on Friday", "tried to call on Friday", "need to talk to them", "call"),
+        *("he wants to talk to Lars and will get back to me by Friday", "Tom will call me back on Friday"),
+    ],
 )
 def test_what_is_over_or_has_no_day_is_no_next_step(note: str) -> None:
     assert find_next_step(note, TODAY) is None
