@@ -33,7 +33,15 @@ CALLED = {
     "contact_last": "contact last name",
     "what": "product",
 }
-FOREIGN = {"country": "countries", "contact_phone": "numbers", "company_phone": "numbers"}
+ABOUT_A_COLUMN = (UnclearKind.NAMES, UnclearKind.IDS, UnclearKind.PRICES)
+FOREIGN = {
+    "order_status": "not_sold",
+    "cancelled_on": "not_sold",
+    "contact_birthday": "birthdays",
+    "country": "countries",
+    "contact_phone": "numbers",
+    "company_phone": "numbers",
+}
 
 
 def preview_lines(preview: ImportPreview) -> Iterator[str]:
@@ -99,6 +107,8 @@ def unclear_words(point: UnclearPoint) -> str:
             for choice, result in point.readings
         ]
         return plaintext(TEMPLATE, block, readings=joined(readings, last="or"))
+    if point.kind in ABOUT_A_COLUMN:
+        return _column_words(point)
     if point.kind is UnclearKind.DAYS and point.contradiction:
         block = "days_contradicted"
     first, second = (
@@ -115,6 +125,20 @@ def unclear_words(point: UnclearPoint) -> str:
     )
 
 
+def _column_words(point: UnclearPoint) -> str:
+    (_, first), (second_heading, second) = point.readings
+    return plaintext(
+        TEMPLATE,
+        point.kind.value,
+        heading=point.heading,
+        cell=shorten(point.cell, SHOWN_CELL),
+        first=first,
+        second_heading=second_heading,
+        second=shorten(second, SHOWN_CELL),
+        book_heading=point.book_heading,
+    )
+
+
 def planned_line(count: int) -> str:
     return plaintext(TEMPLATE, "planned", count=count)
 
@@ -124,6 +148,8 @@ def not_a_mapping(option: str) -> str:
 
 
 def _remarks(column: ColumnPreview) -> Iterator[str]:
+    if column.field == "unit_price":
+        yield plaintext(TEMPLATE, "multiplied", heading=column.heading)
     if column.foreign_words and column.use is ColumnUse.WORDS:
         yield plaintext(TEMPLATE, "words", heading=column.heading, words=_quoted(column.foreign_words))
     elif column.foreign_words and (block := FOREIGN.get(column.field or "")):

@@ -66,9 +66,16 @@ def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | N
     stated = dict(imported.profile)
     if imported.remarks or "notes" in stated:
         stated["notes"] = imported.notes_after(customer.notes)
+    if imported.adds_tags and "tags" in stated:
+        stated["tags"] = imported.tags_after(customer.tags)
     if imported.name:
         stated["name"] = imported.name
-    if imported.external_id and bare_id(imported.external_id) != bare_id(customer.external_id or ""):
+    is_kept = imported.is_meant and customer.external_id
+    if (
+        imported.external_id
+        and not is_kept
+        and bare_id(imported.external_id) != bare_id(customer.external_id or "")
+    ):
         stated["external_id"] = imported.external_id
     if imported.owner is not None:
         stated["owner_id"] = owner_id
@@ -80,7 +87,7 @@ def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | N
 def _is_former(imported: ImportedCustomer, customer: Row) -> bool:
     """Whether the file speaks of one that was merged into this customer: by its name or by its id, which are
     not to come back."""
-    if imported.external_id and customer.external_id:
+    if imported.external_id and customer.external_id and not imported.is_meant:
         return bare_id(imported.external_id) != bare_id(customer.external_id)
     return bool(imported.name) and name_key(imported.name) != customer.name_key
 

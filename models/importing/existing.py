@@ -85,7 +85,9 @@ class CustomerFinder:
             return ExistingCustomer(same[0]) if is_allowed else Invalid(errors.NOT_YOURS)
         owner_id = None if imported.owner is None else self._owners[imported.owner].rep_id
         same = [row for row in by_name.get(name_key(imported.name), []) if row.owner_id == owner_id]
-        if imported.external_id:  # one of that name that has no id yet gets this one
+        if (
+            imported.external_id and not imported.is_meant
+        ):  # one of that name that has no id yet gets this one
             same = [row for row in same if row.external_id is None]
         if len(same) > 1:
             return Invalid(errors.SEVERAL_NAMED.format(name=imported.name, count=len(same)))

@@ -80,8 +80,8 @@ class FileImport:
         for n, record in enumerate(rows):
             try:
                 imported = reader.read(record, n)
-                if self.names_meant:
-                    imported.name = self.names_meant.get(name_key(imported.name), imported.name)
+                if meant := self.names_meant.get(name_key(imported.name)):
+                    imported.name, imported.is_meant = meant, True
                 self.draft.add(n, imported)
             except Invalid as error:
                 self.draft.reject(n, error.words)

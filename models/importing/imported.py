@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from models.calendar.working_days import WorkingDays
 from models.customers.contacts.contact import ContactDetails
-from models.customers.errors import FIELD_UP_TO
+from models.customers.errors import FIELD_UP_TO, TAGS_UP_TO
 from models.customers.profile import LONGEST, PICTURE
 from models.duplicates.reachability import is_same_number
 from models.importing.external_ids import bare_id
@@ -20,6 +20,7 @@ from models.kernel.fields import field_names
 from models.kernel.imported import IMPORTED
 from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome
+from models.storage.base import LONGEST_LIST
 from models.team.rep import Profile, Rep, enrol
 
 JOINED = ("notes", "tags", *PICTURE)
@@ -86,7 +87,8 @@ class ImportedPurchase:
 class ImportedCustomer:
     """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated.
     `remarks` are added to the notes, whatever stands there; `words` are names as written, of what the profile
-    has by its number."""
+    has by its number. adds_tags: to those in the book, where another program wrote the file. is_meant:
+    somebody has said that it is the customer of that name in the book, whatever its id."""
 
     name: str
     owner: int | None
@@ -97,6 +99,8 @@ class ImportedCustomer:
     purchases: list[ImportedPurchase] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    adds_tags: bool = False
+    is_meant: bool = False
 
     @property
     def key(self) -> str:
@@ -114,6 +118,7 @@ class ImportedCustomer:
         self.name = self.name or other.name
         self.owner = other.owner if self.owner is None else self.owner
         self.external_id = self.external_id or other.external_id
+        self.is_meant = self.is_meant or other.is_meant
         self.profile = other.profile | self.profile | self._joined_texts(other.profile)
         for contact in other.contacts:
             self._join_contact(contact)
@@ -133,6 +138,14 @@ class ImportedCustomer:
         for name, text in {**self.profile, "notes": whole}.items():
             if name in JOINED and len(text) > LONGEST.get(name, len(text)):
                 raise Invalid(FIELD_UP_TO.format(field=name.capitalize(), longest=LONGEST[name]))
+        return whole
+
+    def tags_after(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        """The tags of a customer who has these already. Raises Invalid for more than they hold."""
+        stated: tuple[str, ...] = self.profile.get("tags", ())
+        whole = tuple(dict.fromkeys((*tags, *stated))) if self.adds_tags else stated
+        if len("\n".join(whole)) > LONGEST_LIST:
+            raise Invalid(TAGS_UP_TO.format(longest=LONGEST_LIST))
         return whole
 
     def _joined_texts(self, others: dict[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,7 @@ class ImportPlanner:
             return None
         try:
             imported.notes_after("" if match is None else match.customer.notes)
+            imported.tags_after(() if match is None else match.customer.tags)
         except Invalid as error:
             self.draft.reject_group(group.head, error.words)
             return None

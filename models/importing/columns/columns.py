@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from models.importing.columns.context import RANKED, SEVERAL, in_context
 from models.importing.columns.headings import OURS, HeadingMeaning, meaning_of, normalized
 from models.importing.columns.products import OWN, product_of
 from models.importing.preview.choices import ReadingChoices
@@ -19,44 +21,37 @@ CONTACT_ALIKE = {
     "middle_name": "contact_middle",
     "last_name": "contact_last",
 }
-NAMES_A_PERSON = ("contact_name", "contact_first", "contact_last")
-RANKED = {  # other fields for the same, in the order in which they are liked
-    "contact_phone_mobile": ("contact_phone", 1),
-    "contact_phone_home": ("contact_phone", 2),
-    "contact_email_home": ("contact_email", 1),
-    "contact_birthday_or_wedding": ("contact_birthday", 1),
-    "title": ("contact_role", 1),
-    "owner_id": ("owner", 1),
-}
-RANK_OF_A_NUMBER = 3  # "E-mail 2" comes after the mobile number, and so on
-SEVERAL = (
-    "contact_phone",
-    "contact_email",
-)  # of which one is kept with the person, and the others in the notes
 REACHED = ("last_on", "last_on_call", "last_on_meeting", "last_on_visit")
 TRIED = ("tried_on", "tried_on_email")
-OF_A_PURCHASE = ("amount", "currency", "what", "delivered_on", "renews_on", "purchase_number")
-OF_A_CONTACT = ("last_channel", "last_note")
-FIRST_IS_PLAIN = {"nombre", "nome", "imie"}  # a first name beside a family name, else a whole one
-LAST_IS_PLAIN = {"nom", "name"}  # the other way round
-ENGLISH_NAME = "first name"  # beside it, "Name" is a whole one
-OF_ANYTHING = {
-    *("id", "record id", "datensatz id", "id de registro", "id do registro"),
-    *("id de fiche d informations", "id d enregistrement"),
+NEEDS = {  # fields beside which a column says something; else it is of something else: a turnover, a deal
+    **dict.fromkeys(("amount", "currency", "what", "delivered_on", "renews_on"), ("bought_on",)),
+    **dict.fromkeys(("purchase_number", "order_status", "cancelled_on"), ("bought_on",)),
+    **dict.fromkeys(("last_channel", "last_note"), ("last_on",)),
+    **dict.fromkeys(("birth_day", "birth_month", "birth_year"), ("birth_day", "birth_month")),
+    "unit_price": ("bought_on", "quantity"),
+    "quantity": ("bought_on", "unit_price"),
 }
+WITHOUT_A_PLACE = ("line_id", "parent", "date")
+FoundFields = Mapping[
+    int, str | None
+]  # fields by the index of the column; none: it holds nothing of the book
 
 
 @dataclass(slots=True)
 class ColumnMapping:
     """`indices` says where each field stands, by its number: {("contact_email", 2): 5}. `further` are other
-    columns of the same: {("contact_phone", 1): [7, 8]}. `uses` is by the index of the column."""
+    columns of the same: {("contact_phone", 1): [7, 8]}. `uses` is by the index of the column. rivals: columns
+    of a field that another one holds, by their index. mapped: columns of which somebody has said what they
+    are."""
 
     headings: list[str]
     product: str = ""
     indices: dict[tuple[str, int], int] = field(default_factory=dict)
     further: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     uses: dict[int, ColumnUse] = field(default_factory=dict)
+    rivals: dict[int, tuple[str, int]] = field(default_factory=dict)
     lists_people: bool = False  # a line is about a person, who may have no company
+    mapped: set[int] = field(default_factory=set)
 
     def numbers(self, prefix: str) -> list[int]:
         return sorted({number for name, number in self.indices if name.startswith(prefix)})
@@ -88,30 +83,34 @@ def names_customers(headings: Sequence[str]) -> bool:
     return not fields.isdisjoint(("name", "plain_name", "last_name"))
 
 
-def map_columns(headings: list[str], choices: ReadingChoices = ReadingChoices()) -> ColumnMapping:  # noqa: B008
-    """Raises Invalid when no column holds the customer's name, and for a choice about no column."""
+def map_columns(
+    headings: list[str],
+    choices: ReadingChoices = ReadingChoices(),  # noqa: B008
+    found: FoundFields = MappingProxyType({}),
+) -> ColumnMapping:
+    """found: what the cells have said of a column. Raises Invalid when no column holds the customer's name,
+    and for a choice about no column."""
     columns = ColumnMapping(headings, product_of(headings))
-    meanings = dict(_meanings(columns, choices))
+    meanings = dict(_meanings(columns, choices, found))
     if columns.is_own:
         _place(columns, {index: (meaning, 0) for index, meaning in meanings.items()})
     else:
-        _place(columns, _ranked(columns, meanings))
+        _place(columns, in_context(columns.headings, columns.product, meanings))
     _tell_names_apart(columns)
-    _leave_out_what_has_no_day(columns)
+    _leave_out_what_has_no_place(columns)
     if columns.index("name") is None and columns.index("last_name") is None:
         first_headings = joined([f"“{heading.strip()}”" for heading in headings[:8]])
         raise Invalid(errors.NO_NAME_COLUMN.format(first_headings=first_headings))
     return columns
 
 
-def _meanings(columns: ColumnMapping, choices: ReadingChoices) -> Iterator[tuple[int, HeadingMeaning]]:
+def _meanings(
+    columns: ColumnMapping, choices: ReadingChoices, found: FoundFields
+) -> Iterator[tuple[int, HeadingMeaning]]:
     """The meaning of each column, as somebody has decided or as its heading says."""
     skipped = {normalized(heading) for heading in choices.skipped}
     mapped = {normalized(heading): name for heading, name in choices.mapping.items()}
-    known = {normalized(heading) for heading in columns.headings}
-    for name in [*choices.skipped, *choices.mapping]:
-        if normalized(name) not in known:
-            raise Invalid(errors.NO_COLUMN.format(heading=name))
+    _must_be_headings(columns, [*choices.skipped, *choices.mapping])
     for index, heading in enumerate(columns.headings):
         name = normalized(heading)
         if name in skipped:
@@ -119,46 +118,27 @@ def _meanings(columns: ColumnMapping, choices: ReadingChoices) -> Iterator[tuple
         elif wanted := mapped.get(name):
             if (meaning := meaning_of(wanted)) is None:
                 raise Invalid(errors.NO_FIELD.format(heading=wanted))
+            columns.mapped.add(index)
             yield index, replace(meaning, is_of_person=True)
+        elif field := found.get(index):
+            yield index, HeadingMeaning(field)
+        elif index in found:
+            columns.uses[index] = ColumnUse.NO_PLACE
         elif meaning := meaning_of(heading):
             yield index, meaning
         elif name not in OURS:
             columns.uses[index] = ColumnUse.UNKNOWN
 
 
-def _ranked(
-    columns: ColumnMapping, meanings: dict[int, HeadingMeaning]
-) -> dict[int, tuple[HeadingMeaning, int]]:
-    """The meanings in the light of each other, and how much each is liked; 0 is best."""
-    fields = {meaning.field for meaning in meanings.values()}
-    named = {meaning.number for meaning in meanings.values() if meaning.field in NAMES_A_PERSON}
-    ranked = {}
-    for index, meaning in meanings.items():
-        field, rank = RANKED.get(meaning.field, (meaning.field, 0))
-        number = meaning.number
-        if field in SEVERAL and number > 1 and not meaning.is_of_person and number not in named:
-            number, rank = 1, rank + number * RANK_OF_A_NUMBER
-        field = _in_context(field, normalized(columns.headings[index]), fields, columns)
-        ranked[index] = replace(meaning, field=field, number=number), rank
-    return ranked
-
-
-def _in_context(field: str, name: str, fields: set[str], columns: ColumnMapping) -> str:
-    """The field of a column beside the others: "Nom" is the family name where there is a "Prénom"."""
-    has_first, has_last = "first_name" in fields, "last_name" in fields
-    if field == "plain_name" and name in FIRST_IS_PLAIN and has_last:
-        return field if has_first else "first_name"
-    if field == "plain_name" and name in LAST_IS_PLAIN and has_first and not has_last:
-        is_english = ENGLISH_NAME in {normalized(heading) for heading in columns.headings}
-        return field if is_english else "last_name"
-    names_people = has_first or has_last or columns.product.endswith(("contacts", "people"))
-    if field == "id" and name in OF_ANYTHING and "name" in fields and names_people:
-        return "person_id"
-    return field
+def _must_be_headings(columns: ColumnMapping, names: Iterable[str]) -> None:
+    known = {normalized(heading) for heading in columns.headings}
+    for name in names:
+        if normalized(name) not in known:
+            raise Invalid(errors.NO_COLUMN.format(heading=name))
 
 
 def _place(columns: ColumnMapping, ranked: dict[int, tuple[HeadingMeaning, int]]) -> None:
-    for index in sorted(ranked, key=lambda index: (ranked[index][1], index)):
+    for index in sorted(ranked, key=lambda index: (index not in columns.mapped, ranked[index][1], index)):
         meaning = ranked[index][0]
         key = meaning.field, meaning.number
         if key not in columns.indices:
@@ -168,6 +148,8 @@ def _place(columns: ColumnMapping, ranked: dict[int, tuple[HeadingMeaning, int]]
             columns.uses[index] = _use_of_another(columns, key, index)
             if columns.uses[index] in (ColumnUse.FURTHER, ColumnUse.SECOND):
                 columns.further.setdefault(key, []).append(index)
+            elif columns.uses[index] is ColumnUse.TAKEN and not columns.is_own:
+                columns.rivals[index] = key
 
 
 def _use_of_another(columns: ColumnMapping, key: tuple[str, int], index: int) -> ColumnUse:
@@ -189,12 +171,14 @@ def _use_of(field: str) -> ColumnUse:
     return ColumnUse.ATTEMPT if field in TRIED else ColumnUse.READ
 
 
-def _leave_out_what_has_no_day(columns: ColumnMapping) -> None:
-    """An amount without a column for the day of the purchase is of something else: a turnover, a deal."""
-    for name, number in list(columns.indices):
-        day = "bought_on" if name in OF_A_PURCHASE else "last_on" if name in OF_A_CONTACT else name
-        if (day, number) not in columns.indices:
-            columns.uses[columns.indices.pop((name, number))] = ColumnUse.NO_PLACE
+def _leave_out_what_has_no_place(columns: ColumnMapping) -> None:
+    indices = columns.indices
+    if ("amount", 1) in indices and ("unit_price", 1) in indices:
+        columns.uses[indices.pop(("unit_price", 1))] = ColumnUse.NO_PLACE
+    for name, number in list(indices):
+        is_alone = any((needed, number) not in indices for needed in NEEDS.get(name, ()))
+        if is_alone or name in WITHOUT_A_PLACE:
+            columns.uses[indices.pop((name, number))] = ColumnUse.NO_PLACE
 
 
 def _tell_names_apart(columns: ColumnMapping) -> None:
@@ -211,4 +195,4 @@ def _tell_names_apart(columns: ColumnMapping) -> None:
             index = indices.pop((plain, 1))
             columns.lists_people = True
             if indices.setdefault((contact, 1), index) != index:
-                columns.uses[index] = ColumnUse.TAKEN
+                columns.uses[index], columns.rivals[index] = ColumnUse.TAKEN, (contact, 1)

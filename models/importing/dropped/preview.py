@@ -21,6 +21,9 @@ class QuestionKind(StrEnum):
     DAYS = "days"
     AMOUNTS = "amounts"
     ENCODING = "encoding"
+    NAMES = "names"  # which of two columns is the name
+    IDS = "ids"  # whether an id is that of the customer or of the line
+    PRICES = "prices"  # whether a price is that of one piece
     TALK = "talk"  # whether a day is that of a talk, or of an attempt
     SAME = "same"  # whether a customer of the book is meant
 

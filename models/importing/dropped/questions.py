@@ -11,12 +11,15 @@ from models.importing.preview import (
     ColumnUse,
     ImportPreview,
     ReadingChoices,
+    UnclearKind,
     UnclearPoint,
 )
 from models.importing.preview.choices import DateOrder
 
 DAYS, AMOUNTS, ENCODING = "days", "amounts", "encoding"  # keys of what holds for the whole file
 TALK = "talk:"  # begins the key of what is about a column
+AS = "as:"  # begins the key of what a column is, NAME of which column is the customer's name, or a person's
+NAME = "name:"
 SKIP = "skip:"  # begins the key of a column that is left out; its value is the column as it was, or nothing
 A_TALK, AN_ATTEMPT = "Last interaction", "Last attempt"  # headings of our own, as a column is taken
 
@@ -28,13 +31,16 @@ def choices_of(decisions: Mapping[str, Any]) -> ReadingChoices:
         prefix: {
             key.removeprefix(prefix): value for key, value in decisions.items() if key.startswith(prefix)
         }
-        for prefix in (TALK, SKIP)
+        for prefix in (TALK, SKIP, AS, NAME)
     }
     return ReadingChoices(
         encoding=decisions.get(ENCODING),
         day_order=DateOrder(order) if order else None,
         decimal=decisions.get(AMOUNTS),
-        mapping={heading: value for heading, value in about[TALK].items() if value},
+        mapping={
+            **{heading: value for prefix in (TALK, AS) for heading, value in about[prefix].items() if value},
+            **{heading: book_heading for book_heading, heading in about[NAME].items() if heading},
+        },
         skipped=tuple(heading for heading, column in about[SKIP].items() if column),
     )
 
@@ -43,17 +49,24 @@ def questions_of(preview: ImportPreview) -> Iterator[PreviewQuestion]:
     """Yield what must be answered, then what was taken in one way and could be meant in another."""
     asked = set()
     for point in preview.unclear:
-        if point.kind.value not in asked:
-            asked.add(point.kind.value)
+        if (key := _key(point)) not in asked:
+            asked.add(key)
             yield _unclear(point)
     for column in preview.used_as(ColumnUse.REACHED, ColumnUse.ATTEMPT):
         yield _talk(column)
 
 
+def _key(point: UnclearPoint) -> str:
+    """One answer holds for all columns of the file that do not tell, but where it is about a column."""
+    if point.book_heading:
+        return f"{NAME}{point.book_heading}"
+    is_about_column = point.kind in (UnclearKind.IDS, UnclearKind.PRICES)
+    return f"{AS}{point.heading}" if is_about_column else point.kind.value
+
+
 def _unclear(point: UnclearPoint) -> PreviewQuestion:
-    """One answer holds for all columns of the file that do not tell."""
     return PreviewQuestion(
-        key=point.kind.value,
+        key=_key(point),
         kind=QuestionKind(point.kind.value),
         heading=point.heading,
         readings=point.readings,

@@ -48,6 +48,9 @@ class UnclearKind(StrEnum):
     DAYS = "days"
     AMOUNTS = "amounts"
     ENCODING = "encoding"
+    NAMES = "names"  # which of two columns is the name
+    IDS = "ids"  # whether an id is that of the customer or of the line
+    PRICES = "prices"  # whether a price is that of one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class UnclearPoint:
     """Something that can be read in more than one way, and that nothing in the file settles.
 
     cell: an example as it stands there. readings: what can be chosen (a `DateOrder`, "," or ".", the name of
-    an encoding), each with the example written out. contradiction: a second cell, where the column speaks
-    against itself.
+    an encoding, a heading of the file, of our own), each with the example written out. contradiction: a
+    second cell, where the column speaks against itself. book_heading: what one of several columns is.
     """
 
     kind: UnclearKind
@@ -64,6 +67,7 @@ class UnclearPoint:
     cell: str
     readings: Readings
     contradiction: str = ""
+    book_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

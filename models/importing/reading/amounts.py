@@ -18,6 +18,7 @@ from models.storage.base import plainest
 MARKS = (",", ".")
 PLAIN = re.compile(r"\d{1,12}(?:([.,])\d{1,2})?")  # can be read in one way only
 EITHER = ",."
+PIECES = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
 OWN_AMOUNT = re.compile(r"\d+\.\d+")
 
 
@@ -85,6 +86,13 @@ def read_currency(cell: str) -> str:
     """The code of "EUR", "€" or "euro"; what is written, where it is no currency or a sign of several."""
     codes = currencies_of(cell)
     return codes[0] if len(codes) == 1 else cell.upper()
+
+
+def read_quantity(cell: str) -> Decimal:
+    """How many pieces. Raises Invalid."""
+    if not PIECES.fullmatch(cell):
+        raise Invalid(errors.NO_PIECES.format(cell=cell))
+    return Decimal(cell.replace(",", "."))
 
 
 def _amount(cell: str, amount: Decimal) -> Decimal:

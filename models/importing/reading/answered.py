@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from models.importing.columns.headings import normalized
+from models.importing.preview.description import ColumnUse
+from models.importing.reading import errors
 from models.importing.reading.amounts import plain_amount, read_currency
 from models.importing.reading.context import ImportContext
 from models.importing.reading.dates import plain_day
@@ -26,7 +28,12 @@ class AnsweredCells:
     def headings(self) -> list[str]:
         """A heading that somebody has said to be one of the book's is that one."""
         mapped = {normalized(heading): name for heading, name in self.scan.choices.mapping.items()}
-        return [mapped.get(normalized(heading), heading) for heading in self.scan.columns.headings]
+        return [
+            errors.LEFT_OUT.format(heading=heading)
+            if self.scan.columns.uses.get(index) is ColumnUse.SKIPPED
+            else mapped.get(normalized(heading), heading)
+            for index, heading in enumerate(self.scan.columns.headings)
+        ]
 
     def cells(self, cells: list[str]) -> list[str]:
         """The cells of a line, as many as the heading has, or more."""
@@ -43,7 +50,7 @@ class AnsweredCells:
                 for place in columns.places(name, number):
                     order = self.scan.orders.get(place) or self.scan.orders[index]
                     yield place, plain_day(clean(cells[place]), order, this_year, to_come=name in TO_COME)
-            elif name == "amount":
+            elif name in ("amount", "unit_price"):
                 beside = columns.index("currency", number)
                 currency = clean(cells[beside]) if beside is not None else ""
                 expected = read_currency(currency) if currency else self.context.currency

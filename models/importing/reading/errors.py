@@ -26,6 +26,7 @@ NO_FIELD = "I keep nothing that is called “{heading}”. Use a name like Custo
 
 # A cell
 NO_AMOUNT = "“{cell}” is not an amount like 1250 or 1250.50."
+NO_PIECES = "“{cell}” is not a quantity like 2 or 2.5."
 NO_DAY = "“{cell}” is not a day like 2026-11-20."
 DAY_NUMBER = "“{cell}” is a spreadsheet's number for a day ({day}). Write the day itself."
 NO_SUCH_DAY = "There is no such day as {cell}."
@@ -37,6 +38,7 @@ NO_DAYS = "“{cell}” is not a number of days."
 TOO_LONG = "It holds up to {longest:,} characters."
 TOO_LONG_TOGETHER = "Together these hold up to {longest:,} characters."
 
+NOT_SOLD = "It is no purchase."
 NO_COUNTRY = "I know no such country."
 NO_ROLE = "It says how somebody is addressed."
 DAMAGED = "“{cell}” is what a spreadsheet wrote in the place of what was there."
@@ -54,10 +56,14 @@ ONE_CELL = "It has 1 cell of {width}."
 A_TOTAL = "It looks like a line below the list, not like a customer."
 TOO_MANY_CELLS = "It has {cells} cells, the heading {width}."
 NO_NAME = "There is no name."
+NOBODYS_NAME = "“{cell}” is nobody's name."
+SECOND_HEADING = "It looks like a second line of the heading."
+LEFT_OUT = "Left out: {heading}"
 NAME_TOO_LONG = "A name holds up to {longest} characters."
 SEVERAL_COMPANIES = "It names several companies, “{cell}”. Leave the one that is the customer."
 HALF_A_CADENCE = "An own cadence needs both the ideal and the maximum days."
 INTERACTION_WITHOUT_DAY = "The last interaction has no day."
+NO_QUANTITY = "There is the price of one, but no quantity."
 PURCHASE_WITHOUT_DAY = "The purchase has no day."
 
 # An owner

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 
 from models.calendar.countries import country_code
 from models.customers import profile as customer
-from models.importing.columns.columns import REACHED, SEVERAL, TRIED, ColumnMapping, map_columns
+from models.importing.columns.columns import REACHED, TRIED, ColumnMapping, map_columns
+from models.importing.columns.context import SEVERAL
+from models.importing.columns.first_look import FirstLook, look_first
 from models.importing.columns.headings import meaning_of
 from models.importing.files.records import CsvRecord, ListSource
 from models.importing.preview.choices import DateOrder, ReadingChoices
@@ -20,22 +22,12 @@ from models.importing.reading.cells import is_shortened, tidy_foreign, tidy_own
 from models.importing.reading.context import ImportContext
 from models.importing.reading.dates import DateEvidence
 from models.importing.reading.owners import SLACK_ID
-from models.importing.reading.vocabulary import WordEvidence, read_list, read_title, read_word
+from models.importing.reading.vocabulary import NOT_SOLD, VOCABULARY, WordEvidence, read_title
 from models.kernel.errors import Invalid
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Channel, Stage, Tone
-from models.storage.base import LONGEST_LIST
 
 DAYS = {*customer.DAYS, *REACHED, *TRIED, "bought_on", "delivered_on", "renews_on", "contact_birthday"}
 FIRST_LINES, LOOKED_AT, EXAMPLES = 5, 50, 3
-VOCABULARY: dict[str, Callable[[str], Any]] = {  # closed lists of the book
-    "stage": partial(read_word, Stage),
-    "tone": partial(read_word, Tone),
-    "contact_tone": partial(read_word, Tone),
-    "contact_channel": partial(read_word, Channel),
-    "last_channel": partial(read_word, Channel),
-    "preferred_channels": lambda cell: [read_word(Channel, word) for word in read_list(cell, LONGEST_LIST)],
-}
 
 
 class CellEvidence(Protocol):
@@ -93,11 +85,11 @@ class FileScan:
 def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
-    columns = map_columns(next(rows).cells, choices)
+    columns, look = _looked_at_first(source, next(rows).cells, choices)
     if source.product:  # its format tells what each column is, also where the book has no place for it
         columns.product = source.product
         columns.uses |= {i: ColumnUse.NO_PLACE for i, use in columns.uses.items() if use is ColumnUse.UNKNOWN}
-    scanned = FileScan(source, columns, choices)
+    scanned = FileScan(source, columns, choices, unclear=look.unclear)
     evidence = dict(_evidence(columns, context))
     _look_through(rows, scanned, evidence)
     if not scanned.lines:
@@ -115,6 +107,17 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
         elif isinstance(found, WordEvidence):
             _judge_words(scanned, index, found)
     return scanned
+
+
+def _looked_at_first(
+    source: ListSource, headings: list[str], choices: ReadingChoices
+) -> tuple[ColumnMapping, FirstLook]:
+    columns = map_columns(headings, choices)
+    look = look_first(source, columns, tidy_foreign)
+    if look.found:
+        columns = map_columns(headings, choices, look.found)
+    look.settle(columns)
+    return columns, look
 
 
 def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[int, CellEvidence]) -> None:
@@ -176,7 +179,7 @@ def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[
     for (name, number), index in columns.indices.items():
         if name in DAYS:
             yield index, DateEvidence()
-        elif name == "amount":
+        elif name in ("amount", "unit_price"):
             yield index, DecimalEvidence(context.currency, columns.is_own)
         elif not columns.is_own and (read := _reader(name, columns.headings[index], context)):
             yield index, WordEvidence(read)
@@ -198,7 +201,7 @@ def _reader(field: str, heading: str, context: ImportContext) -> Callable[[str],
         "contact_phone": _whole_number,
         "company_phone": _whole_number,
     }
-    return (VOCABULARY | readers).get(field)
+    return (VOCABULARY | NOT_SOLD | readers).get(field)
 
 
 def known_segment(context: ImportContext, cell: str) -> int:

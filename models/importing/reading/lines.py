@@ -14,11 +14,12 @@ from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
 from models.importing.reading.cells import is_shortened, without_decimal
 from models.importing.reading.context import ImportContext
-from models.importing.reading.file_scan import VOCABULARY, FileScan, known_segment
+from models.importing.reading.file_scan import FileScan, known_segment
 from models.importing.reading.history import HistoryReader
 from models.importing.reading.line_cells import LineCells, Read
 from models.importing.reading.persons import PersonReader, has_company_address
 from models.importing.reading.vocabulary import (
+    VOCABULARY,
     read_days,
     read_line,
     read_list,
@@ -94,7 +95,7 @@ class LineReader:
         profile = self._read_profile(cells, today)
         if not self._columns.is_own and (notes := profile.pop("notes", "")):  # added to those in the book
             persons.further.insert(0, notes)
-        persons.further += self._further_notes(cells)
+        persons.further += [*self._further_notes(cells), *self.history.not_sold(cells)]
         return ImportedCustomer(
             name,
             owner,
@@ -105,6 +106,7 @@ class LineReader:
             list(self.history.purchases(cells, today)),
             persons.further,
             self._words(cells),
+            adds_tags=not self._columns.is_own,
         )
 
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
@@ -189,6 +191,8 @@ class LineReader:
             read = PROFILE.get(name) or VOCABULARY[name]
             if (word := cells.word(name, read)) is not None:
                 profile[name] = word
+        if "stage" not in profile and (stage := cells.word("lead_status", VOCABULARY["lead_status"])):
+            profile["stage"] = stage
         if "segment" in profile:
             profile["segment_id"] = profile.pop("segment")
         self._take_tags(cells, profile)

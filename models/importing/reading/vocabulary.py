@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.calendar.days import WorkingWeek, working_week
 from models.importing.columns.headings import normalized, word_list, words_for
 from models.importing.reading import errors
+from models.importing.reading.cells import is_no_day
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
+from models.kernel.vocabulary import Channel, Stage, Tone
+from models.storage.base import LONGEST_LIST
 
 T = TypeVar("T", bound=StrEnum)
 SEPARATORS = (" ::: ", "\n", ";", "|", ",")  # the first of them that stands in a cell is the one meant
@@ -52,6 +55,26 @@ def read_word(kind: type[T], cell: str) -> T:
     raise Invalid(errors.NO_WORD.format(kind=name, cell=cell, words=joined(words_for(name), last="or")))
 
 
+def read_lead(cell: str) -> Stage:
+    """The stage that the status of a lead tells: whoever is new, open or contacted is none who has bought.
+    Raises Invalid."""
+    return Stage.PROSPECT if normalized(cell) in word_list("lead") else read_word(Stage, cell)
+
+
+def read_sold(cell: str) -> str:
+    """The status of an order. Raises Invalid for one that is no purchase."""
+    if normalized(cell) in word_list("not sold"):
+        raise Invalid(errors.NOT_SOLD)
+    return cell
+
+
+def read_uncancelled(cell: str) -> str:
+    """Raises Invalid where the cell says that the order was cancelled, or when."""
+    if not (normalized(cell) in word_list("not cancelled") or is_no_day(cell)):
+        raise Invalid(errors.NOT_SOLD)
+    return cell
+
+
 def read_list(cell: str, longest: int) -> tuple[str, ...]:
     """Words between commas, semicolons or line ends. Raises Invalid."""
     separator = next((mark for mark in SEPARATORS if mark in cell), ",")
@@ -62,7 +85,12 @@ def read_list(cell: str, longest: int) -> tuple[str, ...]:
 
 
 def read_tags(cell: str, longest: int) -> tuple[str, ...]:
-    return tuple(word for word in read_list(cell, longest) if not word.startswith(SYSTEM_LABEL))
+    """Without the brackets, quotation marks and hashes that programs put around them."""
+    bare = cell.strip("[]{} ") if cell[:1] in "[{" else cell
+    if len(words := bare.split()) > 1 and all(word.startswith("#") for word in words):
+        bare = ",".join(word.strip(",;") for word in words)
+    words = [word for word in read_list(bare, longest) if not word.startswith(SYSTEM_LABEL)]
+    return tuple(dict.fromkeys(filter(None, (word.lstrip("#").strip("\"'“”„ ") for word in words))))
 
 
 def read_title(cell: str) -> str:
@@ -97,3 +125,15 @@ def read_line(cell: str, longest: int) -> str:
     if len(cell) > longest:
         raise Invalid(errors.TOO_LONG.format(longest=longest))
     return cell
+
+
+VOCABULARY: dict[str, Callable[[str], Any]] = {  # readers of the closed lists of the book, by field
+    "stage": partial(read_word, Stage),
+    "lead_status": read_lead,
+    "tone": partial(read_word, Tone),
+    "contact_tone": partial(read_word, Tone),
+    "contact_channel": partial(read_word, Channel),
+    "last_channel": partial(read_word, Channel),
+    "preferred_channels": lambda cell: [read_word(Channel, word) for word in read_list(cell, LONGEST_LIST)],
+}
+NOT_SOLD: dict[str, Callable[[str], Any]] = {"order_status": read_sold, "cancelled_on": read_uncancelled}

@@ -55,9 +55,7 @@ FIELDS = {
     ),
     "last_on_call": "Last call | Letzter Anruf",
     "tags": "Labels | Group Membership | Organization - Label | Kategorien",
-    "stage": (
-        "Lifecycle Stage | Lead Status | Lifecycle-Phase | Phase du cycle de vie | Etapa del ciclo de vida"
-    ),
+    "stage": ("Lifecycle Stage | Lifecycle-Phase | Phase du cycle de vie | Etapa del ciclo de vida"),
     "person_id": "Contact ID | Person - ID | (Do Not Modify) Contact",
     "contact_birthday": (
         "Birthday | Date of Birth | Geburtstag | Anniversaire | Cumpleaños | Data de nascimento"
