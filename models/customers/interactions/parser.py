@@ -86,8 +86,7 @@ def parse_note(
     `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
     are known only when `named` has been found, parse the note again.
     """
-    words = readable(note)
-    clauses = read_signs(words, people)
+    clauses = read_signs(words := readable(note), people)
     score, talk_day = find_score(words), read_talk_day(clauses, today)
     participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
     promise, *further = find_promises(words, today, days=days) or (None,)
