@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.playground.slack import Control, OpenedView, Persona
 from tests.handlers.importing.test_dropped import drop, press
 from tests.support.house import House
@@ -69,13 +67,13 @@ def test_only_what_is_read_and_not_needed_can_be_left_out(house: House, ana: Per
     assert [control.label for control in view.controls()] == ["Leave out", "Leave out"]
 
 
-@pytest.mark.parametrize("index", ["0", "3", "77", "-1", "x", ""])
-def test_a_forged_column_changes_nothing(house: House, ana: Persona, index: str) -> None:
+def test_a_forged_column_changes_nothing(house: House, ana: Persona) -> None:
     message = drop(house, ana, content=COMPANIES)
     view = ana.click(message, "Columns").view
     button = beside(view, "Leave Country out")
     place = str(button.element["value"]).rpartition(":")[0]
-    outcome = ana.click(view, button.forged(value=f"{place}:{index}"))
+    for index in ("0", "3", "77", "-1", "x", ""):
+        outcome = ana.click(view, button.forged(value=f"{place}:{index}"))
+        assert [outcome.status, outcome.failed] == [200, None]
     house.tick()
-    assert [outcome.status, outcome.failed] == [200, None]
     assert "Left out as you asked" not in message.shown
