@@ -18,7 +18,10 @@ CROWNS = ("SEK", "NOK", "DKK", "ISK")
 _SIGNS: dict[str, Codes] = {
     **dict.fromkeys(("$", "dollar", "dollars"), DOLLARS),
     **dict.fromkeys(("£", "pound", "pounds"), ("GBP", "EGP", "GIP")),
-    **dict.fromkeys(("quid",), ("GBP",)),
+    **dict.fromkeys(("quid", "sterling", "pounds sterling"), ("GBP",)),
+    "rand": ("ZAR",),
+    "forint": ("HUF",),
+    "baht": ("THB",),
     **dict.fromkeys(("euro", "euros"), ("EUR",)),
     **dict.fromkeys(("yen",), ("JPY",)),
     **dict.fromkeys(("yuan", "rmb", "cn¥"), ("CNY",)),
@@ -58,6 +61,7 @@ def currencies_of(written: str, expected: str | None = None) -> Codes:
     """
     word = " ".join(written.casefold().split())
     codes = _signs().get(word) or _ASKED.get(word) or _code(written.strip())
+    codes = codes or _signs().get(word.replace(" $", "$"), ())  # "US $"
     if expected in codes:
         return (expected,)
     return codes if word in _ASKED else codes[:1]
