@@ -16,7 +16,7 @@ from models.kernel.errors import AlreadyThere, NotFound
 from models.kernel.names import name_key
 from models.rhythm.occasions import Milestones
 from models.rhythm.spreading import spread
-from models.storage.ids import is_among
+from models.storage.ids import IsAmong
 from models.storage.locks import held_rows
 from models.team.absence import Absence
 from models.team.rep import Rep
@@ -35,7 +35,7 @@ class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
         colleagues = ids_in(teams, TeamRole.MEMBER)
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
         seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
-        return CustomerScope(self.session, is_among(self.session, Customer.owner_id, seen))
+        return CustomerScope(self.session, IsAmong(Customer.owner_id, seen))
 
     def owned_by(self, *reps: Rep) -> CustomerScope:
         return CustomerScope(self.session, Customer.owner_id.in_([rep.id for rep in reps]))
