@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,6 +16,7 @@ from models.importing.undo.undo import imports
 from models.storage.locks import held_rows
 from tests.importing import killed_import
 from tests.importing.conftest import NOW, Office
+from tests.support.processes.forked import ran
 
 pytestmark = pytest.mark.both_databases
 
@@ -28,10 +26,8 @@ LIST = "Name,Owner,Contact,Last contact\n" + "".join(f"C{n},UBEN,Rosa {n},2026-1
 
 def test_a_killed_import_leaves_nothing_and_can_be_made_again(office: Office) -> None:
     path = office.write(LIST)
-    command = [sys.executable, "-m", killed_import.__name__, office.url, str(path)]
-    root = Path(__file__).parents[2]
-    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    code, said = ran(killed_import.__name__, office.url, str(path), folder=office.folder)
+    assert code == -signal.SIGKILL, said
     assert office.names() == []
     with office.library.read(office.workspace_id) as book:
         assert imports(book, most=1) == []

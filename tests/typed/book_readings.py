@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from handlers.interactions.addressed_call import addressed_call
@@ -16,6 +17,14 @@ from tests.typed.readings import ASKED, IN_LISBON, NONE, TODAY, Line
 THEIR_BOOK = ("Acme Bakery", "Beta Steel", "Cobalt Labs", "Nestlé")
 THEN = NOW.replace(day=TODAY.day)
 UNKNOWN = "unknown"
+
+
+def lines_by_book(lines: Iterable[Line]) -> list[list[Line]]:
+    """Those that are read over the same book together."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[repr((line.get("book"), line.get("contacts")))].append(line)
+    return list(groups.values())
 
 
 class _Undone(Exception):

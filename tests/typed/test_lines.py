@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.models.cast import House
-from tests.typed.book_readings import BOOK_READINGS, opened
+from tests.typed.book_readings import BOOK_READINGS, lines_by_book, opened
 from tests.typed.readings import BLIND, FURTHER, LINES, READINGS, is_wrong, lines_of
 
 AS_EXPECTED = 0.95  # of the lines of each kind, at least
@@ -53,7 +53,7 @@ def test_further_lines_that_name_a_customer_are_read_exactly_so(house: House, ki
 
 
 def readings_of(kind: str, house: House, path: Path) -> Iterator[tuple[str, object, object]]:
-    for line in lines_of(kind, path):
-        with opened(house, line) as book:
-            reading = BOOK_READINGS[kind](book, line)
-        yield line["typed"], line["expect"], reading
+    for lines in lines_by_book(lines_of(kind, path)):
+        with opened(house, lines[0]) as book:
+            readings = [(line["typed"], line["expect"], BOOK_READINGS[kind](book, line)) for line in lines]
+        yield from readings

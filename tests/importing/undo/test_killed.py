@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.importing.conftest import Office
 from tests.importing.undo import killed_undo
 from tests.importing.undo.test_undo import exported, undo
+from tests.support.processes.forked import ran
 
 pytestmark = pytest.mark.both_databases
 
@@ -23,10 +21,8 @@ def test_a_killed_undo_takes_nothing_back_and_can_be_made_again(office: Office) 
     as_it_was = exported(office)
     office.take(LIST)
     imported = exported(office)
-    command = [sys.executable, "-m", killed_undo.__name__, office.url]
-    root = Path(__file__).parents[3]
-    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    code, said = ran(killed_undo.__name__, office.url, folder=office.folder)
+    assert code == -signal.SIGKILL, said
     assert exported(office) == imported
     undo(office)
     assert exported(office) == as_it_was

@@ -1,9 +1,8 @@
 """Migrations bring any database to the newest schema, one at a time, and back."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,15 +20,10 @@ from models.nudges.rounds import make_rounds
 from models.schema.migrate import at_head, check, downgrade, upgrade
 from models.storage.base import Base
 from tests.models.cast import A_VOICEMAIL, DAY, NOW, TODAY, House, add, kinds, nudged, on, reached
+from tests.models.schema import upgraded
+from tests.support.processes.forked import Forked
 
 pytestmark = pytest.mark.both_databases
-
-UPGRADE = """
-import sys
-from models.book.library import connect
-from models.schema.migrate import upgrade
-upgrade(connect(sys.argv[1]))
-"""
 
 
 @pytest.fixture
@@ -177,9 +171,11 @@ def a_history(book: Book) -> None:
     cobalt.record_purchase(PurchaseDetails(TODAY - 3 * DAY, "ovens"), by=book.rep, at=NOW - 3 * DAY)
 
 
-def test_three_processes_may_upgrade_at_once(bare: Engine) -> None:
+def test_three_processes_may_upgrade_at_once(bare: Engine, tmp_path: Path) -> None:
     url = bare.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-c", UPGRADE, url]
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [(process.communicate()[1], process.returncode) for process in processes] == [("", 0)] * 3
+    log = tmp_path / "said"
+    log.touch()
+    processes = [Forked(upgraded.__name__, [url], tmp_path, {}, log) for _ in range(3)]
+    assert [process.wait(60) for process in processes] == [0, 0, 0], log.read_text()
+    assert log.read_text() == ""
     assert at_head(bare)

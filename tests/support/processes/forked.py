@@ -50,6 +50,14 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
+def ran(module: str, *arguments: str, folder: Path, seconds: float = 60) -> tuple[int, str]:
+    """The exit code of a process that came to its end, and what it said."""
+    log = folder / f"{module}.log"
+    log.touch()
+    process = Forked(module, arguments, folder, {"PATH": os.environ["PATH"]}, log)
+    return process.wait(seconds), log.read_text()
+
+
 def _run(module: str, arguments: list[str], folder: Path, environment: dict[str, str], log: Path) -> None:
     """As `python -m` would."""
     dying_with(os.getppid(), by=signal.SIGKILL)()
