@@ -38,7 +38,13 @@ _CLEAR = re.compile(
     rf"(?:(?:the )?day after tomorrow|today|tonight|tomorrow|next {WEEKDAY}|{words.OF_WEEK}"
     rf"|{words.unnamed(words.WEEKS_ON)})(?: {words.PART})?|eo[dwmqy]|cob|{words.unnamed(words.AHEAD)}"
 )
-_DATED = re.compile(words.unnamed(rf"(?:{words.NAMED}|{words.A_WEEKDAY}|this \w+)(?: {words.PART})?"))
+_DATED = re.compile(
+    words.unnamed(
+        rf"(?:{words.BEFORE_A_DAY}?(?:{words.NAMED}|{words.A_WEEKDAY}|{words.WEEKDAY_THE}|today|tomorrow"
+        rf"|{words.ON_WEEKDAY}{words.NUMBERS}|{words.DOTTED}|\d{{4}}-\d\d?-\d\d?)|this \w+|{words.END}"
+        rf"|{words.PLACED}|{words.END_OF_DAY})(?: {words.PART})?"
+    )
+)
 _GOES_ON = re.compile(  # "ring Otto Friday about the valve"
     r"(?:\s*[,;:(–]|\s[-&+]\s|\s(?:about|re|regarding|concerning|with|w|to|for|and|if|when|so|because|cos|as|at|in|on|@"
     r"|before|after|unless|then)\b)"
@@ -201,7 +207,7 @@ def _is_marked(match: re.Match[str], rest: str, *, is_first: bool, is_last: bool
     goes_on = (
         match["before"]
         and is_ordinal
-        and (match["hour"] or re.match(r" (?:about|re|with|w|to|at|@)\b", rest))
+        and (match["hour"] or re.match(r" (?:about|re|with|w|to|at|@|and(?! \d| the))\b", rest))
     )
     is_alone = day.startswith("the ") or match["before"]
     return bool(is_last or (is_alone and ((is_first and is_ordinal) or rest[0] in ",;:." or goes_on)))

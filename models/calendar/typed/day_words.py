@@ -39,7 +39,7 @@ AHEAD = rf"(?:in|within) {COUNTED}(?:'?s?'? time)?(?: {FROM})?|{COUNTED} {FROM}"
 WEEKS_ON = (
     rf"(?:(?P<weeks>{COUNT}) (?P<unit>weeks?|fortnights?) (?:on )?|week on )"
     rf"(?P<from>today|tomorrow|{WEEKDAY})"
-    rf"|(?P<first>today|tomorrow|{WEEKDAY}) (?P<long>week|fortnight)(?! ?\d| after)"
+    rf"|(?P<first>today|tomorrow|{WEEKDAY}) (?P<long>week|fortnight)(?! ?\d\d| after)"
 )
 END = (
     r"(?:the )?(?:very )?(?:end|last day)(?: of)? (?:the |this )?(?P<coming>next )?"

@@ -228,6 +228,34 @@ def test_a_day_just_over_is_asked_about_and_not_moved_to_next_year() -> None:
     assert "over" in parsed.trouble
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        *(("Friday", date(2026, 11, 27)), ("tomorrow", date(2026, 11, 24)), ("27 Nov", date(2026, 11, 27))),
+        *(("Fri 27/11", date(2026, 11, 27)), ("Tuesday next week", date(2026, 12, 1))),
+        *(("end of November", date(2026, 11, 30)), ("close of business", TODAY)),
+        *(("the 27th", date(2026, 11, 27)), ("2026-11-27", date(2026, 11, 27))),
+    ],
+)
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("ring Jo by {}", "ring Jo"),
+        ("by {} ring Jo", "ring Jo"),
+        ("{}: ring Jo.", "ring Jo"),
+        ("ring Jo by {} about the lids", "ring Jo about the lids"),
+        ("ring Jo by {}, then Ed", "ring Jo, then Ed"),
+        ("ring Jo by {} at the latest, please", "ring Jo, please"),
+    ],
+)
+def test_a_day_is_read_wherever_it_stands_and_taken_out(
+    sentence: str, what: str, said: str, day: date
+) -> None:
+    parsed = parse_promise(sentence.format(said), TODAY)
+
+    assert (parsed.what, parsed.day.lower(), parsed.due_on) == (what, said.lower(), day)
+
+
 @given(st.text(max_size=80))
 def test_no_sentence_breaks_the_reading_of_a_promise(text: str) -> None:
     said = parse_promise(text, TODAY)
