@@ -15,6 +15,7 @@ from models.importing.reading.addresses import read_emails, read_phones
 from models.importing.reading.amounts import DecimalEvidence, plain_amount, read_money
 from models.importing.reading.cells import check_damage, is_no_day, tidy, tidy_foreign
 from models.importing.reading.dates import DateEvidence, plain_day, read_birthday, read_day
+from models.importing.reading.vocabulary import MOST_REMEMBERED, WordEvidence
 from models.kernel.errors import Invalid
 
 DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -282,3 +283,10 @@ def test_numbers_that_a_spreadsheet_has_written_otherwise(cell: str, numbers: tu
 @pytest.mark.parametrize("cell", ["'t Hoff", "'90s music", "'"])
 def test_an_apostrophe_of_the_words_stays(cell: str) -> None:
     assert tidy_foreign(cell) == cell
+
+
+def test_a_column_of_ids_without_end_is_not_kept_in_memory() -> None:
+    evidence = WordEvidence(str)
+    for number in range(3 * MOST_REMEMBERED):
+        evidence.look_at(f"C-{number}")
+    assert (len(evidence.known), evidence.foreign) == (MOST_REMEMBERED, {})
