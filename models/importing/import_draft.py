@@ -132,6 +132,11 @@ class ImportDraft:
         self._script(HEADS)
         self._connection.execute("COMMIT")
 
+    def owners(self) -> set[int]:
+        """The places of the owners to whom the lines belong."""
+        places = self._connection.execute("SELECT DISTINCT substr(who, 2, instr(who, ':') - 2) FROM lines")
+        return {int(place) for (place,) in places if place.isdigit()}
+
     def groups(self) -> Iterator[CustomerLines]:
         """One for each customer, in the order of the file."""
         rows = self._connection.execute(GROUPS)

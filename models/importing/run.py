@@ -110,18 +110,21 @@ class CustomerImport:
 
     def forecasts(self) -> list[tuple[ImportOwner, Forecast]]:
         """For every owner of the file, what the book means now, the fullest first."""
-        ids = {owner.rep_id for owner in self.owners if owner.rep_id}
+        owners = {owner.rep_id or 0: owner for owner in self._owners_of_lines()}
         with self.library.read(self.workspace_id) as book:
-            by_rep = outlook(book, ids, now=self.at)
-        forecasts = [(owner, by_rep[owner.rep_id]) for owner in self.owners if owner.rep_id in by_rep]
+            by_rep = outlook(book, owners, now=self.at)
+        forecasts = [(owners[rep_id], forecast) for rep_id, forecast in by_rep.items()]
         return sorted(forecasts, key=lambda pair: -pair[1].customers)
 
     def spread(self) -> int:
         """Give those of the file's owners that wait at once a turn each. Returns how many."""
-        ids = {owner.rep_id for owner in self.owners}
+        ids = {owner.rep_id for owner in self._owners_of_lines()}
         with self.library.open(self.workspace_id) as book:
             reps = [rep for rep in book.reps() if rep.id in ids]
             return len(spread_waiting(book, reps, now=self.at))
+
+    def _owners_of_lines(self) -> list[ImportOwner]:
+        return [self.owners[place] for place in sorted(self.draft.owners())]
 
     def _row_builder(self, book: Book, import_id: int | None = None) -> RowBuilder:
         segments = book.segments()

@@ -61,6 +61,18 @@ def test_spread_each_has_a_working_morning_and_the_more_valuable_come_first(
     assert max(day for day in days if day) <= NOW.date() + timedelta(days=30)
 
 
+def test_colleagues_of_whom_the_file_says_nothing_are_left_alone(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.take(long_ago(40))
+    capsys.readouterr()
+    office.take("Name,Owner,Last contact\nAcme,UANA,2026-09-01\n", spread=True)
+    assert "Ben Maier" not in capsys.readouterr().out
+    with office.library.read(office.workspace_id) as book:
+        given = turns(book)
+    assert {name for name, day in given.items() if day} <= {"Acme"}
+
+
 def test_the_rounds_open_a_nudge_on_the_morning_of_the_turn(office: Office) -> None:
     office.take(long_ago(40), spread=True)
     with office.library.open(office.workspace_id) as book:
