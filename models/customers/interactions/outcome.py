@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.customers.interactions.clauses import Clause, clauses_of
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
-from models.customers.interactions.words import silence, talks
+from models.customers.interactions.words import no_silence, talks
 from models.customers.interactions.words.contact import CAME_IN_PERSON, CHANNELS, MISSED_THEM, WE_RANG, WROTE
 from models.customers.interactions.words.other_talks import UNREAL
 from models.customers.interactions.words.subject import GATEKEEPER
@@ -29,6 +29,8 @@ _UNREACHED = (Sign.NOBODY, Sign.ABSENT)
 
 def read_outcome(clauses: SignedClauses) -> Outcome | None:
     """How far it got, where the words say it; None where they do not, or say two things."""
+    if clauses and clauses[0][0].words in ("internal", "internally"):
+        return None
     is_either = any(clause.after == "or" for clause, _ in clauses)
     outcome = _outcome(clauses, is_either=is_either)
     return None if outcome is Outcome.THEY_WROTE and _came_in_person(clauses) else outcome
@@ -55,13 +57,15 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
         if subject is Subject.NONE and they_came and clause.words.startswith(_OURS):
             subject = Subject.WE
         signs = signs_of(clause, subject)
-        if they_came and silence.NO_MESSAGE.search(clause.words):
+        if they_came and no_silence.NO_MESSAGE.search(clause.words):
             signs = []
         if any(_is_of_answer(before) for before, _ in clauses):
             if talks.THEY_DID.fullmatch(clause.words):
                 signs = [Sign.EXCHANGE, *signs]
             elif talks.THEY_DID_NOT.fullmatch(clause.words):
                 signs = [Sign.NOBODY, *signs]
+        if clause.after == "but" and talks.ANOTHER_WAS.fullmatch(clause.words):
+            signs = [Sign.UNSURE, *signs]
         clauses.append((clause, signs))
         main = main if clause.after in _ASIDE else subject  # "she rang while I was out and left a message"
     return clauses
@@ -127,7 +131,7 @@ def _has_gatekeeper(clauses: SignedClauses) -> bool:
 def _goes_on(said: Sequence[Sequence[Sign]]) -> bool:
     """Whether something is told of a person, after nobody was reached."""
     signs = list(filter(None, said))
-    nobody = _last([found[0] for found in signs], Sign.NOBODY)
+    nobody = max(_last([found[0] for found in signs], sign) for sign in _UNREACHED)
     return nobody >= 0 and any(
         found[0] in (Sign.NEWS, Sign.THEY_SAY, Sign.THEY_CONFIRM) for found in signs[nobody + 1 :]
     )

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from models.customers.interactions.clauses import Clause, plain_words
 from models.customers.interactions.words import contact as said
-from models.customers.interactions.words import other_talks, silence, talks
+from models.customers.interactions.words import no_silence, other_talks, silence, talks
 from models.customers.interactions.words import subject as subjects
 from models.kernel.name_words import Words, without_titles
 
@@ -89,7 +89,7 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
         Sign.THEY_SAY: subject is not Subject.WE and _is_news(words, subject),
         Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
         Sign.SAID: by_them and _is_said(words),
-        Sign.NEWS: by_them and talks.NEWS.search(words) and not silence.NO_NEWS.search(words),
+        Sign.NEWS: by_them and talks.NEWS.search(words) and not no_silence.NO_NEWS.search(words),
     }
     return [sign for sign, is_there in signs.items() if is_there]
 
@@ -128,15 +128,15 @@ def _is_from_them(words: str, subject: Subject) -> bool:
 
 
 def _is_unanswered(words: str, subject: Subject) -> bool:
-    if silence.CONDITION.match(words):
+    if no_silence.CONDITION.match(words):
         return False
     machine = silence.AUTOMATIC.search(words) or silence.MACHINE.search(words)
-    is_a_thing = silence.MACHINE_DEALT_IN.search(words) and not silence.LEFT.search(words)
+    is_a_thing = no_silence.MACHINE_DEALT_IN.search(words) and not silence.LEFT.search(words)
     if machine and re.search(r"\b(?:no|not|without) (?:an? |the |his |her )?$", words[: machine.start()]):
         machine = None
-    if machine and not is_a_thing and not silence.AFTER_ALL.search(words[: machine.start()]):
+    if machine and not is_a_thing and not no_silence.AFTER_ALL.search(words[: machine.start()]):
         return True
-    if silence.NO_ANSWER_TO.search(words) or silence.NO_SILENCE.search(words):
+    if no_silence.NO_ANSWER_TO.search(words) or no_silence.NO_SILENCE.search(words):
         return False
     spoken = next(_spoken(words), None)
     if spoken and not silence.NOT_REACHED.match(words, spoken.start()):

@@ -29,7 +29,9 @@ THEY_CAME = words_of(
     r"walked in|showed up|turned up|visited (?:us|our|me)|got in touch|reached out|approached|cced (?:me"
     r"|us)|copied (?:me|us)|tagged (?:me|us)|(?:chased|pinged|nudged|reminded"
     r"|contacted|chasing|chases) (?:me|us)|raised (?:an? )?\w+|logged (?:an? )?\w+|lodged (?:an? )?\w+"
-    r"|left (?:his|her|their) (?:\w+ )?(?:number|details)|reviewed us|placed an? (?:new )?order"
+    r"|left (?:his|her|their) (?:\w+ )?(?:number|details)|reviewed us|posted an? (?:\w+ )?(?:review"
+    r"|comment)|commented|returned (?:the|our|their) (?:\w+ )?(?:contract|form|papers?"
+    r"|agreement|documents?)|placed an? (?:new )?order"
     r"|left an? (?:\w+ )?review|writes|emails(?! (?:with|to))",
     r"left (?:an? )?(?:message|voicemail|note|word)|left (?:me|us)|sent|filed|submitted|filled|forwarded"
     r"|dm'?e?d",
@@ -39,7 +41,9 @@ FROM_THEM = words_of(
     r"left (?:me|us)|(?:message|voicemail|note) for (?:me|us)|inbound|incoming|wrote in",
     r"on (?:my|our) (?:machine|answering machine|voicemail|mailbox|phone|desk)",
     r"missed (?:\w+ )?calls?(?: from| by)?|missed (?:his|her|their) calls?",
-    rf"(?:{LETTER}|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
+    rf"^(?:\w+'s|his|her|their) (?:new |latest )?{LETTER}$|^rf[qpi] (?:received|in|from|came)"
+    rf"|request for \w+ came",
+    rf"(?:{LETTER}s?|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
     rf"|my|our|last"
     rf"|yesterday"
     rf"|\w+day)\b)",
@@ -60,7 +64,8 @@ FROM_THEM = words_of(
     r"(?:got|received) (?:their|an?|the|his|her) (?:new |signed |purchase )?(?:order|contract|po)",
     r"(?:inquiry|enquiry|request|complaint|order) (?:via|through|by|over)|left (?:his|her"
     r"|their) (?:\w+ )?card",
-    r"^new (?:inquiry|enquiry|request|complaint|order)|calls? from \w+ that i missed|missed \w+'s calls?",
+    r"^new (?:inquiry|enquiry|request|complaint|order)(?! next| soon| to come| will| tomorrow)"
+    r"|calls? from \w+ that i missed|missed \w+'s calls?",
 )
 TRIED_US = words_of(
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching|phoning) (?:me|us)"
@@ -73,11 +78,16 @@ THEY_TRIED = words_of(
 # We call or write, and what they say then
 
 WE_CALLED = words_of(
+    r"gave \w+ an? (?:\w+ )?(?:ring|bell|call|shout|buzz|tinkle)|(?:asked|chased|reminded"
+    r"|quizzed)(?! (?:me|us|my|our)\b)",
     r"call|called|phone|phoned|ring|rang|telephoned|diall?ed|visit|visited|went|drove|was at|were at"
     r"|phonecall",
     r"(?:stopped|dropped|popped|swung|passed) (?:by|in)",
 )
-WE_RANG = re.compile(r"(?:(?:i|we|then|so|just) ){0,3}(?:called|rang|phoned|dialled|visited|went|drove)\b")
+WE_RANG = re.compile(
+    r"(?:(?:i|we|then|so|just) ){0,3}(?:called|rang|phoned|dialled|visited|went|drove)\b"
+    r"|(?:i|we) (?:said|told|offered|explained|agreed|promised|answered|replied)\b"
+)
 WE_MEANT_TO = words_of(
     r"(?:wanted|hoped|hoping|trying|planned|meant) to (?:talk|speak|meet|see|reach|catch|visit|call)"
 )
@@ -99,6 +109,10 @@ THEY_SAY = words_of(
     r"|likes?",
     rf"liked|loved|loves|thinks?|thanked|insisted|(?:is|are|was|were) (?:very |really |quite |so "
     rf"|not )?{_MOOD}",
+    r"gave (?:me|us)|understood|apologi[sz]ed|laughed",
+    r"(?:he|she|they) (?:is|are) (?!engaged|closed|tied|travel|driv|hav|com|return|be\b|work|miss"
+    r"|not\b)\w{2,}(?:ed|ing)",
+    r"(?:he|she|they) will (?!call|ring|phone|be|not|return|come|get back|never|email|write|text)\w+",
     rf"^(?:very |really |quite |all |not )?{_MOOD}",
 )
 MOOD = words_of(_MOOD)

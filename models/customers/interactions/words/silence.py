@@ -3,8 +3,6 @@ writes them."""
 
 from __future__ import annotations
 
-import re
-
 from models.customers.interactions.words.contact import REPLY, words_of
 
 NOT = (
@@ -15,7 +13,8 @@ NOBODY = r"(?:nobody|none|neither)"
 NO_ANSWER = words_of(
     rf"(?:no|not any|zero|without(?: an?| any)?|never an?|not an?|not a single) (?:\w+ )?(?:{REPLY}|luck"
     rf"|success"
-    r"|joy|pick[- ]?up|show|sign of|call back|contact(?! person)|word)(?! (?:needed|required|necessary"
+    r"|joy|pick[- ]?up|show|sign of|call back|contact(?! (?:persons?|details|info|number|form|names?"
+    r"|data)\b)|word)(?! (?:needed|required|necessary"
     r"|expected)\b)",
     r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
     r"|to no avail",
@@ -46,37 +45,15 @@ NO_ANSWER = words_of(
     r"|assistant|reception\w*|pa|front desk)"
     r"|just left when|phones? (?:is|are|were|was) down|number (?:\w+ ){0,3}(?:is|was) wrong|^silence$"
     r"|refused to (?:see|meet|talk|speak|come|take)"
-    r"|blank(?:ed|ing|s) (?:me|my|us|our)|wasted (?:trip|journey|drive|visit)|shutters (?:were )?down"
-    r"|^(?:n/?a|dna|nowt|nada|zilch|zip)$|without (?:any )?success"
-    r"|not an? (?:peep|word|sound|sausage|thing) (?:from|back)|missed (?!(?:\w+ ){0,2}calls?|out|it|that"
+    r"|^ignored$|(?:being|been|got|was) ignored|(?:dodg|avoid)(?:es|s|ed|ing) (?:me|us|my|our)"
+    r"|waited (?:\w+ ){0,4}alone"
+    r"|(?:declined|rejected|blocked|screened|ignored) (?:my|our) (?:calls?|number)|(?:skipped"
+    r"|forgot about) (?:our|my) (?:\w+ )?(?:call|meeting|appointment|demo)|blank(?:ed|ing|s) (?:me|my|us"
+    r"|our)|wasted (?:trip|journey|drive|visit)|shutters (?:were )?down"
+    r"|^(?:n/?a|dna|n/?a again|nowt|nada|zilch|zip)$|without (?:any )?success"
+    r"|not (?:an?|one) (?:single )?(?:peep|word|sound|sausage|thing) (?:from|back)"
+    r"|missed (?!(?:\w+ ){0,2}calls?|out|it|that"
     r"|lunch)\w+$",
-)
-NO_ANSWER_TO = words_of(  # a question of the talk
-    rf"{REPLY} to (?:my|our|the|that|this) questions?",
-    rf"(?:has|have|had|is|are|gave|with) (?:still )?no (?:\w+ )?{REPLY}",
-    rf"(?:{REPLY}|word) (?:on|about|regarding|as to|for) (?!linkedin|whatsapp|teams|xing|(?:the )?phone"
-    rf"|e?mail|my (?:e?mail|message|letter|calls?"
-    rf"|voicemail))\w+",
-)
-CONDITION = re.compile(r"(?:if|unless|in case|should|whether|when(?:ever)?|as long as|until|once)\b")
-NO_MESSAGE = words_of(  # where the customer called
-    r"(?:no|without(?: an?)?|not an?|did not leave an?|nothing on (?:the|my|our)|left no) (?:message"
-    r"|voicemail|vm|word)"
-)
-NO_NEWS = words_of(  # of somebody who was not there
-    r"back|return\w*|available|in (?:again|tomorrow|on)|not \w+ing|(?:still )?ignoring|avoiding|dodging"
-    r"|answering"
-    r"|ghosting|playing|screening|said (?:he|she|they|to)"
-)
-NO_SILENCE = words_of(  # though it is denied
-    rf"not (?:\w+ )?(?:expect\w*|think|thought|believe|imagine)|(?:thought|expected|feared|assumed|figured"
-    rf"|afraid)"
-    rf" (?:that )?(?:{NOBODY}|\w+) would",
-    r"(?:not|never) (?:\w+ ){0,5}(?:not|never|fail(?:ed)? to)|any(?:one|body) (?:\w+er|more \w+|so \w+"
-    r"|as \w+|like|else)"
-    r"|(?:to|with|met|seen) an? (?:\w+er|more \w+)",
-    rf"{NOT} (?:\w+ ){{0,3}}(?:answer|repl|respond|react)\w* (?:to )?(?:his|her|their"
-    rf"|the customer)(?! own)",
 )
 _SINCE = (
     r"(?:since|for (?:ages|months|weeks|years|a (?:long )?(?:while|time)|so long)"
@@ -86,9 +63,9 @@ LONG_SILENT = words_of(
     rf"not (?:\w+ ){{0,2}}(?:spoken?|talked|met|seen|chatted|heard|caught up|been in touch)\b.* {_SINCE}",
     r"had not (?:\w+ ){0,2}(?:spoken?|talked|met|seen|chatted|heard|caught up|been in touch)",
 )
-AFTER_ALL = re.compile(r"\b(?:after|despite|following) (?:\w+ ){0,3}$")  # "after three voicemails"
 AUTOMATIC = words_of(
-    r"auto(?:matic|mated)?[ -]?(?:reply|replies|response|responder|answer)|out[ -]of[ -](?:the[ -])?office"
+    r"auto(?:matic|mated)?[ -]?(?:reply|replies|response|responder|answer)"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )out[ -]of[ -](?:the[ -])?office"
     r"|ooo"
 )
 MACHINE = words_of(
@@ -102,16 +79,9 @@ MACHINE = words_of(
     r"|engaged) (?:tone"
     r"|signal|line)",
     r"(?:line|number|phone|tone|mobile|cell) (?:is |was |were )?(?:always |constantly |still )?(?:busy"
+    r"|occupied"
     r"|engaged|dead"
     r"|off)",
-)
-MACHINE_DEALT_IN = words_of(  # "answering machine for the office ordered"
-    r"(?:order(?:s|ed)?|bought|buys?|sold|sells?|wants?|wanted|needs?|needed|repair(?:s|ed)?|install(?:s"
-    r"|ed)?"
-    r"|asked for|quote for|offer for|interested in)\b.*\b(?:answering machine|answer ?phone"
-    r"|voicemail system)s?",
-    r"(?:answering machine|answer ?phone|voicemail system)s?\b.*\b(?:ordered|bought|sold|repaired|installed"
-    r"|delivered|replaced)",
 )
 LEFT = words_of(
     r"left (?!no )(?:\w+ ){0,3}?(?:message|msg|note|card|word|number)",
@@ -166,8 +136,10 @@ NOT_THERE = words_of(
     r"hung up(?!.*\b(?:after|when|because|told)\b)|(?:had |have )?forgotten(?: (?:about )?(?:me|us|it))?$"
     r"|they forgot$|took a message|as far as the|had no time|(?:was|were) (?:all )?(?:out|busy|at lunch"
     r"|in (?:a )?meetings?)",
-    rf"waiting for (?:an|his|her|their|the|any) {REPLY}|(?:was|were) told (?:to (?:call|try)|that|he|she"
-    rf"|they)",
+    rf"waiting for (?:an|his|her|their|the|any) {REPLY}"
+    r"|(?:was|were) told (?:to (?:call|try|ring|come|phone)|(?:that )?(?:he|she|they|\w+) (?:is|are|was"
+    r"|were|had|has) (?:not|no"
+    r"|away|out|on|in|off|at|busy|gone|left|back|sick|ill|travel\w+))",
     r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant)s? (?:was|were) (?:closed|shut|locked)",
     rf"(?:{NOBODY} (?:\w+ ){{0,4}}?|{NOT} (?:(?:yet|even|really|be|been|currently|there"

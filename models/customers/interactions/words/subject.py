@@ -26,7 +26,8 @@ OTHERS_OF_US = re.compile(  # whose talk may be none of the rep's
     r"(?! and i\b)"
     r"|(?:marketing|finance|legal|sales|support|service|dis?patch|logistics|credit control|hq|head office"
     r"|management"
-    r"|colleagues?|someone else|transport) (?:\w+ ){0,2}?(?:spoke|spoken|talked|met|chatted|discussed"
+    r"|colleagues?|someone else|transport|drivers?|courier|fitter|technician|engineer|accounts"
+    r"|warehouse) (?:\w+ ){0,2}?(?:spoke|spoken|talked|met|chatted|discussed"
     r"|agreed)\b(?!.*\b(?:me|us)\b)"
     r"|(?:my|our|one of our) (?:\w+ ){1,3}?(?:has |have |had |also )?(?:spoke|spoken|talked|met|chatted"
     r"|discussed|agreed|negotiated)\b"
@@ -73,5 +74,6 @@ NO_NAME = re.compile(  # though it begins with a capital letter
 GATEKEEPER = re.compile(
     r"\b(?:secretary|assistant|reception\w*|pa|gatekeeper|switchboard|security|front desk|colleague"
     r"|voicemail|machine"
-    r"|temp|operator|somebody|someone)\b"
+    r"|wife|husband|son|daughter|mum|dad|mother|father|intern|trainee|cleaner|temp|operator|somebody"
+    r"|someone)\b"
 )

@@ -44,6 +44,9 @@ _NO_PERSON = (  # is met
     r"|conditions|terms|silence|specs?|standards?|voicemail|machine)\b)"
 )
 SPOKE = words_of(
+    r"^(?:i |we )?presented (?:the|our|my|it)(?!.* by )|had (?:\w+ ){0,3}(?:mins?|minutes?|time"
+    r"|a moment) for (?:me|us)"
+    r"|(?:we|i) (?:skyped|zoomed|facetimed)|facetimed with",
     rf"spoke|spoken|talked|chatted|negotiated|discussed|debated|conversed|met(?: up)?{_NO_PERSON}"
     rf"|caught up",
     r"sat (?:down with|with|together)|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
@@ -111,9 +114,15 @@ SPOKE = words_of(
     r"on the (?:phone|line|blower) (?:with|for)|(?:had|got) [a-z]+ on (?:the )?(?:phone|line|blower|zoom"
     r"|teams|skype"
     r"|video)",
-    rf"(?:got|received|had) (?!no\b|not\b|neither\b){WHOSE}?(?:\w+ )?{REPLY}(?! machine)|{REPLY} from",
+    rf"(?:got|received|had) (?!no\b|not\b|neither\b){WHOSE}?(?:\w+ )?{REPLY}(?! machine| from (?:my"
+    rf"|our)\b)|{REPLY} from(?! (?:my|our)\b)",
     r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
-    r"managed to (?:reach|speak|talk|catch|get)|finally (?:reached|got (?!an?\b))",
+    r"(?:managed|got|was able) to (?:reach|speak|talk|catch|get|meet)|took a call from|took (?:an? "
+    r"|the )?order|phone order"
+    r"|order (?:taken|placed) (?:over|by|on) (?:the )?phone|shook on (?:it|that)|(?:cleared the air"
+    r"|made up|deal) with(?! (?:my|our)\b)"
+    r"|(?:row|argument|spat|heart to heart|quick one|banter) with(?! (?:my|our)\b)|finally (?:reached"
+    r"|got (?!an?\b))",
 )
 MEETING = words_of(
     rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
@@ -122,6 +131,8 @@ MEETING = words_of(
     rf"| \d)",
     rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
     rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
+    r"^negotiating with(?! (?:my|our)\b)",
+    r"(?:i|we) (?:am|is|are) (?:speaking|talking) (?:today |now )?(?:with|to)",
     rf"(?!visit|call){_MEETING} (?:is |was )?(?:done|held|finished|over$|took place|ended)",
     rf"(?:{_TALK}|{_MEETING}) went (?!to|straight|dead|unanswered|through|on|ahead with)\w+",
     rf"had an? (?!missed|failed|planned|scheduled|cancelled|booked|call (?:booked|planned"
@@ -146,7 +157,8 @@ SEEN = re.compile(  # as it was typed
 )
 BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
 BY_LETTER = words_of(
-    r"(?:by|via|over|per|on) (?:email|mail|letter|message|sms|text|whatsapp|fax|post|linkedin)|in writing"
+    r"(?:by|via|over|per|on) (?:(?:the|our) (?:web\w*|portal|shop|site)|email|mail|letter|message|sms|text"
+    r"|whatsapp|fax|post|linkedin)|in writing"
 )
 AMONG_THEM = words_of(
     r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
@@ -154,7 +166,8 @@ AMONG_THEM = words_of(
 WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
 WHEN_WE_CAME = words_of(r"when (?:i|we) (?:rang|called|phoned|visited|popped|dropped|came|went)")
 WE_PICKED_UP = words_of(
-    r"(?:picked (?:it )?up|answered)(?= (?:the )?(?:phone|call|straight|at once|this time|and)\b|$)"
+    r"(?:^|(?:i|we) (?:\w+ )?)(?:picked (?:it )?up|answered)(?= (?:the )?(?:phone|call|straight|at once"
+    r"|this time|and)\b|$)"
     r"|(?:took|accepted) (?:the|his|her|their) call"
 )
 THEY_DID = re.compile(  # "wasn't sure they'd answer, but they did"
@@ -163,6 +176,7 @@ THEY_DID = re.compile(  # "wasn't sure they'd answer, but they did"
     r"(?:(?:(?!who|what|it|nobody|none|never|not)\w+ )(?:(?!not|never)\w+ ){0,2})?did(?: (?!not)\w+){0,3}"
     r"|(?:(?:i|we) )?(?:\w+ )?(?:got|received|had) one(?: \w+){0,3}"
 )
+ANOTHER_WAS = re.compile(r"(?:\w+ ){1,4}(?:was|were|is)")  # there, but the one who was called was not
 THEY_DID_NOT = re.compile(  # "she promised to call back but didn't"
     r"(?:(?:i|we|they|he|she|someone|somebody) )?(?:(?:has|have|did|does|do|was|were|is) not|never did)"
     r"(?: (?:yet|so far|either|again))?|(?:(?:i|we) )?got none|nobody did"
