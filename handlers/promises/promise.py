@@ -35,7 +35,7 @@ from models.calendar.days import Days
 from models.customers.promises.errors import NOT_THERE
 from models.customers.promises.parser import ParsedPromise, parse_promise, split_side
 from models.customers.promises.promise import LONGEST_PROMISE, Promise
-from models.customers.promises.subject import parse_subject
+from models.customers.promises.subject import parse_subject, tells_of_them
 from models.customers.result import promise_result
 from models.kernel.errors import Settled
 
@@ -174,7 +174,10 @@ def _parsed(addressee: NameMatch, sentence: str, today: date, days: Days) -> Par
             if subject := parse_subject(words, people, customer.name):
                 parsed = parse_promise(subject.rest, today, days=days)
                 return replace(parsed, side=subject.side, is_unsure=subject.side is None)
-    return parse_promise(addressee.rest, today, days=days)
+    parsed = parse_promise(addressee.rest, today, days=days)
+    if addressee.found and not addressee.is_parted and tells_of_them(addressee.rest):
+        return replace(parsed, side=None, is_unsure=True)
+    return parsed
 
 
 def _with_promises_due(

@@ -38,11 +38,20 @@ def sure_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
 def leading_namings(sentence: Sentence, keys: Sequence[NamedKey], window: int) -> list[Naming]:
     """The longest namings with which the sentence begins, where a command is followed by a name. The first
     `window` words stand before a colon: where they may all be one name, part of them is none."""
-    namings = [naming for key in keys for naming in sentence.namings_of(key) if not naming.first]
+    everywhere = [naming for key in keys for naming in sentence.namings_of(key)]
+    namings = [naming for naming in everywhere if not naming.first]
     longest = max((naming.length for naming in namings), default=0)
     if _may_be_of_a_name(sentence.tokens[longest:window]):
         return []
-    return [naming for naming in namings if naming.length == longest and _may_lead(sentence, naming)]
+    behind = {
+        naming.key.customer_id for naming in everywhere if naming.first == longest and not naming.key.is_own
+    }
+    return [
+        naming
+        for naming in namings
+        if naming.length == longest
+        and _may_lead(sentence, naming, before_person=naming.key.customer_id in behind)
+    ]
 
 
 def _may_be_of_a_name(tokens: Sequence[Token]) -> bool:
@@ -50,7 +59,8 @@ def _may_be_of_a_name(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and not any(token.is_everyday for token in tokens)
 
 
-def _may_lead(sentence: Sentence, naming: Naming) -> bool:
+def _may_lead(sentence: Sentence, naming: Naming, *, before_person: bool) -> bool:
+    """`before_person`: somebody of the customer is named behind it, as in "Acme Maria gave us 8"."""
     tokens = sentence.tokens[: naming.last]
     if (
         all(token.is_everyday for token in tokens)
@@ -60,7 +70,7 @@ def _may_lead(sentence: Sentence, naming: Naming) -> bool:
     behind = sentence.behind(naming)
     if behind and _is_number(behind) and _next_is_number(naming):
         return False
-    return naming.fit is Fit.WHOLE or not _goes_on(behind)
+    return naming.fit is Fit.WHOLE or before_person or not _goes_on(behind)
 
 
 def possible_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:

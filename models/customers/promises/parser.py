@@ -28,7 +28,7 @@ _WISH = (  # "they need the list by Friday" is a task of ours
 )
 _WILL = rf"{_HAVE_PROMISED}{_OBJECTS}|{_ALL}"
 _REMINDER = (
-    r"(?:please )?remind me(?: that| about)?"
+    r"(?:(?:please|pls|plz) )?remind me(?: that| about)?"
     r"|(?:i )?(?:must|have to|need to|should)? ?(?:remember|not forget|don't forget)(?= to\b)"
 )
 _SIDES = {
@@ -94,6 +94,6 @@ def split_side(sentence: str) -> tuple[Side | None, str]:
     for side, words in _BEGINS.items():
         if begins := words.match(typed.replace("’", "'")):
             rest = typed[begins.end() :].strip()
-            is_reminder = begins[0].lower().startswith(("remind", "please"))
+            is_reminder = begins[0].lower().startswith(("remind", "pl"))
             return split_side(rest) if is_reminder and _BEGINS[Side.THEIRS].match(rest) else (side, rest)
     return None, typed

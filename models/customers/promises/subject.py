@@ -25,6 +25,11 @@ _WISHES = (
 _PERHAPS = rf"(?: to(?= \w)|(?= (?!{_WISHES}\b)\w+s\b))"  # "Rita to send the plan", "Samuel photos"
 _THEIRS = re.compile(rf"(?:{_PROMISED}|{_WILL}|{_DOES})(?!['\w])\s*", re.IGNORECASE)
 _UNSURE = re.compile(rf"{_PERHAPS}(?!['\w])\s*", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"(?:(?:has |have |had )?promise[sd]|will|shall|'ll|(?:is|are) (?:going to|\w+ing)|to \w+|owes?"
+    r"|(?:the )?(?:buyer|boss|owner|manager|chef|team|accounts|purchasing) (?:will|promised|to|is))\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*?(?='(?:s|ll|re|d)\b|[^\w'-]|$)\.?")
 
 
@@ -45,6 +50,11 @@ def parse_subject(sentence: str, people: Sequence[str], customer: str) -> Parsed
             if match := pattern.match(typed, end):
                 return ParsedSubject(side, sentence[match.end() :].strip())
     return None
+
+
+def tells_of_them(rest: str) -> bool:
+    """Whether the words behind a customer's name may go on with it: "Acme" "promised the drawings"."""
+    return _OF_THEM.match(rest.replace("’", "'")) is not None
 
 
 def _ends_of_names(typed: str, people: Sequence[str], customer: str) -> Iterator[int]:

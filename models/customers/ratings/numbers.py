@@ -15,7 +15,8 @@ TEN = "ten"
 _NUMBER_WORDS = ("zero", *UP_TO_TWENTY[:10])
 WORDS = "|".join(_NUMBER_WORDS)
 _IN_WORDS = re.compile(
-    rf"(?:(?:an?|a solid) )?(?P<whole>{WORDS})(?=[\s.!]*$|[,;:(]|\s*/|\s+(?:out\s*of|or|to|maybe|perhaps"
+    rf"(?:(?:an?|a solid) )?(?P<whole>{WORDS})(?=[\s.!]*$|[,;:(]|\s*/|\s+(?:stars?|out\s*of|or|to|maybe"
+    rf"|perhaps"
     rf"|because|but|for)\b)",
     re.IGNORECASE,
 )

@@ -12,8 +12,9 @@ from models.customers.ratings.numbers import BEFORE_A_DAY, WORDS, number_of
 _WHOLE = rf"(?P<whole>10|\d|{WORDS})"
 _IS = r"(?::|=| is| was| of| at| still| now| remains| stays| went| up| down| to){0,3}"
 _ENDS_THERE = (
-    r"(?=[\s,;!?)]*$|[,;!?)]|\.(?!\d)| - | (?:because|bc|but|for(?! free)|and|as|since|today|overall|like"
-    r"|on|from|this"
+    r"(?=[\s,;!?)]*$|[,;!?)]| \(|\.(?!\d)| - | (?:because|bc|but|for(?! free)|and|as|since|today|overall"
+    r"|like"
+    r"|on|by|from|this"
     r"|again|though|due|now|thanks)\b)"
 )
 _OUT_OF_TEN = re.compile(
@@ -22,9 +23,9 @@ _OUT_OF_TEN = re.compile(
 _GIVEN = re.compile(
     r"\b(?:(?:gave|gives?|rated?|rates|scored?|scores|marks|marked|puts)(?: us| me)?(?: at)?(?: (?:an?"
     r"|about an?|a solid))?"
-    rf"|(?:score|rating)(?: from \w+| by \w+)?{_IS}(?: an?)?|score[sd]? us(?: an?)?"
-    r"|(?:scale|from) (?:from )?(?:0|1|zero|one) (?:to|-) (?:10|ten),? [\w' ]{0,20}?(?:say|says|said|give"
-    r"|gives|gave)(?: us)?(?: an?)?)"
+    rf"|(?:score|rating)(?: from \w+| by \w+)?{_IS}(?: an?)?|score[sd]? us(?: an?)?|(?:says|said) an?"
+    r"|(?:scale|from) (?:from |of )?(?:0|1|zero|one) ?(?:to|-|–) ?(?:10"
+    r"|ten)\b[,:]?(?: [\w']{1,9}){0,3}?(?: an?)?)"
     rf" {_WHOLE}{_ENDS_THERE}",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _MORE = re.compile(
 )
 _OTHER_SCALE = re.compile(
     r"(?<![\w./,-])(?:[0-5](?:[.,]5)?\s*(?:/|out\s*of)\s*(?:5|five)\b(?:\s*stars?)?"
-    r"|[1-5][ -]stars?(?! hotel)\b)"
+    r"|(?:[1-5]|one|two|three|four|five)[ -]stars?(?! hotel)\b|nps:? (?:score )?(?:is |of |was )?(?:10"
+    r"|\d)\b)"
     r"(?![\w/]|[.,]\d)|\b\d{1,3} ?% (?:happy|satisfied|content|pleased|sure)\b|\b(?:rates"
     r"|gave) (?:us )?\d{1,3} ?%",
     re.IGNORECASE,
@@ -49,7 +51,8 @@ _OF_PARTS = re.compile(  # "rates quality 9, service 4"
 _OFF = re.compile(r"(?<![\w./,-])(?P<whole>\d{2,3}|\d{1,2}[.,-]\d+)\s*/\s*10\b(?![\d/-]|[.,]\d)")
 _HIGHEST_OF_CSAT = 5
 _NO_WORD_OF_THEIRS = re.compile(
-    r"\b(?:not an?|at least|at most|wants?|wanted|needs?|needed|target|goal|aims?|aim(?:ing)? for|hop\w+"
+    r"\b(?:not(?: an?)?|due|maybe|perhaps|probably|about|around|roughly|approx\.?|at least|at most|wants?"
+    r"|wanted|needs?|needed|target|goal|aims?|aim(?:ing)? for|hop\w+"
     r"|hop\w+ for|should be|could be|almost|nearly|instead of|between"
     r"|(?:room|floor|part|page|step|phase|lot|item|line|unit|box|pallet|batch|number|no\.?|order|day)"
     r"|(?:10|\d) ?(?:or|to|-|–|/)) ?(?:an? )?$",
@@ -94,4 +97,5 @@ def _is_score(match: re.Match[str], note: str) -> bool:
     tail = note[match.end() : match.end() + _NEAR]
     if BEFORE_A_DAY.search(before) or _NO_WORD_OF_THEIRS.search(before) or counts_things(tail):
         return False
-    return bool(before.strip()) or not _A_TALK.match(tail)
+    is_asked = tail.lstrip().startswith("?")
+    return not is_asked and (bool(before.strip()) or not _A_TALK.match(tail))
