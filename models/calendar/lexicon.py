@@ -47,7 +47,7 @@ COUNT = rf"(?:an?|{one_of(UP_TO_TWENTY)}|\d{{1,4}})"
 
 _SHORT_FORMS = {
     **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "tomoz", "tmoz", "2moro", "2mrw", "2moz"), "tomorrow"),
-    **dict.fromkeys(("yday", "yest", "y'day"), "yesterday"),
+    **dict.fromkeys(("yday", "yest", "y'day", "ystd"), "yesterday"),
     **dict.fromkeys(("mondy", "mnday", "moday", "monda"), "monday"),
     **dict.fromkeys(("fridy", "frday", "fiday", "frida", "fryday"), "friday"),
     "tonite": "tonight",
@@ -69,7 +69,7 @@ _SHORT_FORMS = {
 }
 _OFTEN_MISTYPED = [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 5] + ["tomorrow", "yesterday"]
 _NO_ERRORS = {"sundry"}  # words of their own
-_LETTERS, _WORD = re.compile(r"[^\W\d_]+"), re.compile(r"\b\d[^\W\d_]+|[^\W\d_]+\d?")
+_LETTERS, _WORD = re.compile(r"[^\W\d_]+"), re.compile(r"\by'day\b|\b\d[^\W\d_]+|[^\W\d_]+\d?")
 _SHORTEST_MISTYPED, _LONG = 6, 8  # letters; in a word of so many there may be two errors
 
 

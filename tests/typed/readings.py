@@ -56,7 +56,7 @@ def read_outcome(line: Line) -> str:
 
 
 def read_day_past(line: Line) -> str:
-    call = parse_note(line["typed"], "Acme", TODAY)
+    call = parse_note(line["typed"], "Acme", TODAY, line.get("people", ()), customer=line.get("customer", ""))
     if call.happened_on:
         return call.happened_on.isoformat()
     return ASKED if call.day_trouble else NONE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.calendar.lexicon import SHORT_MONTHS, SHORT_WEEKDAYS, one_of
 from models.customers.interactions.words.spelling import meant_by
 
 _SHORT_FORMS = ("tel", "mr", "mrs", "ms", "dr", "hr", "fr", "sr", "ca", "approx")  # that a dot ends
@@ -13,9 +14,13 @@ _NO_SHORT_FORM = "".join(rf"(?<!\b{word})" for word in _SHORT_FORMS)
 _ENDS = re.compile(
     rf"(?P<stop>(?:(?<!\.\d)(?<!\.\d\d){_NO_SHORT_FORM}\.|[!?;:\n])+(?=\s|$)|\s(?:[-–—]+|[-=]*>|→)\s|[—()]"
     rf"|,)"
-    r"|\b(?P<word>but|and(?! forth\b)|then|so|because|although|tho(?:ugh)?|while|whereas|however|or)\b"
+    r"|\b(?P<word>but|and(?! forth\b)|then|so|because|although|tho(?:ugh)?|while(?! ago| back)|whereas"
+    r"|however|or)\b"
     r"|(?P<also>&)(?=\s+[a-zß-ÿ])",
     re.IGNORECASE,
+)
+_SHORT_DAY = re.compile(  # "Nov. 19", "Thu. 19 Nov"
+    rf"(?<!\bin )\b({one_of((*SHORT_MONTHS, *SHORT_WEEKDAYS, 'sept'))})\.(?=,? \d)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^\w()]*\)")  # "(!!)"
 _NOT = re.compile(r"\b(could|did|was|were|has|have|had|do|does|is|are|would|should|wo|ca)n'?t\b")
@@ -51,7 +56,7 @@ def clauses_of(note: str) -> list[Clause]:
     """All of the note, in its order."""
     return [
         Clause(typed.strip(), words, after, before)
-        for typed, after, before in _parts(_ASIDE.sub("", note.replace("’", "'")))
+        for typed, after, before in _parts(_SHORT_DAY.sub(r"\1", _ASIDE.sub("", note.replace("’", "'"))))
         if (words := plain_words(typed))
     ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.calendar.days import Days
+from models.customers.interactions.words.talk_day import CALL_TO_COME
 from models.customers.promises.parser import ParsedPromise, parse_promise
 from models.customers.promises.promise import Side
 
@@ -103,12 +104,12 @@ def _promise_in(segment: str, today: date, days: Days | None) -> ParsedPromise |
 
 def find_next_step(note: str, today: date, *, days: Days | None = None) -> ParsedStep | None:
     """The first next step of the note: what is called so, and where we will talk again on a day."""
-    for segment in _segments(note):
+    for place, segment in enumerate(_segments(note)):
         if match := _NEXT.match(segment):
             return _step(match["what"], today, days)
         if _PROMISED.search(segment):
             continue
-        for pattern in _TO_DO:
+        for pattern in (*_TO_DO, *([CALL_TO_COME] if place or "(" in segment else [])):
             match = pattern.search(segment)
             if match and (_TO_US.match(match["what"]) or _WILL_GET_BACK.search(segment)):
                 continue

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, zip_longest
 
-from dateutil.relativedelta import relativedelta
-
 from models.calendar import errors
-from models.calendar.days import DAY
-from models.calendar.lexicon import (
-    MONTH,
-    WEEKDAY,
-    capitalised,
-    day_name,
-    month_number,
-    number,
-    spelled,
-    weekday_number,
-)
+from models.calendar.lexicon import DECEMBER, MONTH, ORDINAL, WEEKDAY, spelled
 from models.calendar.typed.day_finder import place_typed
-from models.calendar.typed.past_days import parse_past_day
+from models.calendar.typed.names_of_days import may_be_a_name, without_names
 from models.customers.interactions.clauses import Clause
+from models.customers.interactions.day_meant import NamedDay, day_meant, is_ahead
 from models.customers.interactions.outcome import SignedClauses, channel_in
-from models.customers.interactions.preceding import GOES_ON, Preceding
+from models.customers.interactions.preceding import Preceding
 from models.customers.interactions.signs import Sign
 from models.customers.interactions.words import talk_day as said
 from models.customers.interactions.words.contact import THEY_SAY
@@ -37,9 +26,8 @@ from models.kernel.errors import Invalid
 _SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
 _NOTHING: tuple[Clause, list[Sign]] = (Clause("", ""), [])  # behind the last clause
 _MOST_DAYS = 20  # that are looked at; so many are asked about in any case
+_MARKS = " .,:;[]@|/-–—"
 _NEAR = 200  # characters around a day that tell what it is of
-_AHEAD = 5  # months in which "the end of March" is hardly the one that is over
-_LONG_AGO = 300  # days; on 23 November, "24 November" hardly means last year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,66 +39,66 @@ class TalkDay:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    words: str
-    text: str
-    is_of_exchange: bool
-    is_told: bool  # and not only a meeting that is named
-    is_doubtful: bool
-    is_denied: bool  # "not yesterday"
-
-
-def read_talk_day(clauses: SignedClauses, today: date) -> TalkDay:
+def read_talk_day(
+    clauses: SignedClauses, today: date, people: Sequence[str] = (), customer: str = ""
+) -> TalkDay:
     """The day that the clauses of a note tell, seen from the speaker's local `today`. Without words for a day
     in what is told of the contact there is none; what is planned, wished or told of other things is no day of
-    the talk."""
-    candidates = [
-        found for found in islice(_candidates(clauses), _MOST_DAYS) if not _is_ahead(found.text, today)
-    ]
-    candidates = [found for found in candidates if not found.is_denied] or candidates
-    exchanged = [candidate for candidate in candidates if candidate.is_of_exchange]
+    the talk. `people`: the names of the customer's contacts. `customer`: its own name, which may stand beside
+    the day."""
+    found = islice(_named_days(clauses, people, customer.casefold().split()), _MOST_DAYS)
+    named_days = [named for named in found if not is_ahead(named.text, today)]
+    named_days = [named for named in named_days if not named.is_denied] or named_days
+    exchanged = [named for named in named_days if named.is_of_exchange]
     days: dict[date, str] = {}
-    for candidate in exchanged or candidates:
+    for named in exchanged or named_days:
         try:
-            days.setdefault(_day(candidate, today), candidate.words)
+            days.setdefault(day_meant(named, today), named.words)
         except Invalid as refusal:
-            return TalkDay(candidate.words, trouble=refusal.words)
+            return TalkDay(named.words, trouble=refusal.words)
     if len(days) > 1:
         words = " or ".join(days.values())
         return TalkDay(words, trouble=errors.TWO_DAYS.format(said=words))
     return next((TalkDay(words, day) for day, words in days.items()), TalkDay())
 
 
-def _candidates(clauses: SignedClauses) -> Iterator[_Candidate]:
+def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequence[str]) -> Iterator[NamedDay]:
     preceding = Preceding()
     for (clause, signs), (following, _) in zip_longest(clauses, clauses[1:], fillvalue=_NOTHING):
         typed = " ".join(clause.typed.split())
-        text = spelled(typed)
+        text = spelled(without_names(typed, people))
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
-        whole = said.HOUR_OR_DOUBT.sub("", text).strip(" .,:;")
         preceding.begin(clause)
         for match in said.SAID.finditer(text) if not preceding.is_plan else ():
-            goes_on = preceding.before_contact or clause.after in (*GOES_ON, "but")
-            is_alone = goes_on and match[0] == whole
+            is_alone = _is_alone(match, text, customer) and preceding.is_followed_by(clause)
             company = "" if is_contact or is_alone else _company(match, clause, preceding, text, typed)
-            if (is_contact or is_alone or company) and _is_of_talk(match, text, typed, is_alone=is_alone):
-                start, end = place_typed(*match.span("day"), text, typed)
-                is_exchange = Sign.EXCHANGE in signs[:1] or (
-                    bool(is_alone or company) and preceding.is_of_exchange
-                )
-                is_told = bool(signs) or is_alone or said.TOLD.search(text) is not None
-                is_told = is_told or (company == "persons" and preceding.is_told)
-                preceding.is_of_exchange = is_exchange
-                yield _Candidate(
-                    typed[start:end],
-                    match["day"],
-                    is_exchange,
-                    is_told,
-                    _is_doubtful(match, text, clause, preceding) or _is_one_of_two(match, text, following),
-                    bool(said.DENIED.search(text[: match.start()].strip())),
-                )
+            is_of_talk = _is_of_talk(match, text, typed, preceding, is_alone=is_alone)
+            if not (is_of_talk and (is_contact or is_alone or company)):
+                continue
+            goes_on = bool(company) or (is_alone and not preceding.is_of_a_thing(clause))
+            preceding.is_of_exchange = Sign.EXCHANGE in signs[:1] or (goes_on and preceding.is_of_exchange)
+            is_told = bool(signs) or said.TOLD.search(text) is not None
+            is_told = is_told or (is_alone and preceding.is_told_before(clause))
+            start, end = place_typed(*match.span("day"), text, typed)
+            yield NamedDay(
+                typed[start:end],
+                match["day"],
+                preceding.is_of_exchange,
+                is_told or (company == "persons" and preceding.is_told),
+                _is_doubtful(match, text, clause, preceding, is_alone=is_alone)
+                or _is_one_of_two(match, text, following)
+                or may_be_a_name(match["day"], people),
+                bool(said.DENIED.search(text[: match.start()].strip())),
+            )
         preceding.end(clause, signs, text, is_contact=is_contact)
+
+
+def _is_alone(match: re.Match[str], text: str, customer: Sequence[str]) -> bool:
+    """Whether it is all of the clause, but for an hour, or for the customer's name: "Acme 19/11: spoke"."""
+    if match[0] == said.BESIDE_A_DAY.sub("", text).strip(_MARKS):
+        return True
+    others = re.findall(r"[\w&'.-]+", f"{text[: match.start()]} {text[match.end() :]}")
+    return bool(others) and all(word.strip(_MARKS) in customer for word in others)
 
 
 def _company(match: re.Match[str], clause: Clause, preceding: Preceding, text: str, typed: str) -> str:
@@ -120,14 +108,22 @@ def _company(match: re.Match[str], clause: Clause, preceding: Preceding, text: s
     return preceding.company_in(clause, typed[:start].strip())
 
 
-def _is_doubtful(match: re.Match[str], text: str, clause: Clause, preceding: Preceding) -> bool:
-    is_second = (
-        clause.after in ("or", "and")
-        and not match.start()
-        and said.NUMBER_ENDS.search(preceding.text) is not None
-    )
-    may_be_an_hour = match.start() and re.fullmatch(said.AN_HOUR, match["day"])
-    return bool(is_second or may_be_an_hour) or said.DOUBT.search(text, 0, match.start()) is not None
+def _is_doubtful(
+    match: re.Match[str], text: str, clause: Clause, preceding: Preceding, *, is_alone: bool
+) -> bool:
+    before, day = text[: match.start()].strip(), match["day"]
+    is_second = clause.after in ("or", "and") and not before and said.NUMBER_ENDS.search(preceding.text)
+    may_be_an_hour = before and re.fullmatch(said.AN_HOUR, day)
+    is_person = re.fullmatch(rf"the \d\d?{ORDINAL}", day) and " " not in before  # "met the 3rd"
+    is_pair = before and not is_alone and said.PAIR.fullmatch(day)
+    if is_second or may_be_an_hour or is_person or (is_pair and not said.BARE_TALK.search(before)):
+        return True
+    about = f"{preceding.text} {before}" if clause.after == "(" else before
+    is_clear = re.fullmatch(said.CLEAR, day) and not said.EVENT.search(about)
+    if said.UNSURE.search(before) or (said.DOUBT.search(about) and not is_clear):
+        return True
+    may_be_to_come = preceding.text and said.A_CALL.match(text) and re.fullmatch(rf"(?:on )?{WEEKDAY}", day)
+    return bool(may_be_to_come) or (is_alone and preceding.is_of_a_thing(clause))
 
 
 def _is_one_of_two(match: re.Match[str], text: str, following: Clause) -> bool:
@@ -136,16 +132,7 @@ def _is_one_of_two(match: re.Match[str], text: str, following: Clause) -> bool:
     return is_last and said.SAID.match(spelled(following.typed)) is not None
 
 
-def _is_ahead(text: str, today: date) -> bool:
-    """Whether it is a part of a month that is to come, which a talk is rather about."""
-    vague = re.fullmatch(said.VAGUE, text)
-    if not vague or not vague["month"]:
-        return False
-    months = (month_number(vague["month"]) - today.month) % 12
-    return 0 < months <= _AHEAD or (not months and vague["part"] == "end")
-
-
-def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) -> bool:
+def _is_of_talk(match: re.Match[str], text: str, typed: str, preceding: Preceding, *, is_alone: bool) -> bool:
     before = text[max(0, match.start() - _NEAR) : match.start()].strip()
     after, day = text[match.end() : match.end() + _NEAR].strip(), match["day"]
     is_bare = re.match(rf"{WEEKDAY}\b|\d", day)
@@ -162,10 +149,10 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
         return False
     if re.fullmatch(said.SHORT_DATE, day):
         return not counts_things(after) if not before else not after and bool(said.BARE_TALK.search(before))
-    is_fraction = re.search(r"\d/", day) and not day.startswith("on ") and before and day.count("/") < 2
-    if said.SCORE.fullmatch(day) or (is_fraction and not _is_alone_behind_talk(before, after)):
+    if said.SCORE.fullmatch(day) or (before and not is_alone and _is_a_number(day, before, after)):
         return False
-    if said.TO_BE_DONE.match(before) or (is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])):
+    is_of_a_name = is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])
+    if is_of_a_name or preceding.is_call_to_come(text) or said.TO_BE_DONE.match(before):
         return False
     if re.match(MONTH, day) and counts_things(after):  # "Jan 5 people came"
         return False
@@ -175,61 +162,13 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, *, is_alone: bool) 
     return True
 
 
-def _is_alone_behind_talk(before: str, after: str) -> bool:
-    """Whether nothing else is said of it: "spoke with Al 13/11, all fine"."""
-    return (
-        said.BARE_TALK.search(before) is not None and re.match(r"$|[,.;:!-]|(?:with|w) ", after) is not None
-    )
-
-
-def _day(candidate: _Candidate, today: date) -> date:
-    """Raises Invalid."""
-    text = candidate.text
-    if candidate.is_denied:
-        raise Invalid(errors.VAGUE.format(said=capitalised(f"not {text}")))
-    if candidate.is_doubtful and re.fullmatch(said.AN_HOUR, text):
-        first, second = day_name(_dated(text, today)), text.replace(".", ":")
-        raise Invalid(errors.TWO_WAYS.format(said=text, first=first, second=second))
-    if candidate.is_doubtful or re.fullmatch(said.VAGUE, text):
-        raise Invalid(errors.VAGUE.format(said=capitalised(text)))
-    if re.fullmatch(said.TODAY, text):
-        return today
-    if re.fullmatch(said.YESTERDAY, text):
-        return today - DAY
-    if ago := re.fullmatch(said.AGO, text):
-        days = {"day": 1, "week": 7, "fortnight": 14}[ago["unit"].rstrip("s")]
-        return today - number(ago["count"]) * days * DAY
-    if re.fullmatch(said.OF_LAST_WEEK, text):
-        weekday_name = re.search(rf"\b{WEEKDAY}\b", text)
-        monday = today - (today.weekday() + 7) * DAY
-        return monday + weekday_number(weekday_name[0] if weekday_name else "mon") * DAY
-    if weekday := re.fullmatch(said.A_WEEKDAY, text):
-        return _weekday(weekday, candidate, today)
-    return _dated(re.sub(r"^on ", "", text), today)
-
-
-def _dated(text: str, today: date) -> date:
-    """Raises Invalid, where the day may be the one to come, too."""
-    day = parse_past_day(re.sub(r"^(\d\d?)-(\d\d?)$", r"\1/\2", text), today)
-    if day > today:
-        raise Invalid(errors.STILL_TO_COME)
-    if (today - day).days > _LONG_AGO and str(day.year) not in text and f"'{day.year % 100}" not in text:
-        first, second = day_name(day), day_name(day + relativedelta(years=1))
-        raise Invalid(errors.WHICH_YEAR.format(said=capitalised(text), first=first, second=second))
-    return day
-
-
-def _weekday(match: re.Match[str], candidate: _Candidate, today: date) -> date:
-    """The last one. Today's own name, "last Tuesday" on a Thursday, and "meeting on Friday", which may be to
-    come, are asked about."""
-    day = parse_past_day(match["weekday"], today - DAY)
-    has_passed_this_week = day.isocalendar()[:2] == today.isocalendar()[:2]
-    is_last = "last" in (match["which"] or "")
-    may_be_today = day == today - 7 * DAY and not is_last
-    if not candidate.is_told:
-        raise Invalid(errors.VAGUE.format(said=capitalised(candidate.text)))
-    if may_be_today or (is_last and has_passed_this_week):
-        first, second = (day_name(other) for other in (day, today if may_be_today else day - 7 * DAY))
-        said_so = capitalised(candidate.text)
-        raise Invalid(errors.WHICH_WEEK.format(said=said_so, first=first, second=second))
-    return day
+def _is_a_number(day: str, before: str, after: str) -> bool:
+    """Whether it is the number or the part of a thing: "invoice 12/11", "2/3 of the board"."""
+    if said.NUMBERED.search(before) and re.fullmatch(rf"{said.PAIR.pattern}|{said.IN_DIGITS}", day):
+        return True
+    if not (pair := said.PAIR.fullmatch(day)):
+        return False
+    is_alone = re.match(r"$|[,.;:!-]|(?:with|w) ", after) is not None
+    if said.BARE_TALK.search(before):
+        return not is_alone and (said.FRACTION.fullmatch(day) is not None or counts_things(after))
+    return max(int(pair["first"]), int(pair["second"])) <= DECEMBER

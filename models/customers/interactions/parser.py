@@ -87,7 +87,7 @@ def parse_note(
     are known only when `named` has been found, parse the note again.
     """
     clauses = read_signs(words := readable(note), people)
-    score, talk_day = find_score(words), read_talk_day(clauses, today)
+    score, talk_day = find_score(words), read_talk_day(clauses, today, people, customer)
     participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
     promise, *further = find_promises(words, today, days=days) or (None,)
     return ParsedCall(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.customers.interactions.clauses import Clause
 from models.customers.interactions.signs import Sign
 from models.customers.interactions.words import talk_day as said
+from models.customers.interactions.words.other_talks import UNREAL
 
 GOES_ON = ("and", "&", "or", ",")
 _MARKS = (":", "-", "–", "—")
@@ -23,6 +24,7 @@ class Preceding:
     with_others: bool = False
     is_told: bool = False
     is_plan: bool = False
+    is_to_come: bool = False
     before_contact: bool = True
 
     def begin(self, clause: Clause) -> None:
@@ -38,7 +40,30 @@ class Preceding:
             self.is_told = bool(signs) or said.TOLD.search(text) is not None
         else:
             self.with_others = bool(self.company_in(clause, " ".join(clause.typed.split())))
+        self.is_to_come = self.is_call_to_come(text)
         self.before_contact, self.text = self.before_contact and not is_contact, text
+
+    def is_call_to_come(self, text: str) -> bool:
+        """Whether this clause is a call that is left to be made on a weekday, after all that was said."""
+        match = said.CALL_TO_COME.match(text) if self.text else None
+        return match is not None and match["weekday"] is not None
+
+    def is_followed_by(self, clause: Clause) -> bool:
+        """Whether a day that is all of this clause may be the one of a contact: "visit - 19 Nov"."""
+        if self.is_to_come or said.TO_BE_DONE.match(self.text) or UNREAL.search(self.text):
+            return False
+        return not self.is_of_a_thing(clause) or clause.after != ":"
+
+    def is_told_before(self, clause: Clause) -> bool:
+        """Whether what has happened stands before it, and not only a "meeting: "."""
+        if not self.text:
+            return True
+        return self.is_told and (clause.after != ":" or self.is_of_exchange)
+
+    def is_of_a_thing(self, clause: Clause) -> bool:
+        """Whether such a day may be that of what was told last: "met Ann, the offer went out (Friday)"."""
+        is_new = clause.after not in (*GOES_ON, "but")
+        return is_new and not self.before_contact and not self.with_others
 
     def company_in(self, clause: Clause, typed: str) -> str:
         """Whether the words go on with what was said of a contact: with "persons" who were there, or with

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from models.calendar.lexicon import WEEKDAY
+
 WE = re.compile(
     r"(?:(?:now|then|today|yesterday|later|again|so) )?(?:i|we|me)\b|(?:my|our) (?!e?mail|call|message"
     r"|letter|offer|quote|voicemail)"
@@ -50,7 +52,7 @@ A_LOWER_NAME = re.compile(  # of whom it is told, and who is not called
     r"|$)"
 )
 NO_NAME = re.compile(  # though it begins with a capital letter
-    r"(?:i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"
+    rf"(?:{WEEKDAY}|i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"
     r"|as|on|in|caught|ran|sat|held|gave|told|took|got|made|put|lunch|dinner|coffee|drinks|breakfast|chat"
     r"|demo"
     r"|zoom|teams|site|visit|tour|talk|cold|inbound|incoming|new|big|small|old|order|samples?|price|invoice"
