@@ -21,7 +21,8 @@ from models.kernel.names import name_key
 
 @dataclass(frozen=True, slots=True)
 class AddressedCall:
-    """customer: the one it is about, where that is certain. contact: by whom it was found. customers: all who
+    """customer: the one it is about, where that is certain. contact: by whom it was found, unless
+    only somebody of theirs is spoken of, as in "Ann's partner". customers: all who
     may be meant. hint: what is said of that above the form. The note keeps every word unless the name before
     it is the customer's for certain."""
 
@@ -48,7 +49,7 @@ def addressed_call(scope: CustomerScope, typed: str, today: date, days: Days | N
         parsed,
         tuple(match.found),
         only.customer if only else None,
-        only.contact if only else None,
+        only.contact if only and not match.name.endswith(("'s", "’s")) else None,
         match_hint(match.name, match.matches),
     )
 

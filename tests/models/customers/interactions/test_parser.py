@@ -124,6 +124,49 @@ def test_a_title_in_front_does_not_hide_the_first_name(note: str, persons: list[
     assert list(parse_note(note, "", TODAY, people).persons) == persons
 
 
+@pytest.mark.parametrize(
+    ("note", "persons"),
+    [
+        ("met Luisa from Reis Catering", ["Luisa Braga"]),
+        ("spoke with Luisa, Reis wants 3 ovens", ["Luisa Braga"]),
+        ("spoke with Luisa at Reis", ["Luisa Braga"]),
+        ("lunch with Tomás, introduced me to Clara who runs Braga Foods", ["Tomás Reis"]),
+        ("Tomás from Braga called", ["Tomás Reis"]),
+        ("met Mr Reis", ["Tomás Reis"]),
+        ("met Reis Tomás", ["Tomás Reis"]),
+        ("mail from Braga", ["Luisa Braga"]),
+        ("spoke with Braga Monday", ["Luisa Braga"]),
+    ],
+)
+def test_a_surname_that_stands_for_a_firm_is_no_person(note: str, persons: list[str]) -> None:
+    people = ["Tomás Reis", "Luisa Braga"]
+
+    assert list(parse_note(note, "", TODAY, people, customer="Reis Catering").persons) == persons
+
+
+def test_a_private_customer_is_called_by_its_surname() -> None:
+    said = parse_note("met Santos today", "", TODAY, ["Ivo Santos"], customer="Ivo Santos")
+
+    assert said.persons == ("Ivo Santos",)
+
+
+@pytest.mark.parametrize(
+    ("note", "persons", "strangers"),
+    [
+        ("met Grace's partner Liam", (), ("Liam",)),
+        ("met Grace's sister yesterday", (), ()),
+        ("met with Grace's", (), ()),
+        ("met Grace and her new partner Liam Byrne", ("Grace O'Neill",), ("Liam Byrne",)),
+    ],
+)
+def test_who_is_somebodys_partner_took_part_alone(
+    note: str, persons: tuple[str, ...], strangers: tuple[str, ...]
+) -> None:
+    said = parse_note(note, "", TODAY, ["Grace O'Neill"], customer="O'Neill & Daughters")
+
+    assert (said.persons, said.strangers) == (persons, strangers)
+
+
 @pytest.mark.parametrize("note", ["Jorge wrote, asks for a discount", "Jorge e-mailed me, wants a quote"])
 def test_a_person_with_a_title_is_read_as_any_other(note: str) -> None:
     told = [parse_note(note, "", TODAY, [name]) for name in ("Dr. Jorge Pinto", "Jorge Pinto")]
