@@ -16,7 +16,7 @@ _SAID = re.compile(
     r"|(?:on|by|until|till|before) (?P<dotted>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
     r"(?!\.| ?(?:[ap]\.?m|h\b|hrs|o'clock|%|percent|points?|euros?|eur|usd|gbp|kg|k\b|[€$£])))"
     rf"|(?P<before>{BEFORE} )?(?<![\w/.-])(?P<day>{words.DAYS}))"
-    rf"(?:,? (?:at )?(?:the )?(?:very )?latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/]|-\w|'s|\.\d)"
+    rf"(?:,? (?:at )?(?:the )?(?:very )?latest)?(?:,? (?P<hour>{words.HOUR}))?(?![\w/%]|-\w|'s|\.\d)"
 )
 _MAY_NAME_A_DAY = re.compile(  # most sentences do not, and are not searched any further
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year"
