@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.customers.interactions.clauses import Clause, clauses_of
 from models.customers.interactions.signs import Sign, Subject, signs_of, subject_of
-from models.customers.interactions.words import no_silence, talks
+from models.customers.interactions.words import answers, no_silence, silence
 from models.customers.interactions.words.contact import CAME_IN_PERSON, CHANNELS, MISSED_THEM, WE_RANG, WROTE
 from models.customers.interactions.words.other_talks import UNREAL
 from models.customers.interactions.words.subject import GATEKEEPER
@@ -60,11 +60,14 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
         if they_came and no_silence.NO_MESSAGE.search(clause.words):
             signs = []
         if any(_is_of_answer(before) for before, _ in clauses):
-            if talks.THEY_DID.fullmatch(clause.words):
+            if answers.THEY_DID.fullmatch(clause.words):
                 signs = [Sign.EXCHANGE, *signs]
-            elif talks.THEY_DID_NOT.fullmatch(clause.words):
+            elif answers.THEY_DID_NOT.fullmatch(clause.words):
                 signs = [Sign.NOBODY, *signs]
-        if clause.after == "but" and talks.ANOTHER_WAS.fullmatch(clause.words):
+        is_theirs = bool(clauses) and Sign.THEY_SAY in clauses[-1][1][:1] and subject is Subject.NONE
+        if is_theirs and silence.LEFT.search(clause.words):  # "they want a callback, left a message"
+            signs = [Sign.UNSURE, *signs]
+        if clause.after == "but" and answers.ANOTHER_WAS.fullmatch(clause.words):
             signs = [Sign.UNSURE, *signs]
         clauses.append((clause, signs))
         main = main if clause.after in _ASIDE else subject  # "she rang while I was out and left a message"
@@ -72,7 +75,7 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
 
 
 def _is_of_answer(clause: Clause) -> bool:
-    return talks.TO_ANSWER.search(clause.words) is not None
+    return answers.TO_ANSWER.search(clause.words) is not None
 
 
 def read_channel(clauses: SignedClauses) -> Channel | None:
@@ -105,7 +108,10 @@ def _outcome(clauses: SignedClauses, *, is_either: bool) -> Outcome | None:
     if came >= 0 and (Sign.WE_ANSWERED in leading or _is_called_back(clauses)):
         return Outcome.ATTEMPT if nobody > came else None
     if came >= 0:
-        return Outcome.THEY_WROTE if nobody < came else None
+        we_began = any(
+            sign in (Sign.WE_CALLED, Sign.WE_WROTE) for sign in leading[: leading.index(Sign.THEY_CAME)]
+        )
+        return Outcome.THEY_WROTE if nobody < came and not we_began else None
     is_away = Sign.AWAY in leading and _has_gatekeeper(clauses)
     return Outcome.ATTEMPT if is_away or (_is_attempt(said) and not _goes_on(said)) else None
 

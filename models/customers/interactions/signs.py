@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from models.customers.interactions.clauses import Clause, plain_words
+from models.customers.interactions.words import answers, no_silence, other_talks, silence, talks
 from models.customers.interactions.words import contact as said
-from models.customers.interactions.words import no_silence, other_talks, silence, talks
 from models.customers.interactions.words import subject as subjects
 from models.kernel.name_words import Words, without_titles
 
@@ -89,7 +89,7 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
         Sign.THEY_SAY: subject is not Subject.WE and _is_news(words, subject),
         Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
         Sign.SAID: by_them and _is_said(words),
-        Sign.NEWS: by_them and talks.NEWS.search(words) and not no_silence.NO_NEWS.search(words),
+        Sign.NEWS: by_them and answers.NEWS.search(words) and not no_silence.NO_NEWS.search(words),
     }
     return [sign for sign, is_there in signs.items() if is_there]
 
@@ -99,7 +99,7 @@ def _is_said(words: str) -> bool:
     other = (subjects.GATEKEEPER, other_talks.OTHER_TIMES, other_talks.BEFORE, silence.AWAY)
     if any(pattern.search(words) for pattern in other):
         return False
-    return not other_talks.NOT_TO_US.search(words) and _happened(words, talks.SAID)
+    return not other_talks.NOT_TO_US.search(words) and _happened(words, answers.SAID)
 
 
 def _is_news(words: str, subject: Subject) -> bool:
@@ -121,7 +121,8 @@ def _is_from_them(words: str, subject: Subject) -> bool:
         return False
     is_written = talks.BY_LETTER.search(words) and not re.search(r"\b(?:can|be|not)\b", words)
     is_theirs = any(
-        _is_real(words, match) and not re.search(r"\b(?:i|we|my|our) $", words[: match.start()])
+        _is_real(words, match)
+        and not re.search(r"\b(?:i|we|my|our|is|was|are|were|been|being|be|got) $", words[: match.start()])
         for match in said.THEY_CAME.finditer(words)
     )
     return bool(said.THEY_TRIED.search(words) or is_written or is_theirs)
@@ -156,7 +157,7 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
         return True
     if any(pattern.search(words) for pattern in _OTHERS):
         return False
-    if subject is Subject.WE and _happened(words, talks.WE_PICKED_UP):
+    if subject is Subject.WE and _happened(words, answers.WE_PICKED_UP):
         return True
     if talks.SEEN.search(clause.typed) and not other_talks.UNREAL.search(words):
         return True
@@ -171,7 +172,7 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
         if _is_real(words, match) and not is_near:
             return True
     is_absent = any(pattern.search(words) for pattern in _ABSENT)
-    if subject is Subject.THEY and talks.WHEN_WE_CAME.search(words) and not is_absent:
+    if subject is Subject.THEY and answers.WHEN_WE_CAME.search(words) and not is_absent:
         return True
     by_them = (talks.ANSWERED, talks.BY_PHONE)
     return subject is Subject.THEY and any(_happened(words, pattern) for pattern in by_them)

@@ -22,7 +22,8 @@ REPLY = r"(?:answer|reply|response|reaction|feedback|callback)"
 # The customer comes or writes
 
 THEY_CAME = words_of(
-    r"wrote|written|emailed|mailed|texted|messaged|pinged|whatsapped|faxed|called(?! off| it)|phoned|rang"
+    r"wrote|written|emailed|mailed|texted|messaged|pinged|whatsapped|faxed|called(?! off| it| \w+ (?:runs"
+    r"|is|works|took|will|has)\b)|phoned|rang"
     r"|telephoned",
     r"contacted|(?:dropped|came|stopped|popped|swung) (?:by|in|over|round|around)|came to (?:see|visit|our"
     r"|the)",
@@ -37,13 +38,16 @@ THEY_CAME = words_of(
     r"|dm'?e?d",
     r"(?:tried|trying) (?:to (?:reach|call|get|contact|phone|ring)|calling|reaching)",
 )
+NOT_THEIRS = re.compile(r"\b(?:i|we|my|our|is|was|are|were|been|being|be|got) $")  # before what was done
 FROM_THEM = words_of(
     r"left (?:me|us)|(?:message|voicemail|note) for (?:me|us)|inbound|incoming|wrote in",
     r"on (?:my|our) (?:machine|answering machine|voicemail|mailbox|phone|desk)",
     r"missed (?:\w+ )?calls?(?: from| by)?|missed (?:his|her|their) calls?",
+    r"saw (?:his|her|their) (?:call|message|mail|text)s?",
     rf"^(?:\w+'s|his|her|their) (?:new |latest )?{LETTER}$|^rf[qpi] (?:received|in|from|came)"
     rf"|request for \w+ came",
-    rf"(?:{LETTER}s?|invitation|order(?! from stock)|ticket|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
+    rf"(?:{LETTER}s?|invitation|po|rfq|questionnaire|order(?! from stock)|ticket"
+    rf"|questions?) (?!back )(?:\w+ )?from(?! (?:me|us"
     rf"|my|our|last"
     rf"|yesterday"
     rf"|\w+day)\b)",
@@ -57,7 +61,8 @@ FROM_THEM = words_of(
     r"|their (?:\w+ )?(?:po|order|complaint|e?mail|letter|form|request|rfq|query|question"
     r"|enquiry) (?:\w+ )?(?:came|arrived|landed"
     r"|reached us|is in|in)\b",
-    rf"{LETTER} (?:was )?received|received from|sent (?:me|us)\b|got (?:an? |the |their )?po\b|(?:xmas"
+    rf"{LETTER} (?:was )?received|received from|sent (?:me|us)\b(?! (?:away|home|packing|to|back|off)\b)"
+    rf"|got (?:an? |the |their )?po\b|(?:xmas"
     rf"|christmas|thank[- ]you) (?:card|note) from"
     rf"|{LETTER} (?:via|through|over) (?:the |our )?(?:web\w*|portal|shop|chat|linkedin|site)",
     r"(?:was|were|got|been) (?:called|contacted|emailed|approached) by",

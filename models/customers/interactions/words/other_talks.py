@@ -9,6 +9,8 @@ from models.customers.interactions.words.contact import words_of
 
 UNREAL = words_of(
     r"apparently|allegedly|reportedly|rumou?rs?|supposedly|could have",
+    r"^(?:notes?|agenda|prep\w*|slides|questions|list|topics?|invite|invitation|summary|minutes) (?:for|of"
+    r"|from|to|about)",
     r"^(?:tell|ask|remind|inform|make sure|find out)",
     r"will|would|should|shall|might|may|must|need(?:s|ed)? (?:to|an?|another)|want(?:s|ed)?|hop(?:e|es|ed"
     r"|ing) to",
@@ -21,7 +23,7 @@ UNREAL = words_of(
     r"|postpone\w*",
     r"ask(?:ed|s|ing)? (?:me |us |him |her |them )?(?:for|to)|reschedul\w*|prepar(?:e|ed|ing)|reminder"
     r"|agenda|due",
-    r"confirm(?:ed)? (?:the|our|a)|before (?:we|i)|looking forward",
+    r"confirm(?:ed)? (?:the|our|a)|before (?:we|i|he|she|they|any\w*)|looking forward",
 )
 STILL_TO_COME = words_of(
     r"tomorrow|next|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"

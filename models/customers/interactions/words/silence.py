@@ -45,7 +45,9 @@ NO_ANSWER = words_of(
     r"|assistant|reception\w*|pa|front desk)"
     r"|just left when|phones? (?:is|are|were|was) down|number (?:\w+ ){0,3}(?:is|was) wrong|^silence$"
     r"|refused to (?:see|meet|talk|speak|come|take)"
-    r"|^ignored$|(?:being|been|got|was) ignored|(?:dodg|avoid)(?:es|s|ed|ing) (?:me|us|my|our)"
+    r"|^ignored$|(?:calls?|e?mails?|messages?) (?:was |were |are |been )?ignored|(?:sent|turned) (?:me"
+    r"|us) away|not let (?:me|us) in|(?:never|not) ma[dk]e it past"
+    r"|(?:being|been|got|was) ignored|(?:dodg|avoid)(?:es|s|ed|ing) (?:me|us|my|our)"
     r"|waited (?:\w+ ){0,4}alone"
     r"|(?:declined|rejected|blocked|screened|ignored) (?:my|our) (?:calls?|number)|(?:skipped"
     r"|forgot about) (?:our|my) (?:\w+ )?(?:call|meeting|appointment|demo)|blank(?:ed|ing|s) (?:me|my|us"
@@ -70,7 +72,7 @@ AUTOMATIC = words_of(
 )
 MACHINE = words_of(
     r"l?vm|voice ?mails?|mailbox|answering machine|answer ?phone|(?:to|on|got|reached) (?:his|her|their"
-    r"|the) machine|voice message",
+    r"|an?|the) machine|voice message",
     r"mailer daemon|^engaged$|wrong (?:number|extension|address)|rang out|rings out|just r(?:ang|ings)"
     r"|rang forever|kept ringing"
     r"|switched off|turned off"

@@ -6,12 +6,18 @@ import re
 
 from models.calendar.lexicon import WEEKDAY
 
+_WHEN = (
+    r"(?:(?:now|then|today|yesterday|later|again|so|finally|eventually|afterwards|luckily|at last"
+    r"|in the end|this time"
+    r"|this morning) )?"
+)
 WE = re.compile(
-    r"(?:(?:now|then|today|yesterday|later|again|so) )?(?:i|we|me)\b|(?:my|our) (?!e?mail|call|message"
+    rf"{_WHEN}(?:i|we|me)\b|(?:my|our) (?!e?mail|call|message"
     r"|letter|offer|quote|voicemail)"
 )
 THEY = re.compile(
-    r"(?:they|he|she|customer|client|buyer|both|all of them|somebody|someone|visitor|(?:the|their|his|her|a"
+    rf"{_WHEN}(?:they|he|she|customer|client|buyer|both|all of them|somebody|someone|visitor|(?:the|their"
+    rf"|his|her|a"
     r"|one of their)"
     r" (?:\w+ ){0,2}?(?:customer|client|buyer|boss|owner|manager|director|head|secretary|assistant|team"
     r"|office"

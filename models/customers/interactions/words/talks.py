@@ -27,11 +27,15 @@ _BRIEF = (
     r"|quick|short|first|second|another|detailed|very|really|\w+[ -]?(?:hour|minute|min|hr)s?)"
 )
 _MEDIUM = (
-    r"(?:phone|video|zoom|teams|skype|conference|sales|kick-?off|business|working|team|online|google|site"
+    r"(?:phone|video|zoom|teams|survey|audit|stocktake|training|skype|conference|sales|kick-?off|business"
+    r"|working|team|online|google|site"
     r"|intro"
     r"|introductory|demo|annual|quarterly|budget|price|follow-?up|status|planning|project)"
 )
-_TALK = r"(?:chat|hello|conversation|talk|discussion|negotiations?|catch-?[ ]?up|exchange|argument|debrief)"
+_TALK = (
+    r"(?:chat|hello|conversation|talk|discussion|negotiations?|catch-?[ ]?up|exchange|argument|debrief"
+    r"|huddle|sync)"
+)
 _MEETING = (
     r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
     r"|presentation"
@@ -44,6 +48,11 @@ _NO_PERSON = (  # is met
     r"|conditions|terms|silence|specs?|standards?|voicemail|machine)\b)"
 )
 SPOKE = words_of(
+    r"(?:pitched|demo'?e?d|demonstrated|sold) (?:\w+ ){1,5}to (?!my|our)|(?:shouted|yelled|screamed"
+    r"|swore) at (?:me|us)"
+    r"|gave (?:me|us) (?:\w+ )?(?:\w+ )?(?:mins?|minutes)|introduced (?:myself"
+    r"|ourselves) to (?:\w+ ){1,3}(?:on the phone|in person|at)",
+    r"we went for (?:an? )?\w+|spent the \w+ with(?! (?:my|our)\b)|^chatting with(?! (?:my|our)\b)",
     r"^(?:i |we )?presented (?:the|our|my|it)(?!.* by )|had (?:\w+ ){0,3}(?:mins?|minutes?|time"
     r"|a moment) for (?:me|us)"
     r"|(?:we|i) (?:skyped|zoomed|facetimed)|facetimed with",
@@ -146,14 +155,18 @@ PUT_THROUGH = words_of(
     r"(?:put|passed|transferred) (?:me |us )?(?:through|on|over|across)(?: to (?!recep|the wrong)\w+)?"
 )
 SEEN = re.compile(  # as it was typed
+    r"\b(?:[Tt]old|[Ww]arned) (?!Me\b)[A-Z][a-z]+(?!.* by (?:e?mail|letter|text))|"
     r"\b(?:[Ww]alked|[Tt]oured|[Ii]nspected|[Cc]ounted|[Tt]asted|[Ww]ent|[Hh]ad (?:a )?\w+|[Ss]ettled"
     r"|[Ss]orted"
-    r"|[Ss]igned|[Dd]rank|[Aa]te|[Ll]unched)\b[^,.;]{0,40}? with (?:[Mm]rs?\.? |[Mm]s\.? )?[A-Z][a-zà-ÿ]+"
-    r"|\b(?:[Ss]aw|[Mm]eets?) [A-Z][a-zà-ÿ]+ (?:at|in|on)\b|\b[Rr]eached [A-Z][a-zà-ÿ]+(?= on (?:his|her"
+    r"|[Ss]igned|[Ff]inali[sz]ed|[Cc]losed|[Dd]rank|[Aa]te|[Ll]unched)\b[^,.;]{0,40}? with (?:[Mm]rs?\.? "
+    r"|[Mm]s\.? )?[A-Z][a-zà-ÿ]+"
+    r"|\b(?:[Ss]aw|[Mm]eets?) (?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ]+ (?:at|in|on)\b"
+    r"|\b[Rr]eached [A-Z][a-zà-ÿ]+(?= on (?:his|her"
     r"|the)| by|,|$)|\b[Gg]ot (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|No\\b|Out\\b|Voice|Mail"
     r"|Auto)[A-Z][a-zà-ÿ]+(?= (?:on|this"
     r"|at|in|first|second|eventually|finally|straight|himself|herself|for|after)\b|$)"
-    r"|\b(?:[Cc]aught|[Ss]aw) [A-Z][a-zà-ÿ]+(?= (?:at|on|in|before|between|for|just|briefly|this|and)\b|$)"
+    r"|\b(?:[Cc]aught|[Ss]aw) (?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ]+(?= (?:at|on|in|before|between|for"
+    r"|just|briefly|this|and)\b|$)"
 )
 BY_PHONE = words_of(r"(?<!is )(?<!was )(?:by|on the|over the) (?:tele)?phone")
 BY_LETTER = words_of(
@@ -164,37 +177,6 @@ AMONG_THEM = words_of(
     r"spoke|spoken|talked|chatted|negotiated|discussed|debated|met(?: up)?|went|sat|ran|bumped"
 )
 WITH_US = words_of(r"me|us|we|our (?:office|shop|place|booth|stand)|both|together")
-WHEN_WE_CAME = words_of(r"when (?:i|we) (?:rang|called|phoned|visited|popped|dropped|came|went)")
-WE_PICKED_UP = words_of(
-    r"(?:^|(?:i|we) (?:\w+ )?)(?:picked (?:it )?up|answered)(?= (?:the )?(?:phone|call|straight|at once"
-    r"|this time|and)\b|$)"
-    r"|(?:took|accepted) (?:the|his|her|their) call"
-)
-THEY_DID = re.compile(  # "wasn't sure they'd answer, but they did"
-    r"(?:(?:this time|then|today|yesterday|in the end|eventually|finally|luckily|thankfully"
-    r"|surprisingly) )?"
-    r"(?:(?:(?!who|what|it|nobody|none|never|not)\w+ )(?:(?!not|never)\w+ ){0,2})?did(?: (?!not)\w+){0,3}"
-    r"|(?:(?:i|we) )?(?:\w+ )?(?:got|received|had) one(?: \w+){0,3}"
-)
-ANOTHER_WAS = re.compile(r"(?:\w+ ){1,4}(?:was|were|is)")  # there, but the one who was called was not
-THEY_DID_NOT = re.compile(  # "she promised to call back but didn't"
-    r"(?:(?:i|we|they|he|she|someone|somebody) )?(?:(?:has|have|did|does|do|was|were|is) not|never did)"
-    r"(?: (?:yet|so far|either|again))?|(?:(?:i|we) )?got none|nobody did"
-)
-TO_ANSWER = words_of(
-    r"answer|reply|respond|pick up|talk(?:ed)?|speak|spoken?|meet|met|reach(?:ed)?|get (?:back|through"
-    r"|hold)"
-    r"|call(?: back)?|answers?|meeting|there|turn up|show up|catch|come|came|see|seen"
-)
-SAID = words_of(
-    r"said|says|told|explained|mentioned|moaned|grumbled|admitted|claimed|complained|insisted|laughed|joked"
-    r"|asked me"
-    r"|asked us|promised (?:me|us)|assured (?:me|us)|thanked (?:me|us)|warned (?:me|us)"
-)
-NEWS = re.compile(
-    r"^(?:\w+ ){1,3}?(?:will|wants?|needs?|loves?|likes?|thinks?|said|says|agreed|ordered"
-    r"|(?:is|are) \w{3,}ing)\b"
-)
 ANSWERED = words_of(
     r"answered|replied|responded|reacted|(?:picked|picks) up|got back(?: to)?|came back to|gets? back to",
     r"(?:called|rang|phoned|wrote|texted|emailed|mailed|written) (?:me |us )?back",
