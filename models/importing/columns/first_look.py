@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-from models.importing.columns.columns import ColumnMapping
+from models.importing.columns.columns import ColumnMapping, map_columns
 from models.importing.columns.context import OF_ANYTHING
 from models.importing.columns.headings import meaning_of, normalized, word_list
 from models.importing.files.records import CsvRecord, ListSource
+from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import ColumnUse, UnclearKind, UnclearPoint
 from models.kernel.names import name_key
 
@@ -199,10 +200,17 @@ def is_flag(cell: str) -> bool:
     return cell.casefold() in word_list("flags")
 
 
-def look_first(source: ListSource, columns: ColumnMapping, clean: Callable[[str], str]) -> FirstLook:
+def map_by_cells(
+    source: ListSource, headings: list[str], choices: ReadingChoices, clean: Callable[[str], str]
+) -> tuple[ColumnMapping, list[UnclearPoint]]:
+    """The columns, and what is to be asked about them. Raises Invalid."""
+    columns = map_columns(headings, choices)
     look = FirstLook(columns, clean)
     if not columns.is_own and not source.product:
         rows = source.rows()
         next(rows)
         look.look(rows)
-    return look
+    if look.found:
+        columns = map_columns(headings, choices, look.found)
+    look.settle(columns)
+    return columns, look.unclear

@@ -6,6 +6,14 @@ import re
 from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    format_number,
+    is_possible_number,
+    parse,
+    region_code_for_country_code,
+)
 
 from models.customers.contacts.errors import AN_EMAIL
 from models.importing.reading.cells import is_shortened, without_decimal
@@ -15,6 +23,8 @@ PLAIN_ADDRESS = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}"
 )
 IN_BRACKETS = re.compile(r"^.*<([^<>@\s]+@[^<>\s]+)>.*$", re.DOTALL)
+NAMED_ADDRESS = re.compile(r"\s*[\"']?([^<>\"']*[^<>\"'\s])[\"']?\s*<([^<>@\s]+@[^<>\s]+)>\s*")
+DIALLING_CODE = re.compile(r"(?:\+|00)[1-9]\d{0,3}")
 BETWEEN_ADDRESSES = re.compile(r"\s*(?: ::: |[;,\n|])\s*|\s+(?=\S+@)")
 BETWEEN_NUMBERS = re.compile(r"\s*(?: ::: |;(?!\s*ext)|[\n|]|\s/\s|,\s)\s*")
 
@@ -35,6 +45,22 @@ def _checked(address: str) -> str:
     except EmailNotValidError:
         raise Invalid(AN_EMAIL, field="email") from None
     return address
+
+
+def without_address(name: str) -> tuple[str, str]:
+    """The name and the address of "Ann Lima <ann@acme.example>"."""
+    match = NAMED_ADDRESS.fullmatch(name)
+    return (match[1], match[2]) if match else (name, "")
+
+
+def with_dialling_code(phone: str, code: str) -> str:
+    """The number as it is dialled from abroad; as it is where that stands in it already."""
+    region = region_code_for_country_code(int(code.lstrip("+0")))
+    try:
+        number = parse(phone, region)
+    except NumberParseException:
+        return phone
+    return format_number(number, PhoneNumberFormat.INTERNATIONAL) if is_possible_number(number) else phone
 
 
 def read_phones(cell: str) -> tuple[str, ...]:

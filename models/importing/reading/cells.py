@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import unescape
 
@@ -12,7 +13,7 @@ from models.kernel.errors import Invalid
 from models.kernel.printable import printable
 from models.kernel.spreadsheet import unguarded, unguarded_inside
 
-LONGEST_NULL = 14  # characters
+LONGEST_NULL = 15  # characters
 NO_DAY = re.compile(
     r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[T ].*)?"  # 0000-00-00, 0/0/00
     r"|1900-01-00.*|0?[01]/0?[01]/1900|00[./]01[./]1900|1899-12-3[01].*|12/3[01]/1899|3[01][./]12[./]1899"
@@ -24,6 +25,18 @@ DAMAGE = re.compile(
     r"#{3,}|#(?:REF|NULL|VALUE|NAME|NUM|DIV/0|SPILL|CALC|BEZUG|WERT|NOM|VALEUR|ZAHL|NOMBRE|VALOR|REFERENCIA|NOME)[!?]"
 )
 AS_TEXT = re.compile(r"'[+(]?\d[\d\s().+/-]*")  # how a spreadsheet keeps the zeros of '0171 22
+A_TOTAL = re.compile(
+    r"(?:grand |sub)?totals?(?: \(.*\))?|total general|total g[eé]n[eé]ral|(?:gesamt)?summe|gesamt"
+    r"|somme|suma|soma|totaal|sum",
+    re.IGNORECASE,
+)
+A_FOOTER = re.compile(  # of a report, where it stands in the column of names
+    r"(?:grand )?totals? \(\d+.*|.*\ball rights reserved\b.*|copyright\b.*|©.*|confidential information\b.*"
+    r"|generated (?:by|on|at)\b.*|exported (?:by|on|at|from)\b.*|erstellt (?:am|von)\b.*|page \d+(?: of \d+)?"
+    r"|\d+ (?:records?|rows?|results?|datens[aä]tze|enregistrements?|registros?)",
+    re.IGNORECASE | re.DOTALL,
+)
+A_NUMBER = re.compile(r"[\d.,\s€$£%-]+")
 WITH_A_DECIMAL = re.compile(r"(\d+)\.0")
 SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
@@ -91,3 +104,11 @@ def without_decimal(cell: str) -> str:
 def is_no_day(cell: str) -> bool:
     """Whether the cell says in the way of a day that there is none: 0/0/00."""
     return NO_DAY.fullmatch(cell.casefold()) is not None
+
+
+def is_below_list(name: str, cells: Iterable[str]) -> bool:
+    """Whether the name is that of a total or a footer, and nothing but numbers stand beside it."""
+    if not (A_TOTAL.fullmatch(name) or A_FOOTER.fullmatch(name)):
+        return False
+    others = [cell for cell in cells if cell and cell != name]
+    return all(map(A_NUMBER.fullmatch, others)) and (bool(others) or not A_TOTAL.fullmatch(name))

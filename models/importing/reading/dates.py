@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ ZONED = re.compile(  # a time of day, with or without seconds, and its zone
     r"\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$"
 )
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
+MOST_UNREAD = 40  # cells of one column that are told
 A_CENTURY = 100
 AGES = range(14, 101)  # years of those whom one does business with
 SPREADSHEETS_DAY_0 = date(1899, 12, 30)
@@ -72,6 +73,29 @@ class DateEvidence:
         orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
         readings = tuple((order.value, _written_out(shown, order, this_year)) for order in orders)
         return UnclearPoint(UnclearKind.DAYS, heading, cell, readings, against)
+
+
+@dataclass(slots=True)
+class BirthdayEvidence(DateEvidence):
+    """unread: cells that are no birthday in any order."""
+
+    this_year: int = 0
+    unread: dict[str, None] = field(default_factory=dict)
+
+    def look_at(self, cell: str) -> None:
+        DateEvidence.look_at(self, cell)
+        if len(self.unread) < MOST_UNREAD and not is_no_day(cell):
+            orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+            if not any(_is_birthday(cell, order, self.this_year) for order in orders):
+                self.unread[cell] = None
+
+
+def _is_birthday(cell: str, order: DateOrder, this_year: int) -> bool:
+    try:
+        read_birthday(cell, order, this_year)
+    except Invalid:
+        return False
+    return True
 
 
 @lru_cache(maxsize=50_000)

@@ -9,18 +9,19 @@ from typing import Any, Protocol
 
 from models.calendar.countries import country_code
 from models.customers import profile as customer
-from models.importing.columns.columns import REACHED, TRIED, ColumnMapping, map_columns
+from models.importing.columns.columns import REACHED, TRIED, ColumnMapping
 from models.importing.columns.context import SEVERAL
-from models.importing.columns.first_look import FirstLook, look_first
+from models.importing.columns.first_look import map_by_cells
 from models.importing.columns.headings import meaning_of
 from models.importing.files.records import CsvRecord, ListSource
 from models.importing.preview.choices import DateOrder, ReadingChoices
 from models.importing.preview.description import ColumnPreview, ColumnUse, ImportPreview, UnclearPoint
 from models.importing.reading import errors
+from models.importing.reading.addresses import DIALLING_CODE
 from models.importing.reading.amounts import DecimalEvidence
 from models.importing.reading.cells import is_shortened, tidy_foreign, tidy_own
 from models.importing.reading.context import ImportContext
-from models.importing.reading.dates import DateEvidence
+from models.importing.reading.dates import BirthdayEvidence, DateEvidence
 from models.importing.reading.owners import SLACK_ID
 from models.importing.reading.vocabulary import NOT_SOLD, VOCABULARY, WordEvidence, read_title
 from models.kernel.errors import Invalid
@@ -85,11 +86,11 @@ class FileScan:
 def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) -> FileScan:
     """Raises Invalid, in one sentence, for a file that cannot be imported as it is."""
     rows = source.rows()
-    columns, look = _looked_at_first(source, next(rows).cells, choices)
+    columns, unclear = map_by_cells(source, next(rows).cells, choices, tidy_foreign)
     if source.product:  # its format tells what each column is, also where the book has no place for it
         columns.product = source.product
         columns.uses |= {i: ColumnUse.NO_PLACE for i, use in columns.uses.items() if use is ColumnUse.UNKNOWN}
-    scanned = FileScan(source, columns, choices, unclear=look.unclear)
+    scanned = FileScan(source, columns, choices, unclear=unclear)
     evidence = dict(_evidence(columns, context))
     _look_through(rows, scanned, evidence)
     if not scanned.lines:
@@ -100,6 +101,8 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
             if not (order := found.order or choices.day_order):
                 scanned.unclear.append(found.unclear(heading, context.this_year))
             scanned.orders[index] = choices.day_order or order or DateOrder.DAY_FIRST
+            if isinstance(found, BirthdayEvidence) and found.unread:
+                scanned.foreign[index] = tuple(found.unread)
         elif isinstance(found, DecimalEvidence):
             if found.is_unclear and not choices.decimal:
                 scanned.unclear.append(found.unclear(heading))
@@ -107,17 +110,6 @@ def scan(source: ListSource, choices: ReadingChoices, context: ImportContext) ->
         elif isinstance(found, WordEvidence):
             _judge_words(scanned, index, found)
     return scanned
-
-
-def _looked_at_first(
-    source: ListSource, headings: list[str], choices: ReadingChoices
-) -> tuple[ColumnMapping, FirstLook]:
-    columns = map_columns(headings, choices)
-    look = look_first(source, columns, tidy_foreign)
-    if look.found:
-        columns = map_columns(headings, choices, look.found)
-    look.settle(columns)
-    return columns, look
 
 
 def _look_through(rows: Iterator[CsvRecord], scanned: FileScan, evidence: dict[int, CellEvidence]) -> None:
@@ -177,7 +169,9 @@ def _take_examples(scanned: FileScan, cells: list[str]) -> None:
 def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[int, CellEvidence]]:
     """Yield what is looked for in each column; an export of a book means what it says."""
     for (name, number), index in columns.indices.items():
-        if name in DAYS:
+        if name == "contact_birthday" and not columns.is_own:
+            yield index, BirthdayEvidence(this_year=context.this_year)
+        elif name in DAYS:
             yield index, DateEvidence()
         elif name in ("amount", "unit_price"):
             yield index, DecimalEvidence(context.currency, columns.is_own)
@@ -212,7 +206,7 @@ def known_segment(context: ImportContext, cell: str) -> int:
 
 
 def _known_country(cell: str) -> None:
-    if not country_code(cell):
+    if not country_code(cell) and not DIALLING_CODE.fullmatch(cell):
         raise Invalid(errors.NO_COUNTRY)
 
 

@@ -11,6 +11,7 @@ from models.customers.contacts.contact import Birthday
 from models.customers.contacts.errors import STILL_TO_COME
 from models.importing.columns.columns import ColumnMapping
 from models.importing.preview.choices import DateOrder
+from models.importing.reading.addresses import DIALLING_CODE, with_dialling_code
 from models.importing.reading.cells import check_damage, is_no_day, one_line
 from models.importing.reading.dates import read_birthday, read_day
 from models.kernel.errors import Invalid
@@ -27,6 +28,17 @@ class LineCells:
     columns: ColumnMapping
     orders: dict[int, DateOrder]
     zone: str = "UTC"
+
+    def dial_from_abroad(self) -> None:
+        """A country that is a code to dial, "+351", belongs to the numbers beside it."""
+        country = self.columns.index("country")
+        if country is None or self.columns.is_own or not DIALLING_CODE.fullmatch(code := self.cells[country]):
+            return
+        self.cells[country] = ""
+        for name, number in self.columns.indices:
+            if name in ("contact_phone", "company_phone"):
+                for index in self.columns.places(name, number):
+                    self.cells[index] = with_dialling_code(self.cells[index], code)
 
     def get(self, name: str, read: Read | None = None, number: int = 1) -> Any:
         """Return the content of the cell, or None when it is empty or there is no such column. Raises
@@ -73,17 +85,43 @@ class LineCells:
         )
         return day
 
-    def birthday(self, name: str, number: int, today: date) -> Birthday | None:
-        born: Birthday | None = self._day(
-            name, number, lambda cell, order: read_birthday(cell, order, today.year, self.zone)
-        )
+    def birthday(self, number: int, today: date) -> tuple[Birthday | None, str]:
+        """The birthday of a person, or else "Birthday: 31.02.1980", which costs nobody more than that. Raises
+        Invalid for one that is still to come."""
+        in_parts = number == 1 and ("birth_day", 1) in self.columns.indices
+        name, number = ("birth_day", 1) if in_parts else ("contact_birthday", number)
+        if in_parts:
+            self._join_birthday()
+
+        def read(cell: str, order: DateOrder) -> Birthday:
+            return read_birthday(cell, order, today.year, self.zone)
+
+        try:
+            born: Birthday | None = self._day(name, number, read)
+        except Invalid:
+            if self.columns.is_own:
+                raise
+            index = self.columns.indices[name, number]
+            return None, f"{self.columns.heading(index)}: {self.cells[index]}"
         if born and not self.columns.is_own and born.is_still_to_come(today):
             raise Invalid(STILL_TO_COME)
-        return born
+        return born, ""
+
+    def _join_birthday(self) -> None:
+        """Write day, month and year of a birthday in the cell of the day."""
+        index = self.columns.indices["birth_day", 1]
+        day, month = self.cells[index], self.cells[self.columns.indices["birth_month", 1]]
+        place = self.columns.index("birth_year")
+        year = self.cells[place] if place is not None else ""
+        if day.isdecimal() and month.isdecimal() and int(month):
+            self.cells[index] = f"{year or '-'}-{int(month):02}-{int(day):02}"
+        else:
+            self.cells[index] = " ".join(filter(None, (day, month, year)))
 
     def _day(self, name: str, number: int, read: Callable[[str, DateOrder], Any]) -> Any:
         index = self._index(name, number)
         if index is None or (not self.columns.is_own and is_no_day(self.cells[index])):
             return None
-        order = self.orders.get(index) or self.orders[self.columns.indices[name, number]]
+        order = self.orders.get(index) or self.orders.get(self.columns.indices[name, number])
+        order = order or DateOrder.DAY_FIRST
         return self.at(index, lambda cell: read(cell, order))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import partial
 from typing import Any
 
 from models.customers.profile import DAYS, LONGEST, LONGEST_EXTERNAL_ID, LONGEST_PICTURE, PICTURE
+from models.importing.columns.headings import meaning_of
 from models.importing.files.broken_letters import has_stray_bytes, is_broken
 from models.importing.files.records import CsvRecord
 from models.importing.imported import ImportedCustomer
 from models.importing.reading import errors
-from models.importing.reading.cells import is_shortened, without_decimal
+from models.importing.reading.addresses import without_address
+from models.importing.reading.cells import is_below_list, is_shortened, without_decimal
 from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import FileScan, known_segment
 from models.importing.reading.history import HistoryReader
 from models.importing.reading.line_cells import LineCells, Read
-from models.importing.reading.persons import PersonReader, has_company_address
+from models.importing.reading.persons import PersonReader, check_name, has_company_address
 from models.importing.reading.vocabulary import (
     VOCABULARY,
     read_days,
@@ -49,18 +50,6 @@ PROFILE: dict[str, Read] = {
 }
 OF_SEVERAL = ";"  # companies of one person
 FEWEST_CELLS = 3  # of a heading, beside which a line of one cell is none of the list
-A_TOTAL = re.compile(
-    r"(?:grand |sub)?totals?(?: \(.*\))?|total general|total g[eé]n[eé]ral|(?:gesamt)?summe|gesamt"
-    r"|somme|suma|soma|totaal|sum",
-    re.IGNORECASE,
-)
-A_FOOTER = re.compile(  # of a report, where it stands in the column of names
-    r"(?:grand )?totals? \(\d+.*|.*\ball rights reserved\b.*|copyright\b.*|©.*|confidential information\b.*"
-    r"|generated (?:by|on|at)\b.*|exported (?:by|on|at|from)\b.*|erstellt (?:am|von)\b.*|page \d+(?: of \d+)?"
-    r"|\d+ (?:records?|rows?|results?|datens[aä]tze|enregistrements?|registros?)",
-    re.IGNORECASE | re.DOTALL,
-)
-A_NUMBER = re.compile(r"[\d.,\s€$£%-]+")
 
 
 class LineReader:
@@ -79,7 +68,8 @@ class LineReader:
             for name, number in columns.indices
             if name in readers and number == 1 and name != "preferred_channels"
         ]
-        self._persons = PersonReader(columns.numbers("contact_"), has_company_address(columns))
+        persons = {*columns.numbers("contact_"), *columns.numbers("birth_day")}
+        self._persons = PersonReader(sorted(persons), has_company_address(columns))
         self.history = HistoryReader(scan, context)
         self._has_owners = columns.index("owner") is not None
 
@@ -91,7 +81,12 @@ class LineReader:
         zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
         today, cells.zone = self._context.today(zone), zone
         name, id_ = self._name(cells)
-        persons = self._persons.read(cells, name, today)
+        address = ""
+        if not self._columns.is_own:
+            name, address = without_address(name)
+        if self._columns.index("name") not in self._columns.mapped and not self._columns.is_own:
+            check_name(name)
+        persons = self._persons.read(cells, name, today, address)
         profile = self._read_profile(cells, today)
         if not self._columns.is_own and (notes := profile.pop("notes", "")):  # added to those in the book
             persons.further.insert(0, notes)
@@ -126,7 +121,12 @@ class LineReader:
         tidied = [cell and clean(cell) for cell in padded]
         if tidied[0] == self._headings[0] and tidied == self._headings:
             raise Invalid(errors.REPEATED_HEADING)
-        return LineCells(tidied, self._columns, self._scan.orders)
+        filled = [cell for cell in tidied if cell] if n == 0 and not self._columns.is_own else []
+        if len(filled) > 1 and all(map(meaning_of, filled)):
+            raise Invalid(errors.SECOND_HEADING)
+        line = LineCells(tidied, self._columns, self._scan.orders)
+        line.dial_from_abroad()
+        return line
 
     def _words(self, cells: LineCells) -> dict[str, str]:
         """The segment and the owner as they are written."""
@@ -155,7 +155,7 @@ class LineReader:
             raise Invalid(errors.SEVERAL_COMPANIES.format(cell=name))
         if len(name) > LONGEST_NAME:
             raise Invalid(errors.NAME_TOO_LONG.format(longest=LONGEST_NAME))
-        if (A_TOTAL.fullmatch(name) or A_FOOTER.fullmatch(name)) and self._is_no_customer(cells, name):
+        if is_below_list(name, cells.cells):
             raise Invalid(errors.A_TOTAL)
         return name, id_
 
@@ -171,11 +171,6 @@ class LineReader:
         if is_shortened(cell) and not self._columns.is_own:
             raise Invalid(errors.SHORTENED)
         return read_line(cell if self._columns.is_own else without_decimal(cell), LONGEST_EXTERNAL_ID)
-
-    def _is_no_customer(self, cells: LineCells, name: str) -> bool:
-        """Whether there are nothing but numbers beside the words of a total or a footer."""
-        others = [cell for cell in cells.cells if cell and cell != name]
-        return all(map(A_NUMBER.fullmatch, others)) and (bool(others) or not A_TOTAL.fullmatch(name))
 
     def _owner(self, cells: LineCells) -> int | None:
         if not self._has_owners:

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from models.calendar.working_days import WorkingDays
+from models.importing.columns.products import product_of
 from models.importing.file_import import scan_file
 from models.importing.imported import ImportedCustomer, ImportOwner
 from models.importing.preview import ColumnUse, ReadingChoices, UnclearKind
 from models.importing.reading.context import ImportContext
 from models.importing.reading.file_scan import FileScan
 from models.importing.reading.lines import LineReader
+from models.importing.reading.vocabulary import read_tags
 from models.kernel.errors import Invalid
 
 OWNER = ImportOwner("UANA", "Ana Silva", "Europe/Lisbon", WorkingDays(), 5)
@@ -194,3 +196,105 @@ def test_the_phase_of_a_life_goes_before_the_status_of_a_lead(scanned: Scanned) 
     text = "Company name,Lead Status,Lifecycle Stage\nA,New,Customer\nB,New,\nC,Open,Subscriber\nD,,Other\n"
     stages = [line.profile.get("stage") for line in lines(scanned(text)) if not isinstance(line, str)]
     assert stages == ["first order", "prospect", "prospect", None]
+
+
+def birthdays(scan: FileScan) -> list[tuple[str, list[str]]]:
+    """The birthday in each line, and the notes."""
+    return [
+        ("; ".join(str(contact.birthday or "") for contact in line.contacts), line.remarks)
+        for line in lines(scan)
+        if isinstance(line, ImportedCustomer)
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings", ["Birth Year,Birth Month,Birth Day", "Geburtsjahr,Geburtsmonat,Geburtstag"]
+)
+def test_a_birthday_in_three_columns(scanned: Scanned, headings: str) -> None:
+    text = f"Name,{headings}\nAnn,1980,5,17\nBob,,5,17\nCleo,1980,May,17\nDan,1980,,\nEve,,,\n"
+    assert birthdays(scanned(text)) == [
+        ("1980-05-17", []),
+        ("--05-17", []),
+        ("1980-05-17", []),
+        ("", [f"Dan, {headings.split(',')[2]}: 1980"]),
+        ("", []),
+    ]
+
+
+def test_a_birthday_that_is_no_day_costs_nobody_more_than_that(scanned: Scanned) -> None:
+    scan = scanned("Company,Name,Birthday\nAlder,Ann,31/02/1980\nBeech,Bob,1980-05-17\n")
+    assert birthdays(scan) == [("", ["Ann, Birthday: 31/02/1980"]), ("1980-05-17", [])]
+    assert scan.foreign[2] == ("31/02/1980",)
+
+
+def people(scan: FileScan) -> list[tuple[str, list[str]] | str]:
+    """The customer and the people of each line, "Ann Lima ann@x.example 0301", or why it is refused."""
+    return [
+        line
+        if isinstance(line, str)
+        else (line.name, [" ".join(filter(None, (c.name, c.email, c.phone))) for c in line.contacts])
+        for line in lines(scan)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Customer,Main Phone,Email\nAlder,0301,a@x.example\n", ("Alder", ["Alder a@x.example 0301"])),
+        ("Company,Company phone,E-mail\nAlder,0301,a@x.example\n", ("Alder", ["Alder a@x.example 0301"])),
+        ("Name,Country\nAnn Lima <ann@x.example>,PT\n", ("Ann Lima", ["Ann Lima ann@x.example"])),
+        ("Company,Contact\nAlder,Ann <ann@x.example>\n", ("Alder", ["Ann ann@x.example"])),
+        ("Name,Country code,Phone\nAlder,+351,912555777\n", ("Alder", ["Alder +351 912 555 777"])),
+        ("Name,Country code,Phone\nAlder,+351,+34 600111222\n", ("Alder", ["Alder +34 600 11 12 22"])),
+        ("Name,Phone\nAlder,[object Object]\n", ("Alder", [])),
+        ("Company,Contact\nAlder,yes\nBeech,Bob\n", "“yes” is nobody's name."),
+        ("Customer,Country\n10017,PT\n", "“10017” is nobody's name."),
+        ("Customer,,Contact\nName,Phone,E-mail\n", "It looks like a second line of the heading."),
+    ],
+)
+def test_what_stands_in_a_cell_that_holds_something_else(
+    scanned: Scanned, text: str, right: tuple[str, list[str]] | str
+) -> None:
+    assert people(scanned(text))[0] == right
+
+
+def test_what_a_company_has_otherwise_is_kept(scanned: Scanned) -> None:
+    (line,) = lines(scanned("Company,Phone,Company phone\nAlder,0301,0302\n"))
+    assert isinstance(line, ImportedCustomer)
+    assert ([contact.phone for contact in line.contacts], line.remarks) == (["0301"], ["Alder: 0302"])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['"vip","oven fair"', '["vip", "oven fair"]', "{vip,oven fair}", "'vip'; 'oven fair'", "vip, oven fair"],
+)
+def test_tags_without_the_marks_around_them(cell: str) -> None:
+    assert read_tags(cell, 1000) == ("vip", "oven fair")
+    assert read_tags("#vip #oven", 1000) == ("vip", "oven")
+
+
+def test_people_of_odoo_belong_to_their_company(scanned: Scanned) -> None:
+    scan = scanned(
+        "id,display_name,name,is_company,parent_id,email,Birthday\n"
+        "r1,Azure Bay,Azure Bay,TRUE,,info@azure.example,False\n"
+        'r2,"Azure Bay, Brandon Free",Brandon Free,FALSE,Azure Bay,b@azure.example,NaT\n'
+        "r3,Lone Person,Lone Person,FALSE,,False,\n"
+    )
+    assert scan.columns.product == "Odoo contacts"
+    assert people(scan) == [
+        ("Azure Bay", ["Azure Bay info@azure.example"]),
+        ("Azure Bay", ["Brandon Free b@azure.example"]),
+        ("Lone Person", ["Lone Person"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("product", "headings"),
+    [
+        ("LinkedIn connections", "First Name,Last Name,URL,Email Address,Company,Position,Connected On"),
+        ("Mailchimp contacts", "Email Address,First Name,Last Name,Phone Number,Company,TAGS,MEMBER_RATING"),
+        ("SuiteCRM contacts", "ID,First Name,Last Name,Account Name,Email Address,Assigned to,Date Modified"),
+    ],
+)
+def test_a_product_by_its_own_headings(product: str, headings: str) -> None:
+    assert product_of(headings.split(",")) == product
