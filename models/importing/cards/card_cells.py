@@ -12,8 +12,10 @@ import vobject
 from vobject.base import VObjectError
 
 from models.importing.cards import errors
+from models.importing.cards.properties import KNOWN, NOTED
 from models.importing.cards.raw_cards import RawCard
 from models.kernel.errors import Invalid
+from models.kernel.names import name_key
 
 # Headings of the list that the cards make; `models/importing/columns/headings.yaml` says what each means.
 COMPANY, PERSON, ROLE = "Company", "Full name", "Job title"
@@ -30,22 +32,6 @@ LONGEST_WHY = 150  # characters
 MOST_BROKEN = 5000  # characters of a card that cannot be read
 BETWEEN = " ::: "  # several values in one cell
 BROKEN = (VObjectError, ValueError, LookupError, TypeError, AttributeError)  # what vobject raises
-SAYS_NOTHING = {"VERSION", "PRODID", "REV", "UID", "MAILER", "CLASS", "PROFILE", "SOURCE", "CLIENTPIDMAP"}
-SAYS_NOTHING |= {"N", "KIND", "SORT-STRING", "X-ABSHOWAS", "X-ABUID", "X-ABADR", "X-ABLABEL", "XML", "LABEL"}
-READ = {"FN", "ORG", "TITLE", "EMAIL", "TEL", "BDAY", "ADR", "LANG", "CATEGORIES", "NOTE"}
-NOTED = {  # what has no field of its own, kept in the notes
-    "ROLE": "Role",
-    "URL": "Website",
-    "NICKNAME": "Called",
-    "ANNIVERSARY": "Anniversary",
-    "X-ANNIVERSARY": "Anniversary",
-    "X-ABDATE": "Date",
-    "X-ABRELATEDNAMES": "Related",
-    "RELATED": "Related",
-    "IMPP": "Messages",
-    "X-SOCIALPROFILE": "Profile",
-    "TZ": "Time zone",
-}
 KINDS_OF_PHONE = {"CELL": MOBILE, "WORK": WORK_PHONE, "HOME": HOME_PHONE}
 NO_PHONES = {"FAX": "Fax", "PAGER": "Pager", "MODEM": "Modem"}
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -95,16 +81,18 @@ class CardReader:
         if kind == "group":
             raise Invalid(errors.A_GROUP)
         company, person = self._names(kind)
+        self._company = company
         self._person = f"{person}, " if company and person else ""
         self._cells[COMPANY], self._cells[PERSON] = [company], [person]
         self._cells[ROLE] = [self._text("TITLE")]
-        if units := _listed(self._first("ORG").value)[1:] if self._first("ORG") else []:
+        if units := _organisation(self._first("ORG"))[1:]:
             self._notes.append(f"{self._person}Department: {', '.join(units)}")
+        self._note_other_names(person)
         self._addresses(is_company=not person)
         self._dates_and_places()
         self._cells[TAGS] = [tag for line in self._properties["CATEGORIES"] for tag in _listed(line.value)]
         self._cells[NOTES] = [*map(_plain, self._properties["NOTE"]), *self._notes, *self._noted()]
-        for name in self._properties.keys() - READ - SAYS_NOTHING - NOTED.keys():
+        for name in self._properties.keys() - KNOWN:
             self._cells[name.capitalize()] = [_plain(line) for line in self._properties[name]][:1]
         separators = {TAGS: "; ", NOTES: "\n"}
         cells = {
@@ -115,12 +103,25 @@ class CardReader:
 
     def _names(self, kind: str) -> tuple[str, str]:
         """(company, person); either may be empty."""
-        company = next(iter(_listed(self._first("ORG").value)), "") if self._first("ORG") else ""
-        person = self._text("FN") or self._name_parts()
+        company = next(iter(_organisation(self._first("ORG"))), "")
+        called, parts = self._text("FN"), self._name_parts()
+        person = called or parts
         is_company = kind == "org" or self._text("X-ABSHOWAS").upper() == "COMPANY"
         if is_company or (company and person == company):
-            return company or person, ""
+            company = company or person
+            return company, parts if _words(parts) - _words(company) else ""
         return company, person
+
+    def _note_other_names(self, person: str) -> None:
+        """Keep what a nickname leaves out of the name, and a second company, title or name."""
+        parts = self._name_parts()
+        if person and _words(parts) - _words(person):
+            self._notes.append(f"{self._person}{PERSON}: {parts}")
+        for name, words in ONE_OF_EACH.items():
+            for line in self._properties.get(name, ())[1:]:
+                text = ", ".join(_organisation(line)) if name == "ORG" else _plain(line)
+                if text and text not in (person, self._company, self._text(name)):
+                    self._notes.append(f"{self._person}{words}: {text}")
 
     def _name_parts(self) -> str:
         name = self._first("N")
@@ -173,6 +174,7 @@ class CardReader:
         return _plain(line) if line else ""
 
 
+ONE_OF_EACH = {"FN": PERSON, "ORG": COMPANY, "TITLE": ROLE}
 ADDRESS = ("box", "extended", "street", "code", "city", "region", "country")
 
 
@@ -180,6 +182,18 @@ def _plain(line: Any) -> str:
     """The text of a property."""
     words = _listed(line.value)
     return ", ".join(word.replace("\\:", ":").replace("\r\n", "\n").strip() for word in words)
+
+
+def _organisation(line: Any) -> list[str]:
+    """The company, which may be empty, and its departments."""
+    if line is None:
+        return []
+    values = [str(part).strip() for part in line.value] if isinstance(line.value, list) else [_plain(line)]
+    return [*values[:1], *filter(None, values[1:])]
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name_key(name)))
 
 
 def _listed(value: Any) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from models.importing.cards import errors
+from models.importing.cards import errors, properties
 from models.importing.cards.card_cells import HEADINGS, broken_cells, card_cells
+from models.importing.cards.properties import MOST_OTHERS
 from models.importing.cards.raw_cards import begins_like_cards, is_read_with, raw_cards
 from models.importing.files.encodings import encoding_of, encoding_words
 from models.importing.files.records import CsvRecord
@@ -16,6 +17,7 @@ from models.importing.preview.choices import ReadingChoices
 from models.importing.preview.description import UnclearPoint
 from models.kernel.errors import Invalid
 
+FURTHER = properties.FURTHER.capitalize()
 ENDINGS = (".vcf", ".vcard")
 BEGINNING = 4096  # bytes in which the first card begins
 
@@ -39,16 +41,21 @@ class CardFile:
 
     def rows(self) -> Iterator[CsvRecord]:
         """The heading, then every card."""
-        headings = self._headings
+        headings, further = self._headings
         yield CsvRecord(1, list(headings))
         for line, cells, problem in self._read:
+            if FURTHER in headings and any(name in further and cell for name, cell in cells.items()):
+                cells[FURTHER] = "…"
             found = [cells.get(name, "") for name in headings]
             yield CsvRecord(line, found, is_broken=bool(problem), problem=problem)
 
     @cached_property
-    def _headings(self) -> tuple[str, ...]:
-        others = {name for _, cells, _ in self._read for name, cell in cells.items() if cell}
-        return (*HEADINGS, *sorted(others - set(HEADINGS)))
+    def _headings(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The headings, and what has none of its own."""
+        filled = {name for _, cells, _ in self._read for name, cell in cells.items() if cell}
+        others = sorted(filled - set(HEADINGS))
+        further = frozenset(others[MOST_OTHERS:])
+        return (*HEADINGS, *others[:MOST_OTHERS], *([FURTHER] if further else ())), further
 
     @cached_property
     def _read(self) -> list[tuple[int, dict[str, str], str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.importing.cards import errors
+from models.importing.cards.properties import FURTHER, KNOWN, MOST_OTHERS
 from models.kernel.errors import Invalid
 
 LINES = re.compile(rb"\r\n|\n|\r")
@@ -68,7 +69,7 @@ def is_read_with(content: bytes, encoding: str) -> bool:
 def _cards(content: bytes) -> Iterator[CardLines]:
     card: CardLines | None = None
     outside: CardLines | None = None
-    depth = 0
+    depth = indent = 0
     for number, line in enumerate(LINES.split(content.removeprefix(b"\xef\xbb\xbf")), start=1):
         if BEGIN.fullmatch(line):
             is_agent = card is not None and card.lines[-1:] and card.lines[-1].upper().startswith(b"AGENT")
@@ -77,6 +78,7 @@ def _cards(content: bytes) -> Iterator[CardLines]:
                 continue
             yield from _closed(card, outside)
             card, outside, depth = CardLines(number), None, 0
+            indent = len(line) - len(line.lstrip())
         elif card is None:
             if line.strip():
                 outside = outside or CardLines(number, problem=errors.NOT_OPENED)
@@ -87,7 +89,7 @@ def _cards(content: bytes) -> Iterator[CardLines]:
             yield card
             card = None
         elif not depth:
-            card.lines.append(line)
+            card.lines.append(line[indent:] if line[:indent].isspace() else line)
     yield from _closed(card, outside)
 
 
@@ -101,13 +103,17 @@ def _closed(card: CardLines | None, outside: CardLines | None) -> Iterator[CardL
 
 def _decoded(card: CardLines, encoding: str) -> RawCard:
     """Raises Invalid for what is in no encoding."""
-    decoded, lines = RawCard(card.line), []
+    decoded, lines, others = RawCard(card.line), [], set[str]()
     keeps_space = bool(VERSION_2.search(b"\n".join(card.lines)))
     for raw in _unfolded(card.lines, keeps_space=keeps_space):
         head = HEAD.match(raw)
         name = head[1].decode("ascii", "replace").upper() if head else ""
+        if name and name not in KNOWN and len(others) < MOST_OTHERS:
+            others.add(name)
         if name in BINARY:
             decoded.left_out.add(name)
+        elif name and name not in KNOWN and name not in others:
+            decoded.left_out.add(FURTHER)
         else:
             lines.append(_text(raw, head[0] if head else b"", encoding))
     decoded.text = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"])

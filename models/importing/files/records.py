@@ -132,7 +132,7 @@ def _doubled(inside: str) -> str:
 @cache
 def whole_record(delimiter: str, skips_spaces: bool) -> re.Pattern[str]:
     mark, space = re.escape(delimiter), " *" if skips_spaces else ""
-    cell = rf'(?:{space}"(?:[^"]|"")*"|[^"{mark}\r\n][^{mark}\r\n]*|)'
+    cell = rf'(?:{space}"(?:[^"]|"")*+"|[^"{mark}\r\n][^{mark}\r\n]*|)'
     return re.compile(rf"{cell}(?:{mark}{cell})*[\r\n]*")
 
 
@@ -140,7 +140,7 @@ def whole_record(delimiter: str, skips_spaces: bool) -> re.Pattern[str]:
 def undoubled_record(delimiter: str) -> re.Pattern[str]:
     """Match one line, with cells between marks in which single marks stand before something else."""
     mark = re.escape(delimiter)
-    cell = rf'(?:"(?:[^"\r\n]|""|"(?=[^"{mark}\r\n]))*"|[^"{mark}\r\n][^{mark}\r\n]*|)'
+    cell = rf'(?:"(?:[^"\r\n]|""|"(?=[^"{mark}\r\n]))*+"|[^"{mark}\r\n][^{mark}\r\n]*|)'
     return re.compile(rf"{cell}(?:{mark}{cell})*[\r\n]*")
 
 

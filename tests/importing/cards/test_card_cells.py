@@ -24,6 +24,7 @@ def cells(*lines: str | bytes, version: str = "3.0", encoding: str = "utf-8") ->
     return {heading: cell for heading, cell in card_cells(card).items() if cell}
 
 
+HANS = {"Full name": "Hans Alder"}
 ROSA = {"Full name": "Rosa Lima"}
 PHOTO = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg"
 
@@ -33,6 +34,21 @@ PHOTO = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg"
     [
         ("3.0", ["FN:Rosa Lima", "ORG:Acme Bakery"], {"Company": "Acme Bakery"}),
         ("3.0", ["FN:Rosa Lima", "ORG:Acme\\; Sons"], {"Company": "Acme; Sons"}),
+        ("3.0", ["N:Alder;Hans", "FN:Eppen GmbH", "ORG:Eppen GmbH"], {"Company": "Eppen GmbH", **HANS}),
+        (
+            "3.0",
+            ["N:Alder;Hans", "FN:Eppen", "ORG:Eppen", "X-ABShowAs:COMPANY"],
+            {"Company": "Eppen", **HANS},
+        ),
+        ("3.0", ["N:GmbH;Eppen", "FN:Eppen GmbH", "ORG:Eppen GmbH"], {"Company": "Eppen GmbH"}),
+        ("3.0", ["FN:Bob", "N:Reis;Robert"], {"Full name": "Bob", "Notes": "Full name: Robert Reis"}),
+        ("3.0", ["FN:Dr. Rosa Lima", "N:Lima;Rosa;;Dr."], {"Full name": "Dr. Rosa Lima"}),
+        ("3.0", ["FN:Rosa Lima", "ORG:;Sales"], {"Notes": "Department: Sales"}),
+        (
+            "3.0",
+            ["FN:Rosa", "ORG:Acme", "ORG:Beech", "TITLE:A", "TITLE:B"],
+            {"Company": "Acme", "Job title": "A", "Notes": "Rosa, Company: Beech\nRosa, Job title: B"},
+        ),
         ("2.1", ["N:Lima;Rosa;Maria"], {"Full name": "Rosa Maria Lima"}),
         ("2.1", ["N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:L=C3=B3pez;Rosa"], {"Full name": "Rosa López"}),
         ("2.1", ["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Jos=E9"], {"Full name": "José"}),
@@ -198,3 +214,21 @@ def test_whatever_stands_in_a_card_is_read_or_refused(inside: bytes) -> None:
     for card in raw_cards(content, "utf-8"):
         with suppress(Invalid):
             card_cells(card)
+
+
+def test_an_indented_card_is_one(tmp_path: Path) -> None:
+    (card,) = raw_cards(b"  BEGIN:VCARD\n  VERSION:3.0\n  FN:Rosa\n   Lima\n  END:VCARD\n", "utf-8")
+    assert card_cells(card)["Full name"] == "RosaLima"
+
+
+def test_very_many_properties_are_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "many.vcf"
+    cards = [
+        "\n".join(["BEGIN:VCARD", *(f"X-{card}-{n}:1" for n in range(300)), f"FN:P {card}", "END:VCARD", ""])
+        for card in range(3)
+    ]
+    path.write_text("".join(cards))
+    heading, *rows = examine_cards(path, ReadingChoices(), name="many.vcf").rows()
+    assert len(heading.cells) < 130
+    assert [row.cells[heading.cells.index("Full name")] for row in rows] == ["P 0", "P 1", "P 2"]
+    assert [row.cells[heading.cells.index("Further properties")] for row in rows] == ["…"] * 3
