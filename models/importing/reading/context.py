@@ -22,4 +22,9 @@ class ImportContext:
 
     @property
     def this_year(self) -> int:
-        return self.today(self.owners[self.owner].time_zone).year
+        return self.own_today.year
+
+    @property
+    def own_today(self) -> date:
+        """Of whose act the import is."""
+        return self.today(self.owners[self.owner].time_zone)

@@ -75,27 +75,26 @@ class DateEvidence:
         return UnclearPoint(UnclearKind.DAYS, heading, cell, readings, against)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BirthdayEvidence(DateEvidence):
     """unread: cells that are no birthday in any order."""
 
-    this_year: int = 0
+    today: date
     unread: dict[str, None] = field(default_factory=dict)
 
     def look_at(self, cell: str) -> None:
         DateEvidence.look_at(self, cell)
         if len(self.unread) < MOST_UNREAD and not is_no_day(cell):
             orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
-            if not any(_is_birthday(cell, order, self.this_year) for order in orders):
+            if not any(_is_birthday(cell, order, self.today) for order in orders):
                 self.unread[cell] = None
 
 
-def _is_birthday(cell: str, order: DateOrder, this_year: int) -> bool:
+def _is_birthday(cell: str, order: DateOrder, today: date) -> bool:
     try:
-        read_birthday(cell, order, this_year)
+        return not read_birthday(cell, order, today.year).is_still_to_come(today)
     except Invalid:
         return False
-    return True
 
 
 @lru_cache(maxsize=50_000)

@@ -170,7 +170,7 @@ def _evidence(columns: ColumnMapping, context: ImportContext) -> Iterator[tuple[
     """Yield what is looked for in each column; an export of a book means what it says."""
     for (name, number), index in columns.indices.items():
         if name == "contact_birthday" and not columns.is_own:
-            yield index, BirthdayEvidence(this_year=context.this_year)
+            yield index, BirthdayEvidence(today=context.own_today)
         elif name in DAYS:
             yield index, DateEvidence()
         elif name in ("amount", "unit_price"):

@@ -86,26 +86,25 @@ class LineCells:
         return day
 
     def birthday(self, number: int, today: date) -> tuple[Birthday | None, str]:
-        """The birthday of a person, or else "Birthday: 31.02.1980", which costs nobody more than that. Raises
-        Invalid for one that is still to come."""
+        """The birthday of a person, or else "Birthday: 31.02.1980", which costs nobody more than that."""
         in_parts = number == 1 and ("birth_day", 1) in self.columns.indices
         name, number = ("birth_day", 1) if in_parts else ("contact_birthday", number)
         if in_parts:
             self._join_birthday()
 
         def read(cell: str, order: DateOrder) -> Birthday:
-            return read_birthday(cell, order, today.year, self.zone)
+            born = read_birthday(cell, order, today.year, self.zone)
+            if not self.columns.is_own and born.is_still_to_come(today):
+                raise Invalid(STILL_TO_COME)
+            return born
 
         try:
-            born: Birthday | None = self._day(name, number, read)
+            return self._day(name, number, read), ""
         except Invalid:
             if self.columns.is_own:
                 raise
             index = self.columns.indices[name, number]
             return None, f"{self.columns.heading(index)}: {self.cells[index]}"
-        if born and not self.columns.is_own and born.is_still_to_come(today):
-            raise Invalid(STILL_TO_COME)
-        return born, ""
 
     def _join_birthday(self) -> None:
         """Write day, month and year of a birthday in the cell of the day."""
