@@ -230,3 +230,9 @@ def test_a_number_written_otherwise_is_the_same(office: Office, capsys: pytest.C
     assert (acme.contacts[0].phone, acme.notes) == ("91 234 56 78", "")
     office.take(f"{headings}Acme,Portugal,Rosa,+351 912 345 679\n")
     assert office.customer("Acme").contacts[0].phone == "+351 912 345 679"
+
+
+def test_tags_of_another_program_are_added(office: Office) -> None:
+    office.take('Name,Tags\nAcme,"Customer, VIP"\n')
+    office.take("Organization - Name,Organization - Label\nAcme,Customer\nAcme,Oven\n", at=LATER)
+    assert office.customer("Acme").tags == ("Customer", "VIP", "Oven")

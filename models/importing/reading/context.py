@@ -26,5 +26,5 @@ class ImportContext:
 
     @property
     def own_today(self) -> date:
-        """Of whose act the import is."""
+        """Today, for the rep whose act the import is."""
         return self.today(self.owners[self.owner].time_zone)

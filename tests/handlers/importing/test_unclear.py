@@ -141,6 +141,26 @@ def test_a_line_that_may_mean_a_known_customer_is_asked_about(house: House, ana:
     assert house.read(ana, "Acme Bakery").country == "Portugal"
 
 
+def test_who_is_the_same_keeps_the_id_of_the_book(house: House, ana: Persona) -> None:
+    press(house, ana, drop(house, ana, content="Customer id,Customer\n9001,Acme Bakery\n"), "Import")
+    message = drop(house, ana, content="Customer id,Customer,Country\n41,Acme Bakry,Portugal\n")
+    choose(house, ana, message, "The same: Acme Bakery")
+    press(house, ana, message, "Import")
+    assert names_of(house, ana) == {"Acme Bakery"}
+    acme = house.read(ana, "Acme Bakery")
+    assert (acme.external_id, acme.country) == ("9001", "Portugal")
+
+
+def test_which_column_is_the_name_and_whose_an_id_is(house: House, ana: Persona) -> None:
+    content = "Id,Company,Organization\n1,Northwind,Alder\n2,Northwind,Alder\n"
+    message = drop(house, ana, content=content)
+    assert "2 things are unclear" in message.shown
+    choose(house, ana, message, "“Organization”: Alder")
+    choose(house, ana, message, "The line's: one customer")
+    press(house, ana, message, "Import")
+    assert names_of(house, ana) == {"Alder"}
+
+
 def test_another_customer_is_one_once_somebody_has_said_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     message = drop(house, ana, content=ALIKE)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from messages.importing.preview import unclear_words
 from models.calendar.working_days import WorkingDays
 from models.importing.columns.products import product_of
 from models.importing.file_import import scan_file
@@ -95,6 +96,10 @@ def test_which_of_two_names_counts_is_asked(scanned: Scanned) -> None:
     (point,) = scanned(text).unclear
     assert (point.kind, point.book_heading) == (UnclearKind.NAMES, "Customer")
     assert point.readings == (("Company", "Northwind"), ("Organization", "Alder Bakery"))
+    assert unclear_words(point) == (
+        "The columns “Company” and “Organization” hold different names: Northwind, Alder Bakery. Say which one "
+        'counts with --map "Company=Customer" or --map "Organization=Customer".'
+    )
     decided = scanned(text, mapping={"Organization": "Customer"})
     assert [name for name, _, _ in customers(decided)] == ["Alder Bakery", "Beech Ltd"]
     assert (decided.unclear, decided.columns.uses[0]) == ([], ColumnUse.SKIPPED)
@@ -127,6 +132,7 @@ def test_whose_number_it_is_is_asked_where_one_name_has_two(scanned: Scanned, te
         UnclearKind.IDS,
         ["Line id", "Customer id"],
     )
+    assert f'"{point.heading}=Line id"' in unclear_words(point)
     of_line = scanned(text, mapping={point.heading: "Line id"})
     assert [(name, id_) for name, id_, _ in customers(of_line)] == [("Alder", None)] * 2
     of_customer = scanned(text, mapping={point.heading: "Customer id"})
@@ -176,6 +182,7 @@ def test_a_price_beside_a_quantity(scanned: Scanned) -> None:
         UnclearKind.PRICES,
         (("Unit price", "2 × 100.50"), ("Amount", "100.50")),
     )
+    assert '"Price=Unit price" (2 × 100.50)' in unclear_words(point)
     assert purchases(scanned(text, mapping={"Price": "Unit price"})) == [("201", "")]
     assert purchases(scanned(text, mapping={"Price": "Amount"})) == [("100.5", "")]
     assert purchases(scanned(text.replace("Price", "Unit price"))) == [("201", "")]
