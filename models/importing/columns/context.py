@@ -26,7 +26,7 @@ FIRST_IS_PLAIN = {"nombre", "nome", "imie"}  # a first name beside a family name
 LAST_IS_PLAIN = {"nom", "name"}  # the other way round
 ENGLISH_NAME = "first name"  # beside it, "Name" is a whole one
 OF_ANYTHING = {  # an id, of whatever a line is about
-    *("id", "record id", "datensatz id", "id de registro", "id do registro"),
+    *("id", "external id", "record id", "datensatz id", "id de registro", "id do registro"),
     *("id de fiche d informations", "id d enregistrement"),
 }
 OF_ANY_STATE = {"status", "state", "statut", "estado", "stato"}
@@ -62,11 +62,13 @@ class ColumnContext:
         if field == "contact_name" and (has_first or has_last) and fields.isdisjoint(("name", "plain_name")):
             return "plain_name"  # of a company, where the person stands beside it
         names_people = has_first or has_last or self.product.endswith(("contacts", "people"))
-        if field == "id" and name in OF_ANYTHING and "name" in fields and names_people:
+        if field == "id" and (
+            self._has_parents or (name in OF_ANYTHING and "name" in fields and names_people)
+        ):
             return "person_id"
         if field == "contact_birthday" and "birth_month" in fields:
             return "birth_day"
-        if field == "parent" and "plain_name" in fields and "name" not in fields and self._tells_people:
+        if field == "parent" and self._has_parents:
             return "name"
         return self._of_a_purchase(field, name)
 
@@ -80,6 +82,12 @@ class ColumnContext:
     @property
     def _names(self) -> set[str]:
         return {normalized(heading) for heading in self.headings}
+
+    @property
+    def _has_parents(self) -> bool:
+        """Whether a line is a person, or the company to which others belong."""
+        fields = self.fields
+        return {"parent", "plain_name"} <= fields and "name" not in fields and self._tells_people
 
     @property
     def _tells_people(self) -> bool:

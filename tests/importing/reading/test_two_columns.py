@@ -97,8 +97,8 @@ def test_which_of_two_names_counts_is_asked(scanned: Scanned) -> None:
     assert (point.kind, point.book_heading) == (UnclearKind.NAMES, "Customer")
     assert point.readings == (("Company", "Northwind"), ("Organization", "Alder Bakery"))
     assert unclear_words(point) == (
-        "The columns “Company” and “Organization” hold different names: Northwind, Alder Bakery. Say which one "
-        'counts with --map "Company=Customer" or --map "Organization=Customer".'
+        "The columns “Company” and “Organization” hold different names: Northwind, Alder Bakery. Say which "
+        'one counts with --map "Company=Customer" or --map "Organization=Customer".'
     )
     decided = scanned(text, mapping={"Organization": "Customer"})
     assert [name for name, _, _ in customers(decided)] == ["Alder Bakery", "Beech Ltd"]
@@ -288,6 +288,7 @@ def test_people_of_odoo_belong_to_their_company(scanned: Scanned) -> None:
         "r3,Lone Person,Lone Person,FALSE,,False,\n"
     )
     assert scan.columns.product == "Odoo contacts"
+    assert [id_ for _, id_, _ in customers(scan)] == ["r1", None, "r3"]
     assert people(scan) == [
         ("Azure Bay", ["Azure Bay info@azure.example"]),
         ("Azure Bay", ["Brandon Free b@azure.example"]),
