@@ -257,6 +257,8 @@ def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Persona) -> 
         ),
         ("Acme call by yesterday", "“yesterday”: That day is over.", "call by yesterday", None),
         ("Acme call on 2/3", "“2/3” may be read in two ways", "call on 2/3", None),
+        ("Acme call Monday", "\n“Monday” may be 23 Nov 2026 or 30 Nov 2026.", "call Monday", None),
+        ("Acme call next week", "\n“next week” is no single day.", "call next week", None),
         ("Acme Bakery, call by 12 Dec", "“12 Dec” is Sat 12 Dec.", "call", "2026-12-12"),
         ("Acme: call in two weeks", "“in two weeks” is Mon 7 Dec.", "call", "2026-12-07"),
         ("we will send Acme a list by Friday", "“Friday” is Fri 27 Nov.", "send Acme a list", "2026-11-27"),
