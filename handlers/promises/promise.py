@@ -30,6 +30,7 @@ from messages.promises.saved import EDIT, UNDO, already_saved_message, saved_mes
 from messages.promises.words import settled_words
 from models.book import Book
 from models.book.finding.name_in_sentence import NameMatch, match_name
+from models.book.finding.named_keys import is_email
 from models.book.open_promises import count_due_on
 from models.calendar.days import Days
 from models.customers.promises.errors import NOT_THERE
@@ -167,14 +168,16 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
 
 
 def _parsed(addressee: NameMatch, sentence: str, today: date, days: Days) -> ParsedPromise:
-    """Read whose promise it is from what follows the customer's name, or from one of its persons."""
+    """Read whose promise it is from what follows the customer's name, or from one of its persons, whose name
+    stays: without it nobody would know to whom of them, or by whom, it was given."""
     for customer in addressee.found:
         people = [contact.name for contact in customer.present_contacts]
         for words in (addressee.rest, sentence):
             if subject := parse_subject(words, people, customer.name):
-                parsed = parse_promise(subject.rest, today, days=days)
+                parsed = parse_promise(subject.sentence, today, days=days)
                 return replace(parsed, side=subject.side, is_unsure=subject.side is None)
-    parsed = parse_promise(addressee.rest, today, days=days)
+    is_by_person = any(match.person for match in addressee.matches) and not is_email(addressee.name)
+    parsed = parse_promise(sentence if is_by_person else addressee.rest, today, days=days)
     if addressee.found and not addressee.is_parted and tells_of_them(addressee.rest):
         return replace(parsed, side=None, is_unsure=True)
     return parsed

@@ -35,20 +35,21 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*?(?='(?:s|ll|re|d)\b|[^\w'-]|$)\.?")
 
 @dataclass(frozen=True, slots=True)
 class ParsedSubject:
-    """side: None where it may be the person's own promise or one to the person. rest: what follows."""
+    """side: None where it may be the person's own promise or one to the person. sentence: from
+    the person's name on."""
 
     side: Side | None
-    rest: str
+    sentence: str
 
 
 def parse_subject(sentence: str, people: Sequence[str], customer: str) -> ParsedSubject | None:
     """None where the sentence does not begin with one of `people`, the customer's name before it or not, or
     tells nothing that a person does."""
     typed = sentence.replace("’", "'")
-    for end in _ends_of_names(typed, people, customer):
+    for start, end in _names_in_front(typed, people, customer):
         for side, pattern in ((Side.THEIRS, _THEIRS), (None, _UNSURE)):
-            if match := pattern.match(typed, end):
-                return ParsedSubject(side, sentence[match.end() :].strip())
+            if pattern.match(typed, end):
+                return ParsedSubject(side, sentence[start:].strip())
     return None
 
 
@@ -57,8 +58,8 @@ def tells_of_them(rest: str) -> bool:
     return _OF_THEM.match(rest.replace("’", "'")) is not None
 
 
-def _ends_of_names(typed: str, people: Sequence[str], customer: str) -> Iterator[int]:
-    """Where a person's name ends with which the sentence begins, the longest first."""
+def _names_in_front(typed: str, people: Sequence[str], customer: str) -> Iterator[tuple[int, int]]:
+    """Where a person's name begins and ends with which the sentence begins, the longest first."""
     own = set(words_of(customer))
     words = list(_WORD.finditer(typed))
     keys = ["".join(words_of(word[0])) for word in words]
@@ -67,7 +68,7 @@ def _ends_of_names(typed: str, people: Sequence[str], customer: str) -> Iterator
         start += 1
     for last in range(min(len(words), start + 6), start, -1):
         if _names(keys[start:last], people):
-            yield words[last - 1].end()
+            yield words[start].start(), words[last - 1].end()
 
 
 def _names(keys: Sequence[str], people: Sequence[str]) -> bool:

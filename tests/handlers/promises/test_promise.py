@@ -486,26 +486,32 @@ def test_what_is_longer_than_a_promise_stands_above_it(house: House, ana: Person
 @pytest.mark.parametrize(
     ("words", "side", "what"),
     [
-        ("Rita will send the plan by Friday", "They did", "send the plan"),
-        ("Rita Gomes is going to send the plan by Friday", "They did", "send the plan"),
-        ("Rita'll send the plan by Friday", "They did", "send the plan"),
-        ("Rita’s sending the plan by Friday", "They did", "sending the plan"),
-        ("Acme: Rita sends the plan by Friday", "They did", "sends the plan"),
-        ("acme Rita sends the plan by Friday", "They did", "sends the plan"),
-        ("acme rita promised us the plan by Friday", "They did", "the plan"),
-        ("Pinto promised to send photos by Friday", "They did", "send photos"),
-        ("Jorge promised photos by Friday", "They did", "photos"),
-        ("Dr. Pinto will call by Friday", "They did", "call"),
-        ("Acme: Rita to send the plan by Friday", None, "send the plan"),
-        ("Rita photos by Friday", None, "photos"),
-        ("Rita pays by Friday", None, "pays"),
-        ("Rita send the plan by Friday", "We did", "send the plan"),
+        ("Rita will send the plan by Friday", "They did", "Rita will send the plan"),
+        (
+            "Rita Gomes is going to send the plan by Friday",
+            "They did",
+            "Rita Gomes is going to send the plan",
+        ),
+        ("Rita'll send the plan by Friday", "They did", "Rita'll send the plan"),
+        ("Rita’s sending the plan by Friday", "They did", "Rita’s sending the plan"),
+        ("Acme: Rita sends the plan by Friday", "They did", "Rita sends the plan"),
+        ("acme Rita sends the plan by Friday", "They did", "Rita sends the plan"),
+        ("acme rita promised us the plan by Friday", "They did", "rita promised us the plan"),
+        ("Pinto promised to send photos by Friday", "They did", "Pinto promised to send photos"),
+        ("Jorge promised photos by Friday", "They did", "Jorge promised photos"),
+        ("Dr. Pinto will call by Friday", "They did", "Dr. Pinto will call"),
+        ("Acme: Rita to send the plan by Friday", None, "Rita to send the plan"),
+        ("Rita photos by Friday", None, "Rita photos"),
+        ("Rita pays by Friday", None, "Rita pays"),
+        ("Rita send the plan by Friday", "We did", "Rita send the plan"),
+        ("Rita: send the plan by Friday", "We did", "Rita: send the plan"),
+        ("they promised Rita the plan by Friday", "They did", "Rita the plan"),
         ("Acme: send Rita the plan by Friday", "We did", "send Rita the plan"),
         ("Acme: Rita needs the plan by Friday", "We did", "Rita needs the plan"),
-        ("I promised Rita the plan by Friday", "We did", "the plan"),
+        ("I promised Rita the plan by Friday", "We did", "Rita the plan"),
     ],
 )
-def test_what_a_person_of_the_customer_does_is_theirs_or_asked(
+def test_what_a_person_of_the_customer_does_is_theirs_or_asked_and_the_name_stays(
     house: House, ana: Persona, words: str, side: str | None, what: str
 ) -> None:
     house.customer(ana, "Acme Bakery")
