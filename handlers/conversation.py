@@ -97,7 +97,7 @@ def _answer_to(book: Book, parsed: ParsedIntent, event: Payload, now: datetime) 
 def _about_customers(book: Book, parsed: ParsedIntent, typed: str, now: datetime) -> Message:
     """Offer the form for what was told, else the customers who are named."""
     to_log, customers = parsed.intent is Intent.LOG, book.customers_of(book.rep)
-    if to_log and not parsed.name:
+    if to_log and not parsed.name and not typed.partition(":")[2].strip():
         return answers.log_message()
     matches = customers.search(parsed.name, most=answers.MOST_FOUND) if parsed.name else ()
     is_told = ":" in typed or not (

@@ -23,7 +23,7 @@ def offer_form(book: Book, typed: str, now: datetime, *, to_log: bool = False) -
     if is_reminder(typed):
         return answers.promise_offer(TypedCommand(PROMISE, escape(typed), now))
     today = book.rep.today(now)
-    if is_question(typed) or not (to_log or tells_of_a_talk(parse_note(typed, typed, today), typed)):
+    if not to_log and (is_question(typed) or not tells_of_a_talk(parse_note(typed, typed, today), typed)):
         return None
     words = as_told(typed)
     call = addressed_call(book.customers_of(book.rep), words, today)

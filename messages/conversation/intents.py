@@ -51,8 +51,9 @@ REMINDER = re.compile(
     r"|(?:i|we|they|he|she)(?: (?:ve|have|has))? promised?\b"
 )
 REQUEST = re.compile(r"(?:please )?(?:call|phone|ring|visit|meet|e ?mail|mail|write|text|message|contact)\b")
+POLITELY = r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?"
 ASKING = re.compile(
-    r"\A\s*(?:please\s+)?(?:log|note)\b(?:\s+down\b)?(?:\s+(?:that|a|the|my)\b)?[\s:,]*", re.IGNORECASE
+    rf"\A\s*{POLITELY}(?:log|note)\b(?:\s+down\b)?(?:\s+(?:that|a|the|my)\b)?[\s:,]*", re.IGNORECASE
 )
 
 PHRASES = (
@@ -76,7 +77,7 @@ PHRASES = (
     ),
 )
 LOG = re.compile(
-    r"(?:please )?(?:log|note)\b(?: down\b)?(?: (?:a|the|my)\b)?(?: (?:call|meeting|visit|contact|mail|email"
+    rf"{POLITELY}(?:log|note)\b(?: down\b)?(?: (?:a|the|my)\b)?(?: (?:call|meeting|visit|contact|mail|email"
     r"|e mail|letter|message)\b)?(?: (?:with|to|at|from|for)\b)?\s*(?P<name>.*)"
 )
 FIND = re.compile(

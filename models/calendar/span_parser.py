@@ -11,6 +11,7 @@ from models.calendar import errors
 from models.calendar.day_parser import parse_day
 from models.calendar.days import DAY, Days
 from models.calendar.lexicon import MONTH, spelled
+from models.calendar.period_parser import parse_period
 from models.calendar.typed.day_words import COUNTED
 from models.calendar.typed.past_days import just_over
 from models.kernel.errors import Invalid
@@ -20,6 +21,9 @@ COMING = {  # the first day of it, and how long it is
     "next week": (relativedelta(days=1, weekday=MO), relativedelta(weeks=1)),
     "next month": (relativedelta(months=1, day=1), relativedelta(months=1)),
 }
+GONE = re.compile(  # of which nothing is to come
+    r"(?:the )?(?:last|previous|past) (?:week|month|quarter|year)|(?:the )?(?:week|month|year) before last"
+)
 UNTIL = re.compile(r"^(?:(?P<first>.*?)\s+)??(?:until|till|til|to|through|thru|[-–—])\s+(?P<last>.+)$")
 LASTING = re.compile(
     rf"^(?:(?P<first>.*?)\s+)??for\s+(?P<count>{COUNTED})$"
@@ -57,6 +61,9 @@ def _spaced(words: str) -> str:
 
 
 def _ends(words: str, today: date, days: Days | None) -> tuple[date, date]:
+    if GONE.fullmatch(words):
+        period = parse_period(words, today)
+        return period.first, period.last
     if match := LASTING.match(words):
         first = _first(match["first"] or match["start"], today, days)
         counted = match["count"] or match["counted"]

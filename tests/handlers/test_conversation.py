@@ -66,6 +66,8 @@ def test_logging_in_words_offers_the_form_for_that_customer(house: House, ana: P
         ("log Acme: spoke, 9/10", "spoke, 9/10"),
         ("please log a call with Acme: hello", "call with Acme: hello"),
         ("log that I met them at Acme", "I met them at Acme"),
+        ("Can you note: spoke with Acme, ok with price", "spoke with Acme, ok with price"),
+        ("Could you please log: met Acme today?", "met Acme today?"),
         ("Met Rosa from Acme at the fair, wants a quote", "Met Rosa from Acme at the fair, wants a quote"),
         ("left Acme a voicemail", "left Acme a voicemail"),
     ],

@@ -194,6 +194,8 @@ def test_days_are_understood_as_people_say_them(
         ("away from 12 Dec until 1 Dec", "before the first"),
         ("away until yesterday", "22 Nov 2026 is over already"),
         ("away until 15 Nov", "15 Nov 2026 is over already"),
+        ("away 1 Nov to 5 Nov", "5 Nov 2026 is over already"),
+        ("away last week", "22 Nov 2026 is over already"),
         ("away until 31 February", "February"),
         ("away from 1 Dec", "Until when?"),
         ("away until the cows come home", "which day"),
