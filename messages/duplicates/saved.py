@@ -6,7 +6,7 @@ from datetime import datetime
 
 from messages.customers.card import OPEN
 from messages.customers.saved import next_buttons
-from messages.duplicates.words import NAME, PERSON, TEMPLATE, counted_rows
+from messages.duplicates.words import NAME, PERSON, TEMPLATE, changed_words, counted_rows
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.ids import read_number
 from messages.kit.sentences import sentence
@@ -58,12 +58,13 @@ def merged_yours_message(result: MergeResult, by: Rep) -> Block:
 
 
 def since_message(key: str, staying: str, merged: str, since: AddedSince) -> Block:
-    """Say what was added since, before anything is undone."""
+    """Say what was added and changed since, before anything is undone."""
     words = sentence(
         TEMPLATE,
         "since",
         added=counted_rows(_together(since)),
-        is_one=since.count == 1,
+        is_one=since.added == 1,
+        changed=changed_words(since.changed),
         stays=counted_rows(since.stays),
         one_stays=sum(since.stays.values()) == 1,
         goes=counted_rows(since.goes),
@@ -77,7 +78,8 @@ def since_message(key: str, staying: str, merged: str, since: AddedSince) -> Blo
 
 def undone_message(undone: UndoneMerge) -> Block:
     names = {"staying": shorten(undone.staying.name, NAME), "merged": shorten(undone.merged.name, NAME)}
-    words = sentence(TEMPLATE, "undone", **names, kept=bool(undone.since.count))
+    changed = changed_words(undone.since.changed)
+    words = sentence(TEMPLATE, "undone", **names, kept=bool(undone.since.added), changed=changed)
     rows = [_open(customer) for customer in (undone.staying, undone.merged)]
     return message(None, [rich_text(*words), *rows])
 

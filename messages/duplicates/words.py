@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from messages.kit.text import plaintext, shorten
 from models.duplicates.score import Likeness, Why
@@ -22,6 +22,7 @@ NOUNS = {
     "snoozes": "pause",
     "survey_requests": "survey link",
 }
+MOST_FIELDS = 20  # named in one sentence
 OTHER_NOUN = "entry"
 FIELDS = {"working_week": "Working days", "contract_on": "Contract since", "snoozed_until": "Put off until"}
 WHY = {Why.SAME_DOMAIN: "same domain", Why.OTHER_ORDER: "words in another order"}
@@ -40,6 +41,16 @@ def field_label(field: str) -> str:
 def counted_rows(counts: Mapping[str, int]) -> str:
     """ "2 talks and 1 rating"."""
     return joined(_counted(NOUNS.get(table, OTHER_NOUN), count) for table, count in counts.items())
+
+
+def changed_words(fields: Sequence[tuple[str, str]]) -> str:
+    """ "notes and phone of Rosa Lima", of (field, contact)."""
+    named = [
+        f"{field_label(field).lower()}{f' of {shorten(person, PERSON)}' if person else ''}"
+        for field, person in fields
+    ]
+    more = len(named) - MOST_FIELDS
+    return joined([*named[:MOST_FIELDS], f"{more} more fields"] if more > 1 else named)
 
 
 def owners_words(scope: OwnerScope) -> dict[str, object]:

@@ -9,5 +9,8 @@ TOO_LATE = (
     "That merge is of {day:%-d %b %Y}. A merge can be undone for {days} days: "
     "after that the old values are no longer kept."
 )
-MERGED_FURTHER = "{staying} was merged into another customer since. Undo that one first."
-WORKED_ON = "Something was added since. Look at it again."
+MERGED_FURTHER = (
+    "{who} merged {merged} into {staying} after that, on {day:%-d %b %Y}. "
+    "Take the later merge apart first, then this one."
+)
+WORKED_ON = "Something was added or changed since. Look at it again."

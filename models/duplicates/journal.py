@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from models.duplicates.edits import COLUMNS_OF
 from models.duplicates.rows import RowKey, Rows
+from models.storage.bulk import Values
 
 Changes = dict[str, dict[str, dict[str, list[Any]]]]  # table, id, column: [before, after]
 Ids = dict[str, list[int]]  # by table
@@ -31,8 +33,9 @@ class Journal:
         for (table, id_), is_now in after.items():
             if (was := before.get((table, id_))) is None:
                 continue
-            if differs := {name: [was[name], value] for name, value in is_now.items() if was[name] != value}:
-                changed.setdefault(table, {})[str(id_)] = differs
+            if names := _differing(table, was, is_now):
+                columns = {name: [was[name], is_now[name]] for name in names}
+                changed.setdefault(table, {})[str(id_)] = columns
         return cls(
             changed,
             _ids(key for key in after if key not in before),
@@ -55,6 +58,13 @@ class Journal:
 
     def ids_known(self, table: str) -> set[int]:
         return {*self.known.get(table, ()), *self.added.get(table, ())}
+
+
+def _differing(table: str, was: Values, is_now: Values) -> set[str]:
+    """The columns that differ, with all the others of the same field."""
+    names = {name for name, value in is_now.items() if was[name] != value}
+    fields = COLUMNS_OF.get(table, {}).values()
+    return names.union(*(columns for columns in fields if not names.isdisjoint(columns)))
 
 
 def _ids(keys: Any) -> Ids:

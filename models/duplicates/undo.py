@@ -3,49 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.duplicates import errors
+from models.duplicates.edits import (
+    ChangedField,
+    Columns,
+    changed_since,
+    note_what_gives_way,
+    without_merge,
+    words_of,
+)
+from models.duplicates.import_records import follow_rows
 from models.duplicates.journal import Journal
 from models.duplicates.record import CAN_BE_UNDONE, UNDO_DAYS, Merge
-from models.duplicates.rows import (
-    CUSTOMER,
-    NUDGE,
-    TAKING_PART,
-    RowKey,
-    Rows,
-    column_value,
-    rows_about,
-)
+from models.duplicates.rows import CUSTOMER, NUDGE, TAKING_PART, RowKey, Rows, column_value, rows_about
 from models.kernel.errors import NotFound, Refused
 from models.storage.base import Base
 from models.team.rep import Rep
 
 # What follows by rule from what people say; nobody is asked about it.
 BY_RULE = frozenset({"nudges", "digest_cards", "plan_runs", "contact_points", "alerts", "changes"})
-Columns = Mapping[str, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class AddedSince:
     """Rows that people have added since the merge, counted by table: they stay with the one, or go with the
-    other, to whose rows they refer."""
+    other, to whose rows they refer. changed: fields of what the merge wrote that say something else by now,
+    with the name of the contact they are of."""
 
     stays: Mapping[str, int]
     goes: Mapping[str, int]
+    changed: Sequence[tuple[str, str]] = ()
+
+    @property
+    def added(self) -> int:
+        return sum(self.stays.values()) + sum(self.goes.values())
 
     @property
     def count(self) -> int:
-        return sum(self.stays.values()) + sum(self.goes.values())
+        return self.added + len(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,7 @@ def merge_with(book: Book, key: str, *, by: Rep) -> Merge:
     record = book.session.scalar(select(Merge).where(Merge.key == key))
     if record is None:
         raise NotFound(errors.NO_MERGE)
-    customer = book.customers_of(by).get(record.customer_id)
-    if customer.id != record.customer_id:
-        raise Refused(errors.MERGED_FURTHER.format(staying=_name(book.session, record.customer_id)))
+    book.customers_of(by).get(record.customer_id)
     return record
 
 
@@ -80,8 +83,8 @@ def last_merge_of(book: Book, *customer_ids: int) -> Merge:
 
 
 def added_since(book: Book, record: Merge, *, at: datetime) -> AddedSince:
-    """Raises what `undo_merge` does, where it is undone already, or too late."""
-    _must_be_open(record, at)
+    """Raises what `undo_merge` does, where it is undone already, too late, or one was merged further."""
+    _must_be_open(book.session, record, at)
     return _Undoing(book, record).since
 
 
@@ -98,9 +101,10 @@ def name_of_merged(book: Book, record: Merge) -> str:
 def undo_merge(book: Book, record: Merge, *, by: Rep, at: datetime, added: int) -> UndoneMerge:
     """Take the merge apart; `added` is how much of later was named to whoever asks.
 
-    Raises Settled where that was done, and Refused when it is too late, or more was added meanwhile.
+    Raises Settled where that was done, and Refused when it is too late, when a later merge of the one that
+    stays stands, or when more was added meanwhile.
     """
-    _must_be_open(record, at)
+    _must_be_open(book.session, record, at)
     book.customers_of(by).get(record.customer_id)
     undoing = _Undoing(book, record)
     if undoing.since.count != added:
@@ -111,10 +115,16 @@ def undo_merge(book: Book, record: Merge, *, by: Rep, at: datetime, added: int) 
     return UndoneMerge(record, staying, merged, undoing.since)
 
 
-def _must_be_open(record: Merge, at: datetime) -> None:
+def _must_be_open(session: Session, record: Merge, at: datetime) -> None:
     record.must_stand()
     if record.is_too_old(at):
         raise Refused(errors.TOO_LATE.format(day=record.at, days=UNDO_DAYS))
+    concerns = or_(Merge.customer_id == record.customer_id, Merge.merged_id == record.customer_id)
+    later = select(Merge).where(concerns, Merge.id > record.id, Merge.undone_at.is_(None))
+    if last := session.scalar(later.order_by(Merge.id.desc()).limit(1)):
+        staying, merged = (_name(session, id_) for id_ in (last.customer_id, last.merged_id))
+        place = {"staying": staying, "merged": merged, "who": last.by.name, "day": last.at}
+        raise Refused(errors.MERGED_FURTHER.format(**place))
 
 
 @dataclass
@@ -129,6 +139,7 @@ class _Undoing:
         self.journal = Journal.read(self.record.journal)
         self.rows = rows_about(self.session.connection(), (self.record.customer_id, self.record.merged_id))
         self._going = self._added_that_goes()
+        self._changed = changed_since(self.journal.changes(), self.rows)
 
     @property
     def session(self) -> Session:
@@ -137,19 +148,28 @@ class _Undoing:
     @property
     def since(self) -> AddedSince:
         added = {key for key in self._added() if key[0] not in BY_RULE}
-        return AddedSince(_counted(added - self._going), _counted(added & self._going))
+        fields = [(changed.field, self._person(changed)) for changed in self._changed]
+        return AddedSince(_counted(added - self._going), _counted(added & self._going), fields)
+
+    def _person(self, changed: ChangedField) -> str:
+        return "" if changed.row[0] == CUSTOMER.name else str(self.rows[changed.row]["name"])
 
     def restore(self, by: Rep, at: datetime) -> None:
         is_as_left = not any(self._added()) and all(
             self._is_as_left(key, columns) for key, columns in self.journal.changes()
         )
         cards = [id_ for table, id_ in self.rows if table == NUDGE.name]
+        words = [words_of(self.session, changed) for changed in self._changed]
         self._remove_added_by_it()
         for key, columns in sorted(self.journal.changes(), key=self._is_hidden):
             self._put_back(key, columns)
         self._move_going()
         self._restore_links()
+        back = {key for key, columns in self.journal.changes() if self._goes_back(columns)}
+        follow_rows(self.session.connection(), self.record, dict(self.journal.changes()), back | self._going)
         self.session.expire_all()
+        for changed, said in zip(self._changed, words, strict=True):
+            note_what_gives_way(self.session, changed, said, by=by, at=at)
         for id_ in () if is_as_left else (self.record.customer_id, self.record.merged_id):
             self._follow(_customer(self.session, id_), by, at)
         staying = _customer(self.session, self.record.customer_id)
@@ -191,15 +211,11 @@ class _Undoing:
         return change[0] == (CUSTOMER.name, self.record.merged_id)
 
     def _put_back(self, key: RowKey, columns: Columns) -> None:
-        """The old values, but for what somebody has changed since."""
         table, row = Base.metadata.tables[key[0]], self.rows.get(key)
         if row is None or (table is NUDGE and self._would_be_second(key, columns)):
             return
-        values = {
-            name: column_value(table.c[name], before)
-            for name, (before, after) in columns.items()
-            if row[name] == after
-        }
+        restored = without_merge(key[0], columns, row).items()
+        values = {name: column_value(table.c[name], value) for name, value in restored if value != row[name]}
         if values:
             self.session.connection().execute(update(table).where(table.c.id == key[1]).values(values))
 

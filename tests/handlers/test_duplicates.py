@@ -172,6 +172,22 @@ def test_what_was_added_since_is_named_before_it_is_undone(house: House, ana: Pe
     assert house.read(ana, "Acme Bakry GmbH").reached_on is None
 
 
+def test_what_was_changed_since_is_named_and_gives_way_to_what_stood_there(
+    house: House, ana: Persona
+) -> None:
+    twice(house, ana)
+    form = ana.click(listed(ana), "Merge").view
+    merged = answered(ana.submit(form, {"Name": "Acme Bakry GmbH"}))
+    ana.submit(ana.command("/customer", "edit Acme Bakry GmbH").view, {"Name": "Acme Breads"})
+    ana.click(merged, "Undo")
+    assert problems_of_message(merged.as_json()) == []
+    assert "Since they were merged, somebody has changed name. Where something else stood" in merged.shown
+    ana.click(merged, "Undo the merge")
+    assert "Acme Bakery and Acme Bakry GmbH are two customers again." in merged.shown
+    assert "What was changed since stands in the history: name." in merged.shown
+    assert "name: Acme Breads → Acme Bakery" in answered(ana.command("/customer", "Acme Bakery")).shown
+
+
 def test_a_merge_may_be_left_as_it_is(house: House, ana: Persona) -> None:
     twice(house, ana)
     merged = answered(ana.submit(ana.click(listed(ana), "Merge").view, {}))

@@ -80,7 +80,8 @@ class CustomerRestorer:
         for record in sorted(made, key=lambda record: (-places[record.table], record.row_id)):
             if (record.table, record.row_id) not in self._kept_ids:
                 self._remove(Base.metadata.tables[record.table], record.row_id)
-        self.result.kept |= {table for table, _ in self._kept_ids} - DERIVED - {CHANGES}
+        kept = {table for table, _ in self._kept_ids}.union(*map(self._elsewhere, self._records))
+        self.result.kept |= kept - DERIVED - {CHANGES}
         return self.result
 
     def _restore_values(self, record: ImportedRow) -> None:
@@ -118,6 +119,14 @@ class CustomerRestorer:
             for column in _columns_referring_to(Base.metadata.tables[record.table])
             if column.table.name not in DERIVED
         )
+
+    def _elsewhere(self, record: ImportedRow) -> set[str]:
+        """The table of a row that is another customer's by now, and is left alone."""
+        if (record.table, record.row_id) in self._rows:
+            return set()
+        table = Base.metadata.tables[record.table]
+        there = select(table.c.id).where(table.c.id == record.row_id)
+        return {record.table} if self._connection.execute(there).first() else set()
 
     def _remove(self, table: Table, row_id: int) -> None:
         for column in _columns_referring_to(table):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from models.absences.handing_over import hand_over
 from models.customers import Customer
 from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import InteractionDetails
@@ -18,9 +19,10 @@ from models.duplicates.rows import CUSTOMER, STAYING, references_to
 from models.duplicates.undo import added_since, merge_with, undo_merge
 from models.kernel.errors import AlreadyThere, Invalid, NotFound, Refused, Settled
 from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.cadence import Cadence
 from models.storage.base import Base
 from models.storage.bulk import table_of
-from tests.models.cast import DAY, NOW, TODAY, House, add
+from tests.models.cast import DAY, NOW, TODAY, House, add, person
 from tests.models.duplicates import pair
 from tests.models.duplicates.pair import TwoOfOne, exported, lived_through, merged, row_counts, with_a_digest
 
@@ -177,14 +179,64 @@ def test_what_was_added_since_is_counted_and_stays_beside_the_right_one(house: H
         assert kept.rated_on == TODAY - 40 * DAY
 
 
-def test_a_field_that_was_changed_since_keeps_the_change(house: House, two: TwoOfOne) -> None:
-    merged(house, two, name=TakenFrom.MERGED)
-    with house.open() as book:
-        customer = book.customers_of(book.rep).get(two.staying)
-        book.edit_customer(customer, replace(customer.details, name="Acme Breads"), by=book.rep, at=NOW)
-    undone(house)
-    with house.read() as book:
-        assert [customer.name for customer in two.of(book)] == ["Acme Breads", pair.MERGED]
+@pytest.mark.both_databases
+def test_what_stood_in_a_field_that_was_changed_since_is_asked_about_and_comes_back(house: House) -> None:
+    two = two_who_differ(house)
+    merged(house, two, "UMIA", **dict.fromkeys(SAID_OF_BOTH, TakenFrom.MERGED))
+    with house.open("UMIA") as book:
+        customer, mia = book.customers_of(book.rep).get(two.staying), book.rep
+        said = replace(
+            customer.details,
+            name="Acme Breads",
+            segment="occasional",
+            cadence=Cadence(40, 80),
+            notes="other words\nring twice",
+            needs="pots",
+            interests="rye\nbarley",
+        )
+        book.edit_customer(customer, said, by=mia, at=NOW)
+        (ann,) = customer.contacts
+        customer.edit_contact(ann, replace(ann.details, role="Owner", phone="0302"), by=mia, at=NOW)
+        hand_over(book, person(book, "Ben"), to=mia, by=mia, at=NOW, gesture="there", only={two.staying})
+    with house.read("UMIA") as book:
+        since = added_since(book, merge_with(book, "form", by=book.rep), at=NOW)
+        fields = {"name", "owner", "segment", "cadence", "notes", "interests"}
+        assert set(since.changed) == {(field, "") for field in fields} | {("phone", "Ann Lima")}
+        assert since.added == 1
+    with pytest.raises(Refused, match="changed since"):
+        undone(house, person="UMIA", added=1)
+    undone(house, person="UMIA", added=since.count)
+    with house.read("UMIA") as book:
+        kept, other = two.of(book)
+        assert (kept.name, kept.owner.name, kept.segment.name) == ("Acme", "Ana", "key")
+        assert (kept.own_cadence, other.own_cadence) == (Cadence(10, 20), Cadence(30, 60))
+        assert (kept.notes, kept.needs, kept.interests) == ("gate code 4711\nring twice", "pots", "barley")
+        assert (other.name, other.owner.name, other.notes) == ("Acme GmbH", "Ben", "other words")
+        (ann,) = kept.contacts
+        assert (ann.role, ann.phone) == ("Owner", "0302"), "nothing stood there before"
+        lines = {(change.field, change.before, change.after) for change in kept.changes if change.at > NOW}
+        assert lines == {
+            *(("name", "Acme Breads", "Acme"), ("owner", "Mia", "Ana"), ("segment", "occasional", "key")),
+            *(("cadence", "40/80", "10/20"), ("interests", "rye\nbarley", "barley")),
+            ("notes", "other words\nring twice", "gate code 4711\nring twice"),
+        }
+
+
+SAID_OF_BOTH = ("name", "owner", "segment", "cadence", "notes")
+
+
+def two_who_differ(house: House) -> TwoOfOne:
+    """Ana's and Ben's, with a contact known to both."""
+    with house.open("UMIA") as book:
+        kept, other = add(book, "Acme"), add(book, "Acme GmbH", owner="Ben", segment="regular")
+        kept.notes, other.notes, kept.needs, other.interests = "gate code 4711", "other words", "pans", "rye"
+        kept.own_cadence, other.own_cadence = Cadence(10, 20), Cadence(30, 60)
+        for customer, ann in (
+            (kept, ContactDetails("Ann Lima", "Buyer")),
+            (other, ContactDetails("Ann Lima", phone="0301")),
+        ):
+            customer.add_contact(ann, by=book.rep, at=NOW)
+        return TwoOfOne(kept.id, other.id, 0)
 
 
 def test_a_merge_is_undone_once_and_within_thirty_days(house: House, two: TwoOfOne) -> None:
@@ -245,11 +297,30 @@ def test_a_chain_of_merges_is_undone_from_its_end(house: House, two: TwoOfOne) -
         scope = book.customers_of(book.rep)
         assert scope.get(two.merged).id == two.other
         assert [c.id for c in scope.named(pair.MERGED)] == [two.other]
-        with pytest.raises(Refused):
-            merge_with(book, "form", by=book.rep)
+        with pytest.raises(Refused, match=f"Ana merged {pair.STAYING} into Cobalt Works after that"):
+            added_since(book, merge_with(book, "form", by=book.rep), at=NOW)
     with house.open() as book:
         undo_merge(book, merge_with(book, "second", by=book.rep), by=book.rep, at=NOW, added=0)
     undone(house)
+    assert exported(house) == before
+
+
+def test_of_two_merges_into_one_customer_the_later_is_undone_first(house: House) -> None:
+    two = two_who_differ(house)
+    with house.open() as book:
+        third = add(book, "Acme Ltd").id
+    before = exported(house)
+    for other, key in ((two.merged, "first"), (third, "second")):
+        with house.open("UMIA") as book:
+            taken = {"name": TakenFrom.MERGED, "owner": TakenFrom.MERGED}
+            merge(book, two.staying, other, taken, by=book.rep, at=NOW, key=key)
+    with house.open("UMIA") as book:
+        record = merge_with(book, "first", by=book.rep)
+        with pytest.raises(Refused, match="Mia merged Acme GmbH into Acme Ltd after that, on 23 Nov 2026"):
+            undo_merge(book, record, by=book.rep, at=NOW, added=0)
+    for key in ("second", "first"):
+        with house.open("UMIA") as book:
+            undo_merge(book, merge_with(book, key, by=book.rep), by=book.rep, at=NOW, added=0)
     assert exported(house) == before
 
 
