@@ -23,7 +23,7 @@ _SHORT_DAY = re.compile(  # "Nov. 19", "Thu. 19 Nov"
     rf"(?<!\bin )\b({one_of((*SHORT_MONTHS, *SHORT_WEEKDAYS, 'sept'))})\.(?=,? \d)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^\w()]*\)")  # "(!!)"
-_NOT = re.compile(r"\b(could|did|was|were|has|have|had|do|does|is|are|would|should|wo|ca)n'?t\b")
+_NOT = re.compile(r"\b(could|did|was|were|has|have|had|do|does|is|are|would|should|wo|ca)(?:n'?t|'nt)\b")
 _LONG_FORMS = (
     (re.compile(r"\bcannot\b|\bca not\b"), "can not"),
     (re.compile(r"\bwo not\b"), "will not"),

@@ -76,6 +76,7 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
     exchange = _is_exchange(clause, subject)
     signs = {
         Sign.UNSURE: (other_talks.UNSURE.search(words) and not by_them)
+        or ("?" in clause.before and other_talks.QUESTION.match(words))
         or (exchange and (clause.before == "?" or subjects.OTHERS_OF_US.match(words))),
         Sign.THEY_CAME: _is_from_them(words, subject),
         Sign.LONG_SILENT: silence.LONG_SILENT.search(words),

@@ -30,6 +30,7 @@ STILL_TO_COME = words_of(
     r"|set)"
 )
 NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
+QUESTION = re.compile(r"(?:why|who|when|what|how|did|do|does|is|are|has|have|can|will|should|would)\b")
 UNSURE = words_of(
     r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"
     r"|forgot whether",

@@ -31,7 +31,7 @@ _OTHERS = frozenset(_OWN.split())  # one error away from these, and words of the
 _SHORTEST, _LONG = 4, 7  # letters; in a longer word another letter may stand for one
 _SHORT = """
     spk spke spkd = spoke, tlk tlkd = talked, nattered gossiped conferred = chatted
-    cc'd ccd = cced
+    awnser = answer, awnsered = answered, cudnt couldn = could not, cc'd ccd = cced
     telco telcon tc = call, lm l/m lmtcb = left message
     natter chinwag convo blether confab = chat
     ansaphone ansafone ansaphones answerfone answermachine = answerphone
