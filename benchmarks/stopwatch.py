@@ -18,6 +18,18 @@ def seconds_of(act: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def wall_and_cpu(act: Callable[[], object]) -> tuple[float, float]:
+    """(milliseconds, those of them in which this process worked): what else the machine does lengthens the
+    former."""
+    begin = time.process_time()
+    wall = seconds_of(act)
+    return 1000 * wall, 1000 * (time.process_time() - begin)
+
+
+def spread(figures: Sequence[float]) -> str:
+    return f"p99 {percentile(figures, 0.99):.1f} ms, median {percentile(figures, 0.5):.1f} ms"
+
+
 def median_seconds(act: Callable[[], object], runs: int) -> float:
     return median(seconds_of(act) for _ in range(runs))
 
