@@ -1,13 +1,12 @@
 """The names a customer is found by: its own, those of customers that were merged into it, and those of its
 contacts.
 
-A further kind of name is a further branch of `_every_name`.
+A further kind of name is a further query of `_every_name`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Select,
     String,
     case,
@@ -76,7 +74,7 @@ class NamedKeys:
 
     def __init__(self, session: Session, condition: ColumnElement[bool]) -> None:
         self._session, self._condition = session, condition
-        self._names: Sequence[NameLines] | None = None
+        self._names: dict[str, NameLines] = {}
 
     def with_any(self, words: Collection[str]) -> list[NamedKey]:
         """The names in which one of these words stands, those with the most of them first."""
@@ -98,7 +96,7 @@ class NamedKeys:
 
     def inside(self, key: str) -> list[NamedKey]:
         """The names that stand in `key` letter by letter: for what is written without spaces."""
-        inside = (line for names in self._read_names() for line in names.inside(key))
+        inside = (line for names in self._read_names(OWN, OF_CONTACT) for line in names.inside(key))
         return sorted(map(_key_of, inside), key=_order)[:MOST_COMPARED]
 
     def resembling(self, words: Collection[str]) -> list[NamedKey]:
@@ -107,7 +105,7 @@ class NamedKeys:
 
     def of_present(self, key: str, most: int) -> list[NamedKey]:
         """The names of contacts who are still there of which a word begins so, as many, by name."""
-        _, of_contacts = self._read_names()
+        (of_contacts,) = self._read_names(OF_CONTACT)
         keys = map(_key_of, of_contacts.with_any(word_beginnings(key)))
         beginning = [k for k in keys if not k.has_left and f" {key}" in f" {k.key}"]
         return nsmallest(most, beginning, key=lambda k: (k.key, k.contact_id))
@@ -115,30 +113,32 @@ class NamedKeys:
     def _with_most(self, letters: Sequence[NameLetters]) -> list[NamedKey]:
         if not letters:
             return []
-        lines = lines_with_most(self._read_names(), letters, MOST_COMPARED)
+        lines = lines_with_most(self._read_names(OWN, OF_CONTACT), letters, MOST_COMPARED)
         keys = [(-count, _key_of(line)) for count, line in lines]
         return [key for _, key in sorted(keys, key=lambda counted: (counted[0], *_order(counted[1])))]
 
-    def _read_names(self) -> Sequence[NameLines]:
-        """The customers' own names, and those of contacts: read once."""
-        if self._names is None:
-            texts: dict[str, str] = defaultdict(str)
-            for kind, text in self._session.execute(select(self._every_name().subquery())):
-                texts[kind] += f"\n{text}" if text else ""
-            self._names = [NameLines(texts[kind][1:]) for kind in (OWN, OF_CONTACT)]
-        return self._names
+    def _read_names(self, *kinds: str) -> list[NameLines]:
+        """The customers' own names, and those of contacts, a text each: read once."""
+        missing = [kind for kind in kinds if kind not in self._names]
+        if missing:
+            texts: dict[str, list[str]] = {kind: [] for kind in missing}
+            names = union_all(*(query for kind in missing for query in self._every_name(kind)))
+            for kind, text in self._session.execute(select(names.subquery())):
+                texts[kind] += [text] if text else []
+            self._names |= {kind: NameLines("\n".join(lines)) for kind, lines in texts.items()}
+        return [self._names[kind] for kind in kinds]
 
-    def _every_name(self) -> CompoundSelect[Any]:
-        own = _names(OWN, Customer.name_key, Customer.id).where(self._condition)
+    def _every_name(self, kind: str) -> list[Select[str, str]]:
+        if kind == OF_CONTACT:
+            has_left = case((Contact.left_at.is_not(None), LEFT), else_="")
+            names = _names(kind, Contact.name_key, Contact.customer_id, Contact.id, has_left)
+            return [names.join(Customer, Contact.customer_id == Customer.id).where(self._condition)]
         is_seen = exists().where(Customer.id == NAMED.merged_into_id, self._condition)
-        former = _names(OWN, NAMED.name_key, NAMED.merged_into_id).where(is_seen)
-        has_left = case((Contact.left_at.is_not(None), LEFT), else_="")
-        of_contacts = _names(OF_CONTACT, Contact.name_key, Contact.customer_id, Contact.id, has_left)
-        return union_all(
-            own,
-            former.where(NAMED.merged_into_id.is_not(None)),
-            of_contacts.join(Customer, Contact.customer_id == Customer.id).where(self._condition),
-        )
+        former = _names(kind, NAMED.name_key, NAMED.merged_into_id)
+        return [
+            _names(kind, Customer.name_key, Customer.id).where(self._condition),
+            former.where(NAMED.merged_into_id.is_not(None), is_seen),
+        ]
 
 
 def _names(kind: str, name: Any, *columns: Any) -> Select[str, str]:
