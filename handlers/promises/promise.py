@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 
 from slack_bolt import Ack, App
 
@@ -170,14 +171,15 @@ def draft_from_text(book: Book, typed: str, now: datetime) -> form.PromiseDraft:
 def _parsed(addressee: NameMatch, sentence: str, today: date, days: Days) -> ParsedPromise:
     """Read whose promise it is from what follows the customer's name, or from one of its persons, whose name
     stays: without it nobody would know to whom of them, or by whom, it was given."""
-    for customer in addressee.found:
-        people = [contact.name for contact in customer.present_contacts]
+    found = {c: [contact.name for contact in c.present_contacts] for c in addressee.found}
+    for customer, people in found.items():
         for words in (addressee.rest, sentence):
             if subject := parse_subject(words, people, customer.name):
-                parsed = parse_promise(subject.sentence, today, days=days)
+                parsed = parse_promise(subject.sentence, today, days=days, people=people)
                 return replace(parsed, side=subject.side, is_unsure=subject.side is None)
     is_by_person = any(match.person for match in addressee.matches) and not is_email(addressee.name)
-    parsed = parse_promise(sentence if is_by_person else addressee.rest, today, days=days)
+    text, everybody = sentence if is_by_person else addressee.rest, list(chain.from_iterable(found.values()))
+    parsed = parse_promise(text, today, days=days, people=everybody)
     if addressee.found and not addressee.is_parted and tells_of_them(addressee.rest):
         return replace(parsed, side=None, is_unsure=True)
     return parsed

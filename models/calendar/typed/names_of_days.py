@@ -36,7 +36,7 @@ def without_names(typed: str, people: Sequence[str]) -> str:
 
 def may_be_a_name(day: str, people: Sequence[str]) -> bool:
     """Whether the day is part of such a name, and may be either."""
-    return any(day in _words(name) for name in people)
+    return any(day.casefold() in _words(name) for name in people)
 
 
 def _stands_for(words: Sequence[str], place: int, name: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,35 +85,44 @@ class ParsedStep:
     trouble: str = ""
 
 
-def find_promises(note: str, today: date, *, days: Days | None = None) -> tuple[ParsedPromise, ...]:
-    """The promises of the note, as seen from the speaker's local `today`; `days` are their working days.
+def find_promises(
+    note: str, today: date, *, days: Days | None = None, people: Sequence[str] = ()
+) -> tuple[ParsedPromise, ...]:
+    """The promises of the note, as seen from the speaker's local `today`; `days` are their working days and
+    `people` the names of the customer's contacts.
     "Will" makes one only where a day is named, and not where we will just talk again."""
-    found = (_promise_in(segment, today, days) for segment in _segments(note))
+    found = (_promise_in(segment, today, days, people) for segment in _segments(note))
     return tuple(filter(None, found))
 
 
-def _promise_in(segment: str, today: date, days: Days | None) -> ParsedPromise | None:
+def _promise_in(segment: str, today: date, days: Days | None, people: Sequence[str]) -> ParsedPromise | None:
     if (match := _PROMISED.search(segment)) and not _is_denied(segment, match):
-        return _promise(match, today, days)
+        return _promise(match, today, days, people)
     if not (match := _WILL.search(segment) or _WILL_UNSAID.search(segment) or _WILL_GET_BACK.search(segment)):
         return None
-    promise = _promise(match, today, days)
+    promise = _promise(match, today, days, people)
     is_step = promise.side is Side.OURS and re.match(_TALKING, promise.what, re.IGNORECASE)
     return promise if promise.day and not is_step else None
 
 
-def find_next_step(note: str, today: date, *, days: Days | None = None) -> ParsedStep | None:
+def find_next_step(
+    note: str, today: date, *, days: Days | None = None, people: Sequence[str] = ()
+) -> ParsedStep | None:
     """The first next step of the note: what is called so, and where we will talk again on a day."""
     for place, segment in enumerate(_segments(note)):
         if match := _NEXT.match(segment):
-            return _step(match["what"], today, days)
+            return _step(match["what"], today, days, people)
         if _PROMISED.search(segment):
             continue
         for pattern in (*_TO_DO, *([CALL_TO_COME] if place or "(" in segment else [])):
             match = pattern.search(segment)
             if match and (_TO_US.match(match["what"]) or _WILL_GET_BACK.search(segment)):
                 continue
-            step = _step(match["what"], today, days) if match and not _is_denied(segment, match) else None
+            step = (
+                _step(match["what"], today, days, people)
+                if match and not _is_denied(segment, match)
+                else None
+            )
             if step and step.day:
                 return step
     return None
@@ -131,11 +140,11 @@ def _is_denied(segment: str, match: re.Match[str]) -> bool:
     )
 
 
-def _promise(match: re.Match[str], today: date, days: Days | None) -> ParsedPromise:
+def _promise(match: re.Match[str], today: date, days: Days | None, people: Sequence[str]) -> ParsedPromise:
     side = Side.THEIRS if match["they"] else Side.OURS
-    return replace(parse_promise(match["what"], today, days=days), side=side)
+    return replace(parse_promise(match["what"], today, days=days, people=people), side=side)
 
 
-def _step(words: str, today: date, days: Days | None) -> ParsedStep:
-    parsed = parse_promise(words, today, days=days)
+def _step(words: str, today: date, days: Days | None, people: Sequence[str]) -> ParsedStep:
+    parsed = parse_promise(words, today, days=days, people=people)
     return ParsedStep(parsed.what, parsed.day, parsed.due_on, parsed.trouble)

@@ -70,30 +70,31 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
         preceding.begin(clause)
         for match in said.SAID.finditer(text) if not preceding.is_plan else ():
-            is_alone = _is_alone(match, text, customer) and preceding.is_followed_by(clause)
+            is_whole = _is_whole(match, text, customer)
+            is_alone = is_whole and preceding.is_followed_by(clause)
             company = "" if is_contact or is_alone else _company(match, clause, preceding, text, typed)
             is_of_talk = _is_of_talk(match, text, typed, preceding, is_alone=is_alone)
-            if not (is_of_talk and (is_contact or is_alone or company)):
+            is_near = bool(is_contact or is_alone or company)
+            if not is_of_talk or not (is_near or (not is_whole and preceding.may_begin_with(match))):
                 continue
             goes_on = bool(company) or (is_alone and not preceding.is_of_a_thing(clause))
             preceding.is_of_exchange = Sign.EXCHANGE in signs[:1] or (goes_on and preceding.is_of_exchange)
             is_told = bool(signs) or said.TOLD.search(text) is not None
             is_told = is_told or (is_alone and preceding.is_told_before(clause))
+            is_doubtful = not is_near or may_be_a_name(match["day"], people)
             start, end = place_typed(*match.span("day"), text, typed)
             yield NamedDay(
                 typed[start:end],
                 match["day"],
                 preceding.is_of_exchange,
                 is_told or (company == "persons" and preceding.is_told),
-                _is_doubtful(match, text, clause, preceding, is_alone=is_alone)
-                or _is_one_of_two(match, text, following)
-                or may_be_a_name(match["day"], people),
+                is_doubtful or _is_doubtful(match, text, clause, following, preceding, is_alone=is_alone),
                 bool(said.DENIED.search(text[: match.start()].strip())),
             )
         preceding.end(clause, signs, text, is_contact=is_contact)
 
 
-def _is_alone(match: re.Match[str], text: str, customer: Sequence[str]) -> bool:
+def _is_whole(match: re.Match[str], text: str, customer: Sequence[str]) -> bool:
     """Whether it is all of the clause, but for an hour, or for the customer's name: "Acme 19/11: spoke"."""
     if match[0] == said.BESIDE_A_DAY.sub("", text).strip(_MARKS):
         return True
@@ -109,7 +110,13 @@ def _company(match: re.Match[str], clause: Clause, preceding: Preceding, text: s
 
 
 def _is_doubtful(
-    match: re.Match[str], text: str, clause: Clause, preceding: Preceding, *, is_alone: bool
+    match: re.Match[str],
+    text: str,
+    clause: Clause,
+    following: Clause,
+    preceding: Preceding,
+    *,
+    is_alone: bool,
 ) -> bool:
     before, day = text[: match.start()].strip(), match["day"]
     is_second = clause.after in ("or", "and") and not before and said.NUMBER_ENDS.search(preceding.text)
@@ -123,7 +130,8 @@ def _is_doubtful(
     if said.UNSURE.search(before) or (said.DOUBT.search(about) and not is_clear):
         return True
     may_be_to_come = preceding.text and said.A_CALL.match(text) and re.fullmatch(rf"(?:on )?{WEEKDAY}", day)
-    return bool(may_be_to_come) or (is_alone and preceding.is_of_a_thing(clause))
+    is_of_a_thing = is_alone and preceding.is_of_a_thing(clause)
+    return bool(may_be_to_come) or is_of_a_thing or _is_one_of_two(match, text, following)
 
 
 def _is_one_of_two(match: re.Match[str], text: str, following: Clause) -> bool:
@@ -149,7 +157,7 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, preceding: Precedin
         return False
     if re.fullmatch(said.SHORT_DATE, day):
         return not counts_things(after) if not before else not after and bool(said.BARE_TALK.search(before))
-    if said.SCORE.fullmatch(day) or (before and not is_alone and _is_a_number(day, before, after)):
+    if said.SCORE.fullmatch(day) or (not is_alone and _is_a_number(day, before, after)):
         return False
     is_of_a_name = is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])
     if is_of_a_name or preceding.is_call_to_come(text) or said.TO_BE_DONE.match(before):
@@ -167,6 +175,8 @@ def _is_a_number(day: str, before: str, after: str) -> bool:
     if said.NUMBERED.search(before) and re.fullmatch(rf"{said.PAIR.pattern}|{said.IN_DIGITS}", day):
         return True
     if not (pair := said.PAIR.fullmatch(day)):
+        return False
+    if not before and not counts_things(after):
         return False
     is_alone = re.match(r"$|[,.;:!-]|(?:with|w) ", after) is not None
     if said.BARE_TALK.search(before):

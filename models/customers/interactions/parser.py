@@ -89,7 +89,7 @@ def parse_note(
     clauses = read_signs(words := readable(note), people)
     score, talk_day = find_score(words), read_talk_day(clauses, today, people, customer)
     participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
-    promise, *further = find_promises(words, today, days=days) or (None,)
+    promise, *further = find_promises(words, today, days=days, people=people) or (None,)
     return ParsedCall(
         named,
         note,
@@ -104,7 +104,7 @@ def parse_note(
         persons=participants.persons,
         strangers=participants.strangers,
         promise=promise,
-        next_step=find_next_step(words, today, days=days),
+        next_step=find_next_step(words, today, days=days, people=people),
         further_promises=tuple(filter(None, further)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,10 @@ class Preceding:
         if self.is_to_come or said.TO_BE_DONE.match(self.text) or UNREAL.search(self.text):
             return False
         return not self.is_of_a_thing(clause) or clause.after != ":"
+
+    def may_begin_with(self, match: re.Match[str]) -> bool:
+        """Whether the note may tell when it was before it tells of a contact: "yesterday all fine"."""
+        return self.before_contact and not match.start() and not match[0].startswith("this ")
 
     def is_told_before(self, clause: Clause) -> bool:
         """Whether what has happened stands before it, and not only a "meeting: "."""

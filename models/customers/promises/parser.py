@@ -11,6 +11,7 @@ from models.calendar import errors as calendar_errors
 from models.calendar.day_parser import parse_day
 from models.calendar.days import Days
 from models.calendar.typed.day_finder import ParsedDay, find_days
+from models.calendar.typed.names_of_days import may_be_a_name, without_names
 from models.calendar.typed.past_days import just_over
 from models.customers.promises import errors
 from models.customers.promises.promise import Side
@@ -59,15 +60,20 @@ class ParsedPromise:
     is_unsure: bool = False
 
 
-def parse_promise(sentence: str, today: date, *, days: Days | None = None) -> ParsedPromise:
-    """Seen from the speaker's local `today`; `days` are their working days, else Monday to Friday. Every word
-    that is not understood stays in `what`."""
+def parse_promise(
+    sentence: str, today: date, *, days: Days | None = None, people: Sequence[str] = ()
+) -> ParsedPromise:
+    """Seen from the speaker's local `today`; `days` are their working days, else Monday to Friday. `people`:
+    the names of the customer's contacts, which are no days. Every word that is not understood stays in
+    `what`."""
     side, text = split_side(sentence)
-    named = find_days(text)
+    named = _days_in(text, people)
     if not named or _NOTHING_UNTIL.search(text):
         return ParsedPromise(side, text)
     said = " or ".join(dict.fromkeys(parsed_day.day for parsed_day in named))
     try:
+        if may_be_a_name(named[-1].day, people):
+            raise Invalid(errors.DAY_OR_PERSON.format(said=named[-1].day))
         due_on = _only_day(named, said, today, days)
     except Invalid as refusal:
         return ParsedPromise(side, text, said, trouble=refusal.words)
@@ -75,6 +81,15 @@ def parse_promise(sentence: str, today: date, *, days: Days | None = None) -> Pa
     if side or not re.match(r"to\b", text, re.IGNORECASE):  # "remind me on Friday to call"
         what = re.sub(r"^to\s+", "", what)
     return ParsedPromise(side, what, named[-1].day, due_on)
+
+
+def _days_in(text: str, people: Sequence[str]) -> list[ParsedDay]:
+    """All of them but the names of people: "call Sat"."""
+    named, unnamed = find_days(text), without_names(text, people)
+    if unnamed == text:
+        return named
+    days = {parsed_day.day for parsed_day in find_days(unnamed)}
+    return [parsed_day for parsed_day in named if parsed_day.day in days]
 
 
 def _only_day(named: Sequence[ParsedDay], said: str, today: date, days: Days | None) -> date:

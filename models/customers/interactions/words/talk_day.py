@@ -7,22 +7,30 @@ import re
 from models.calendar.lexicon import COUNT, MONTH, ORDINAL, WEEKDAY
 from models.calendar.typed.day_words import COUNTED, HOUR, NAMED, NUMBER, NUMBERS, PART, PLACED, unnamed
 
-TODAY = r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
+TODAY = (
+    r"today|tonight|this (?:morning|afternoon|evening|noon)|just now"
+    r"|(?:an?|half an|one) hour ago|\d+ ?(?:m|mins?|minutes?) ago"
+)
 YESTERDAY = rf"yesterday(?: {PART})?|last night"
 AGO = rf"(?:exactly )?(?P<count>{COUNT}) ?(?P<unit>d(?:ays?)?|w(?:eeks?)?|fortnights?) ago(?: today)?"
 A_WEEKDAY = rf"(?P<which>on |last |this |past |on last )?(?P<weekday>{WEEKDAY})(?: {PART})?"
 VAGUE = (
     rf"last (?:week|weekend|month|year|quarter|spring|summer|autumn|winter|{MONTH})|the other day|recently"
-    rf"|(?:a few|some|several|a couple of) \w+ ago|{COUNT} (?:months?|years?) ago|earlier this (?:week"
-    rf"|month)"
-    rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on) the weekend"
+    rf"|(?:a few |few |some |several |(?:a )?couple of |half an? )?(?:days|weeks|months|years?) ago"
+    rf"|\d+ ?[-–] ?{COUNTED} ago|(?:(?!an? |one ){COUNT} |\d+ ?)(?:h|hrs?|hours?) ago"
+    rf"|{COUNT} (?:months?|years?) ago"
+    r"|earlier this (?:week|month)"
+    rf"|{WEEKDAY} ?[/–-] ?{WEEKDAY}|(?:early|mid|late)[ -](?:in )?{MONTH}|(?:over|at|on|before) the weekend"
+    r"|this week(?:end)?|mid-? ?week|lately|in q[1-4]"
+    r"|on (?:halloween|thanksgiving|boxing day|(?:black|good) friday|easter (?:sun|mon)day"
+    r"|christmas(?: eve| day)?)"
     rf"|in {MONTH}(?: \d{{4}})?|{COUNTED} back|{COUNT} {WEEKDAY}s? ago|the other week"
     r"|(?:some time|long|ages) ago|(?:the )?week before(?: last)?|while (?:ago|back)"
     rf"|(?:in )?(?:(?:calendar )?week|[kc]w) ?\d\d?|{COUNTED} last {WEEKDAY}"
     rf"|(?:in )?(?:the )?(?:first|second|1st|2nd|other) half of (?:{MONTH}|last month)"
     rf"|(?:(?:on )?the (?:day|morning|evening|week)|{COUNTED}) (?:before|after)"
     r" (?!lunch|noon|yesterday)(?:(?:the|they|we|he|she) )?\w+"
-    rf"|(?:on )?(?:the )?previous {WEEKDAY}|(?:on )?the {WEEKDAY} before|on \d\d?(?=[.,;]*$)"
+    rf"|(?:on )?(?:the )?prev(?:ious)? {WEEKDAY}|(?:on )?the {WEEKDAY} before|on \d\d?(?=[.,;]*$)"
     rf"|(?:(?:at|in|around) )?(?:the )?(?:(?P<part>end|start|beginning|middle) of (?P<month>{MONTH})"
     r"|(?:start|beginning|middle) of (?:the|this|last) (?:week|month|year|quarter)"
     r"|end of last (?:week|month|year|quarter))"
@@ -100,7 +108,8 @@ STEP = re.compile(r"\b(?:next(?: steps?)?|to-? ?do|follow[- ]?up|actions?|action
 BARE_TALK = re.compile(  # "spoke with Ann 20.11", and no amount
     r"^(?:\w+ )?(?:spoke|spoken|talked|called|met|rang|phoned|visited|visit|call|meeting|wrote|emailed"
     r"|lunch"
-    r"|coffee|chat)(?: (?:with|w/?|to|back))?(?: [^\W\d]+){0,3}$"
+    r"|coffee|chat|vm|voicemail|message|e?mail|mtg|zoom|demo|texted|messaged)"
+    r"(?: (?:with|w/?|to|back))?(?: [^\W\d]+){0,3}$"
 )
 AGREED = re.compile(r"\b(?:agreed|settled|insist\w*|landed|based|stuck) on \d\d?(?:[.-]\d\d?)?$")
 NAMES = re.compile(  # as they are typed, behind "spoke with Ann and"
