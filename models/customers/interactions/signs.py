@@ -146,8 +146,8 @@ def _is_unanswered(words: str, subject: Subject) -> bool:
     is_ours = subject is Subject.WE and not silence.HEARD.search(words)  # "I have not answered yet"
     if silence.NOT_ANSWERED.search(words):
         return not is_ours
-    if silence.NO_ANSWER.search(words):
-        return True
+    if none := silence.NO_ANSWER.search(words):
+        return not no_silence.AFTER_ALL.search(words[: none.start()])
     by_us = (silence.NOT_REACHED, silence.LEFT, silence.TRIED)
     return subject is not Subject.THEY and any(pattern.search(words) for pattern in by_us)
 

@@ -43,7 +43,8 @@ SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
 INSIDE = words_of(  # and not with the customer
     r"(?:spoke|spoken|talked|chatted) about (?:them|him|her|the customer|the account)|about them (?:with"
     r"|in|at)"
-    r"|discussed (?:them|him|her|the account|the customer)\b|(?:sales|team|staff|internal|weekly"
+    r"|discussed (?:them|him|her|\w+'s account|the account|the customer)\b|(?:sales|team|staff|internal"
+    r"|weekly"
     r"|management) meeting(?! with)"
     r"|(?:met|saw|called|visited|with|to) (?:the |an? |their |another |one of their )?(?:competit\w+"
     r"|suppliers?|rivals?)",

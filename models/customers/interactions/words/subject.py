@@ -58,7 +58,8 @@ A_LOWER_NAME = re.compile(  # of whom it is told, and who is not called
     r"|$)"
 )
 NO_NAME = re.compile(  # though it begins with a capital letter
-    rf"(?:{WEEKDAY}|i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after|before|when"
+    rf"(?:{WEEKDAY}|i|we|and|but|then|just|also|again|still|finally|today|yesterday|only|once|twice|after"
+    rf"|before|when"
     r"|as|on|in|caught|ran|sat|held|gave|told|took|got|made|put|lunch|dinner|coffee|drinks|breakfast|chat"
     r"|demo"
     r"|zoom|teams|site|visit|tour|talk|cold|inbound|incoming|new|big|small|old|order|samples?|price|invoice"

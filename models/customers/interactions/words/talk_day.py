@@ -49,7 +49,8 @@ _DATE = (
     rf"|on \d\d?(?:st|nd|rd|th)|on \d\d?[.-]\d\d?|{SHORT_DATE})"
 )
 FROM_ANOTHER = (
-    rf"(?:(?:on )?the day|(?P<many>{COUNT}) (?P<units>days?|weeks?)) (?P<way>before|after) (?P<other>{_DATE})"
+    rf"(?:(?:on )?the day|(?P<many>{COUNT}) (?P<units>days?|weeks?)) (?P<way>before"
+    rf"|after) (?P<other>{_DATE})"
 )
 _ALL = (
     rf"(?:the )?day before yesterday|{TODAY}|{YESTERDAY}|{AGO}|{BEFORE_LAST}|{OF_LAST_WEEK}"
@@ -91,7 +92,8 @@ SHORT_WORDS = {"sat", "sun"}  # which mean other things, too
 
 DENIED = re.compile(r"\bnot$")
 NUMBERED = re.compile(  # "invoice 23/11", "order 20261119"
-    r"\b(?:invoice|order|offer|quote|contract|ticket|version|release|size|model|type|item|part|batch|lot|room"
+    r"\b(?:invoice|order|offer|quote|contract|ticket|version|release|size|model|type|item|part|batch|lot"
+    r"|room"
     r"|po|ref|no|nr|number|inv|article|section|project|case|file|po)[.:]?$|[#€$£]$"
 )
 FRACTION = re.compile(r"[12]/[23]|[13]/4")

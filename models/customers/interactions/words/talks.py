@@ -56,7 +56,8 @@ SPOKE = words_of(
     r"^(?:i |we )?presented (?:the|our|my|it)(?!.* by )|had (?:\w+ ){0,3}(?:mins?|minutes?|time"
     r"|a moment) for (?:me|us)"
     r"|(?:we|i) (?:skyped|zoomed|facetimed)|facetimed with",
-    rf"spoke|spoken|talked|chatted|negotiated|discussed|debated|conversed|met(?: up)?{_NO_PERSON}"
+    rf"spoke(?! too soon)|spoken|talked(?! up\b)|chatted|negotiated|discussed|debated|conversed"
+    rf"|met(?: up)?{_NO_PERSON}"
     rf"|caught up",
     r"sat (?:down with|with|together)|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
     r"|call) when|went (?:over|through)|walked (?:\w+ )?through"
@@ -82,7 +83,9 @@ SPOKE = words_of(
     r"(?:sorted|settled|agreed|confirmed|ordered|explained|cleared|fixed|resolved|closed|renewed|booked"
     r"|placed|took)"
     r" (?:\w+ ){0,5}?(?:over|on|by) (?:the )?(?:tele)?(?:phone|blower)|over the (?:phone|blower)",
-    r"answered (?:(?:all|most|some|a few|any) )?(?:of )?(?:his|her|their|there|the) (?:\w+ )?(?:q|qs"
+    r"(?:second|third|fourth|\d\w\w) time lucky|got lucky|(?:finally|we) connected(?! on\b)"
+    r"|^(?:(?:i|we|then|also) )*answered(?!.* (?:by|via|on (?:the|our) (?:web\w*|portal|forum"
+    r"|site))\b) (?:(?:all|most|some|a few|any) )?(?:of )?(?:his|her|their|there|the) (?:\w+ )?(?:q|qs"
     r"|questions?|queries|query"
     r"|concerns)|took (?:an?|some) (?:\w+ )?order from|(?:placed|gave me|gave us) (?:an?|the"
     r"|their) (?:\w+ )?order"
@@ -124,7 +127,7 @@ SPOKE = words_of(
     r"|teams|skype"
     r"|video)",
     rf"(?:got|received|had) (?!no\b|not\b|neither\b){WHOSE}?(?:\w+ )?{REPLY}(?! machine| from (?:my"
-    rf"|our)\b)|{REPLY} from(?! (?:my|our)\b)",
+    rf"|our)\b)|(?!callback){REPLY} from(?! (?:my|our)\b)",
     r"(?:showed|walked|gave|presented) (?:him|her|them)|told (?:me|us)|took (?:his|her|their|the) order",
     r"(?:managed|got|was able) to (?:reach|speak|talk|catch|get|meet)|took a call from|took (?:an? "
     r"|the )?order|phone order"
