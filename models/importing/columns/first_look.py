@@ -21,7 +21,7 @@ A_NUMBER = re.compile(r"\d+")
 OF_NAMES = {"name": "Customer", "contact_name": "Contact name"}  # our heading for each
 PRICES = {"price", "preis", "prix", "precio", "preco", "prezzo"}  # of all or of one, nobody can say
 MOST_RIVALS = 5  # columns of one field that are compared
-FEW, MOST = 200, 100_000  # lines looked at: where there is nothing to compare, and for ids
+FEW, MOST = 200, 20_000  # lines looked at: where there is nothing to compare, and for ids
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ def _checked(address: str) -> str:
 
 def without_address(name: str) -> tuple[str, str]:
     """The name and the address of "Ann Lima <ann@acme.example>"."""
-    match = NAMED_ADDRESS.fullmatch(name)
+    match = NAMED_ADDRESS.fullmatch(name) if "<" in name else None
     return (match[1], match[2]) if match else (name, "")
 
 

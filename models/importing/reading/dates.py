@@ -90,6 +90,7 @@ class BirthdayEvidence(DateEvidence):
                 self.unread[cell] = None
 
 
+@lru_cache(maxsize=50_000)
 def _is_birthday(cell: str, order: DateOrder, today: date) -> bool:
     try:
         return not read_birthday(cell, order, today.year).is_still_to_come(today)

@@ -41,6 +41,9 @@ class HistoryReader:
         self._scan, self._context, self._columns = scan, context, scan.columns
         self._touches = [(name, number) for name, number in scan.columns.indices if name in TOUCHES]
         self._purchases = scan.columns.numbers("bought_on")
+        self._not_sold = [
+            (name, read) for name, read in NOT_SOLD.items() if (name, 1) in scan.columns.indices
+        ]
         self.planned = 0  # activities that are still to come
 
     def interactions(self, cells: LineCells, today: date) -> Iterator[ImportedInteraction]:
@@ -79,7 +82,7 @@ class HistoryReader:
     def not_sold(self, cells: LineCells) -> list[str]:
         """A line for the notes, "2026-10-06, 200.25, Order status: Cancelled", where there was no purchase
         after all."""
-        for name, read in NOT_SOLD.items():
+        for name, read in self._not_sold:
             try:
                 cells.get(name, read)
             except Invalid:

@@ -32,7 +32,8 @@ class LineCells:
     def dial_from_abroad(self) -> None:
         """A country that is a code to dial, "+351", belongs to the numbers beside it."""
         country = self.columns.index("country")
-        if country is None or self.columns.is_own or not DIALLING_CODE.fullmatch(code := self.cells[country]):
+        code = self.cells[country] if country is not None and not self.columns.is_own else ""
+        if country is None or code[:1] not in ("+", "0") or not DIALLING_CODE.fullmatch(code):
             return
         self.cells[country] = ""
         for name, number in self.columns.indices:

@@ -122,7 +122,8 @@ class LineReader:
         if tidied[0] == self._headings[0] and tidied == self._headings:
             raise Invalid(errors.REPEATED_HEADING)
         filled = [cell for cell in tidied if cell] if n == 0 and not self._columns.is_own else []
-        if len(filled) > 1 and all(map(meaning_of, filled)):
+        known = sum(meaning_of(cell) is not None for cell in filled)
+        if known > 1 and known * 3 >= len(filled) * 2:  # "City" is none that is known
             raise Invalid(errors.SECOND_HEADING)
         line = LineCells(tidied, self._columns, self._scan.orders)
         line.dial_from_abroad()

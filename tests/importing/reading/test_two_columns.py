@@ -256,7 +256,7 @@ def people(scan: FileScan) -> list[tuple[str, list[str]] | str]:
         ("Name,Phone\nAlder,[object Object]\n", ("Alder", [])),
         ("Company,Contact\nAlder,yes\nBeech,Bob\n", "“yes” is nobody's name."),
         ("Customer,Country\n10017,PT\n", "“10017” is nobody's name."),
-        ("Customer,,Contact\nName,Phone,E-mail\n", "It looks like a second line of the heading."),
+        ("Customer,,Contact,\nName,City,Name,Phone\n", "It looks like a second line of the heading."),
     ],
 )
 def test_what_stands_in_a_cell_that_holds_something_else(
