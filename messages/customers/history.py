@@ -88,7 +88,7 @@ def purchase_words(sale: PurchaseDetails) -> str:
 def _entry_words(entry: HistoryEntry, today: date, people: Mapping[int, str]) -> str:
     match entry:
         case Interaction():
-            return _interaction(entry)
+            return _interaction(entry, today)
         case Purchase():
             words, returned = purchase_words(entry.details), entry.is_returned
             return plaintext(HISTORY, "purchase", what=words, returned=returned)
@@ -119,7 +119,7 @@ def with_words(interaction: Interaction) -> str:
     return f" with {joined(names)}" if names else ""
 
 
-def _interaction(interaction: Interaction) -> str:
+def _interaction(interaction: Interaction, today: date) -> str:
     return plaintext(
         HISTORY,
         "interaction",
@@ -129,6 +129,8 @@ def _interaction(interaction: Interaction) -> str:
         score="" if interaction.score is None else str(interaction.score),
         is_estimate=interaction.score_by is RatedBy.REP,
         problem=interaction.problem,
+        step=shorten(_one_line(interaction.next_step), SHOWN_WORDS),
+        step_by=day_words(interaction.next_step_on, today) if interaction.next_step_on else "",
     )
 
 

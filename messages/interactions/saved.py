@@ -27,6 +27,7 @@ from models.kernel.vocabulary import Channel, Outcome
 
 TEMPLATE = "interactions/saved"
 EDIT, UNDO = "edit_interaction", "undo_interaction"
+STILL_TO_DO = "step_still_to_do"  # what an earlier talk had agreed
 SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
 LONGEST_NAME = 100
 WHAT = {Channel.SOCIAL: "social media contact"}
@@ -46,11 +47,13 @@ def saved_message(
         _learned(result.learned),
         _settled(result, today),
         f" {step_done_words(result.step)}" if result.step else "",
+        _step_ended(result.ended, today),
         " " + _next(result, today),
         _alert_words(result, today),
     )
     eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
-    buttons = _buttons(interaction, *eleventh, *move_button(result.step))
+    more = (*eleventh, *move_button(result.step), *_still_to_do(interaction, result.ended))
+    buttons = _buttons(interaction, *more)
     offered = offer_blocks(interaction, offers, today, block_id=f"{SAVED}{interaction.id}")
     return message(
         None,
@@ -149,6 +152,23 @@ def _settled(result: LogResult, today: date) -> str:
     if owner.id != interaction.rep_id:
         nudge_words = f"{owner.name}'s nudge"
     return " " + plaintext("interactions/saved", "settles", nudge=nudge_words)
+
+
+def _step_ended(ended: Interaction | None, today: date) -> str:
+    if ended is None or ended.next_step_on is None:
+        return ""
+    what, by = shorten(ended.next_step, SHOWN_WHAT), day_words(ended.next_step_on, today)
+    return " " + plaintext(TEMPLATE, "ends_step", what=what, by=by)
+
+
+def _still_to_do(interaction: Interaction, ended: Interaction | None) -> Iterator[Block]:
+    """Offer to agree on it anew, where nothing else was agreed and its day has not been before the talk."""
+    if ended is None or ended.next_step_on is None or interaction.next_step_on:
+        return
+    if ended.next_step_on >= interaction.happened_on:
+        label = plaintext(TEMPLATE, "still_to_do_label", what=shorten(ended.next_step, 40))
+        caption, value = plaintext(TEMPLATE, "still_to_do"), f"{interaction.id}:{ended.id}"
+        yield button(caption, STILL_TO_DO, value, label=label)
 
 
 def _next(result: LogResult, today: date) -> str:

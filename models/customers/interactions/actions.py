@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from models.customers.alerts.alert import Alert
 from models.customers.change import differences
 from models.customers.contacts.contact import Contact
@@ -21,6 +23,7 @@ from models.customers.promises.promise import Promise
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import NotFound, Settled
+from models.rhythm.clocks import Clocks
 from models.rhythm.next_contact import NextContact
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -34,7 +37,8 @@ class LogResult:
     it, when that nudge opened or stood in a digest today, else the day on which it opened. learned: the field
     of the customer's picture that it filled. rating: the overall one told in it; asks_eleventh: whether
     nobody has noted yet what would make it eleven. alerts: of those who are told of it at once. step: the
-    contact point it did. promises: the customer's open ones, the earliest first. coming: what is next.
+    contact point it did. ended: the earlier interaction whose next step it did or replaced. promises: the
+    customer's open ones, the earliest first. coming: what is next.
     """
 
     interaction: Interaction
@@ -46,6 +50,7 @@ class LogResult:
     asks_eleventh: bool = False
     alerts: Sequence[Alert] = ()
     step: ContactPoint | None = None
+    ended: Interaction | None = None
     promises: Sequence[Promise] = ()
 
 
@@ -77,7 +82,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
         """
         self.hold()
-        picture = learned if learned and learned.words else None
+        picture, before = learned if learned and learned.words else None, self.clocks
         withdraw, author = Interactions.withdraw, Interaction.rep_id
         if known := made_or_moved(
             self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
@@ -94,7 +99,8 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             self.record_picture(picture, interaction=interaction, by=by, at=at)
         settled = self.settle_nudge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
         alerts = self.update_alerts(interaction, was_trouble=False, by=by, at=at)
-        return self._result(interaction, settled, alerts, picture, by.today(at))
+        result = self._result(interaction, settled, alerts, picture, by.today(at))
+        return replace(result, ended=self._step_ended(before, interaction))
 
     def amend(
         self,
@@ -116,7 +122,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         persons = self._persons(details.contact_ids)
         for field, was, became in differences(interaction.details, details):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
-        was_trouble = interaction.is_trouble
+        was_trouble, before = interaction.is_trouble, self.clocks
         interaction.write(details, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
         self.write_rating_of(interaction, details, by=by, at=at)
@@ -125,7 +131,8 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         alerts = self.update_alerts(interaction, was_trouble=was_trouble, by=by, at=at)
         if learned:
             self.record_picture(learned, interaction=interaction, by=by, at=at)
-        return self._noted_already(self._result(interaction, settled, alerts, learned, by.today(at)))
+        result = self._result(interaction, settled, alerts, learned, by.today(at))
+        return replace(self._noted_already(result), ended=self._step_ended(before, interaction))
 
     def logged_with(self, interaction: Interaction) -> LoggedWith:
         return LoggedWith(interaction.promise, interaction.rating, self.still_taught_by(interaction))
@@ -212,6 +219,16 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             return answered
         self.reopen(answered.nudge if answered else None, at=at)
         return self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
+
+    def _step_ended(self, before: Clocks, interaction: Interaction) -> Interaction | None:
+        """The other interaction whose next step was open `before`, and is no more."""
+        step = before.next_step, before.next_step_on
+        if before.next_step_on is None or step == (self.clocks.next_step, self.clocks.next_step_on):
+            return None
+        others = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None)
+        of_step = others.filter_by(next_step=before.next_step, next_step_on=before.next_step_on)
+        newest = of_step.where(Interaction.id != interaction.id).order_by(Interaction.happened_at.desc())
+        return session_of(self).scalar(newest.limit(1))
 
     def _persons(self, contact_ids: frozenset[int]) -> list[Contact]:
         if not contact_ids:
