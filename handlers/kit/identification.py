@@ -70,6 +70,7 @@ class Identification:
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
         type_again(body, self.clock())
+        self._forget_changed(body)
         team, person = gesture.team_of(body), gesture.person_of(body)
         self._fill_context(body, context, client, team, person)
         if person is None or not team:
@@ -144,6 +145,11 @@ class Identification:
     def _identified_lately(self, team: str, person: str) -> bool:
         until = self._identified_until.get((team, person))
         return until is not None and self.clock() < until
+
+    def _forget_changed(self, body: gesture.Payload) -> None:
+        """Look again at somebody of whom Slack tells that they are another now."""
+        if isinstance(user := (body.get("event") or {}).get("user"), dict):
+            self._identified_until.pop((gesture.team_of(body), str(user.get("id"))), None)
 
     def _next_look_at(self, rep: Rep | None) -> datetime:
         """Return a moment not past the next digest: the gesture that follows it is a reaction."""

@@ -22,6 +22,7 @@ from models.satisfaction import errors
 from models.satisfaction.names import MARKS, MENTION, RequestTerm, RequestVocabulary
 from models.satisfaction.scope import Scope, scope_of_leader
 
+LONGEST_PERIOD = 80  # characters; each begins and ends at any of the words
 MOST_WORDS = 24  # read; nobody asks in more
 SPOKEN = re.compile(r"<@[^<>]*>|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|[^\s\"“”„«»]+|\S")
 FILLING = {"and", "customers", "figures", "for", "in", "of", "our", "show", "the"}
@@ -110,6 +111,8 @@ class RequestReader:
 
     def _take_period(self, words: Sequence[str]) -> bool:
         text = " ".join(words)
+        if len(text) > LONGEST_PERIOD:
+            return False
         try:
             period = find_period(text, self._today)
         except Invalid as refusal:

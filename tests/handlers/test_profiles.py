@@ -49,13 +49,7 @@ def test_a_profile_without_a_zone_leaves_it_as_it_was(house: House, ana: Persona
 
 
 def test_who_becomes_a_guest_is_a_rep_no_more(house: House, ana: Persona) -> None:
+    ana.command("/customer", "Acme")
     ana.changes(is_restricted=True)
     assert not house.rep(ana).is_active
-    assert "not for guests" in ana.command("/rapport").text
-
-
-def test_who_was_known_at_the_door_is_looked_at_again_after_a_while(house: House, ana: Persona) -> None:
-    ana.command("/rapport")
-    ana.changes(is_restricted=True)
-    house.clock.push(minutes=10)
-    assert "not for guests" in ana.command("/rapport").text
+    assert "not for guests" in ana.command("/customer", "Acme").text
