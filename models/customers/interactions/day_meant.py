@@ -64,7 +64,7 @@ def day_meant(named: NamedDay, today: date) -> date:
         return monday + weekday_number(weekday_name[0] if weekday_name else "mon") * DAY
     if weekday := re.fullmatch(said.A_WEEKDAY, text):
         return _weekday(weekday, named, today)
-    return _dated(re.sub(r"^on ", "", text), today)
+    return _dated(re.sub(rf"^(?:{said.EVENING_OF}|on )", "", text), today)
 
 
 def _ask(named: NamedDay, today: date) -> None:

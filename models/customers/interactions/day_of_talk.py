@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice, zip_longest
 
 from models.calendar import errors
-from models.calendar.lexicon import DECEMBER, MONTH, ORDINAL, WEEKDAY, spelled
+from models.calendar.lexicon import MONTH, ORDINAL, WEEKDAY, spelled
 from models.calendar.typed.day_finder import place_typed
 from models.calendar.typed.names_of_days import may_be_a_name, without_names
 from models.customers.interactions.clauses import Clause
@@ -26,6 +26,7 @@ from models.kernel.errors import Invalid
 _SAYING = (Sign.THEY_SAY, Sign.THEY_CONFIRM, Sign.AWAY, Sign.UNSURE)
 _NOTHING: tuple[Clause, list[Sign]] = (Clause("", ""), [])  # behind the last clause
 _MOST_DAYS = 20  # that are looked at; so many are asked about in any case
+_HIGHEST = 10  # score, and number of parts
 _MARKS = " .,:;[]@|/-–—"
 _NEAR = 200  # characters around a day that tell what it is of
 
@@ -96,7 +97,7 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
 
 def _is_whole(match: re.Match[str], text: str, customer: Sequence[str]) -> bool:
     """Whether it is all of the clause, but for an hour, or for the customer's name: "Acme 19/11: spoke"."""
-    if match[0] == said.BESIDE_A_DAY.sub("", text).strip(_MARKS):
+    if match[0].strip(_MARKS) == said.BESIDE_A_DAY.sub("", text).strip(_MARKS):
         return True
     others = re.findall(r"[\w&'.-]+", f"{text[: match.start()]} {text[match.end() :]}")
     return bool(others) and all(word.strip(_MARKS) in customer for word in others)
@@ -129,7 +130,8 @@ def _is_doubtful(
     is_clear = re.fullmatch(said.CLEAR, day) and not said.EVENT.search(about)
     if said.UNSURE.search(before) or (said.DOUBT.search(about) and not is_clear):
         return True
-    may_be_to_come = preceding.text and said.A_CALL.match(text) and re.fullmatch(rf"(?:on )?{WEEKDAY}", day)
+    is_appointment = said.A_CALL.match(text) or (is_alone and said.AT_AN_HOUR.search(text))
+    may_be_to_come = preceding.text and is_appointment and re.fullmatch(rf"(?:on )?{WEEKDAY}", day)
     is_of_a_thing = is_alone and preceding.is_of_a_thing(clause)
     return bool(may_be_to_come) or is_of_a_thing or _is_one_of_two(match, text, following)
 
@@ -181,4 +183,4 @@ def _is_a_number(day: str, before: str, after: str) -> bool:
     is_alone = re.match(r"$|[,.;:!-]|(?:with|w) ", after) is not None
     if said.BARE_TALK.search(before):
         return not is_alone and (said.FRACTION.fullmatch(day) is not None or counts_things(after))
-    return max(int(pair["first"]), int(pair["second"])) <= DECEMBER
+    return int(pair["first"]) <= int(pair["second"]) <= _HIGHEST

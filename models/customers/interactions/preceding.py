@@ -46,7 +46,8 @@ class Preceding:
 
     def is_call_to_come(self, text: str) -> bool:
         """Whether this clause is a call that is left to be made on a weekday, after all that was said."""
-        match = said.CALL_TO_COME.match(text) if self.text else None
+        is_told = self.text and (self.is_to_come or not said.CALL_TO_COME.match(self.text))
+        match = said.CALL_TO_COME.match(text) if is_told else None
         return match is not None and match["weekday"] is not None
 
     def is_followed_by(self, clause: Clause) -> bool:
@@ -57,7 +58,7 @@ class Preceding:
 
     def may_begin_with(self, match: re.Match[str]) -> bool:
         """Whether the note may tell when it was before it tells of a contact: "yesterday all fine"."""
-        return self.before_contact and not match.start() and not match[0].startswith("this ")
+        return self.before_contact and not match.start() and not said.NOT_FIRST.fullmatch(match["day"])
 
     def is_told_before(self, clause: Clause) -> bool:
         """Whether what has happened stands before it, and not only a "meeting: "."""

@@ -30,7 +30,8 @@ VAGUE = (
     rf"|(?:in )?(?:the )?(?:first|second|1st|2nd|other) half of (?:{MONTH}|last month)"
     rf"|(?:(?:on )?the (?:day|morning|evening|week)|{COUNTED}) (?:before|after)"
     r" (?!lunch|noon|yesterday)(?:(?:the|they|we|he|she) )?\w+"
-    rf"|(?:on )?(?:the )?prev(?:ious)? {WEEKDAY}|(?:on )?the {WEEKDAY} before|on \d\d?(?=[.,;]*$)"
+    rf"|(?:on )?(?:the )?prev(?:ious)? {WEEKDAY}|(?:on )?the {WEEKDAY} before"
+    rf"|the day (?:after|before)(?=[.,;]*$)|the day (?:he|she|they|we) \w+|on \d\d?(?=[.,;]*$)"
     rf"|(?:(?:at|in|around) )?(?:the )?(?:(?P<part>end|start|beginning|middle) of (?P<month>{MONTH})"
     r"|(?:start|beginning|middle) of (?:the|this|last) (?:week|month|year|quarter)"
     r"|end of last (?:week|month|year|quarter))"
@@ -43,8 +44,9 @@ _WEEKDAY_THE = rf"{WEEKDAY},? (?:the \d\d?(?:{ORDINAL})?|\d\d?(?:{ORDINAL}|(?=[.
 SHORT_DATE = r"\d\d?\.(?:0\d|1[0-2])|(?:1[3-9]|2\d|3[01])-(?:0?\d|1[0-2])"  # or a number, or two
 AN_HOUR = r"(?:1?\d|2[0-3])\.\d\d"
 IN_DIGITS = r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d\d? \d\d? 20\d\d"  # and nothing between
+EVENING_OF = r"(?:on )?(?:the )?(?:morning|afternoon|evening|night) of "
 _DATE = (
-    rf"(?:on )?(?:{unnamed(PLACED)}|{NAMED}|{NUMBERS}|{IN_DIGITS}|{_WEEKDAY_THE}|on the {NUMBER}"
+    rf"(?:{EVENING_OF}|on )?(?:{unnamed(PLACED)}|{NAMED}|{NUMBERS}|{IN_DIGITS}|{_WEEKDAY_THE}|on the {NUMBER}"
     rf"|(?:the )?\d\d?{ORDINAL}(?=[.,;]*$)"
     rf"|on \d\d?(?:st|nd|rd|th)|on \d\d?[.-]\d\d?|{SHORT_DATE})"
 )
@@ -56,7 +58,7 @@ _ALL = (
     rf"(?:the )?day before yesterday|{TODAY}|{YESTERDAY}|{AGO}|{BEFORE_LAST}|{OF_LAST_WEEK}"
     rf"|{FROM_ANOTHER}|{VAGUE}|{_DATE}|{A_WEEKDAY}"
 )
-SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/]|-\w|'s|\.\d)")
+SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/%]|-\w|'s|\.\d)")
 OF_ANOTHER = re.compile(  # "the order of 2 November", "by Wednesday", "since Monday"
     r"\b(?:of|about|for|by|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
 )
@@ -97,14 +99,17 @@ NUMBERED = re.compile(  # "invoice 23/11", "order 20261119"
     r"|po|ref|no|nr|number|inv|article|section|project|case|file|po)[.:]?$|[#€$£]$"
 )
 FRACTION = re.compile(r"[12]/[23]|[13]/4")
+NOT_FIRST = re.compile(rf"{TODAY}|this .*|\d\d?/10")  # which is no day, or today in any case
 PAIR = re.compile(r"(?P<first>\d\d?)/(?P<second>\d\d?)")
 CALL_TO_COME = re.compile(  # behind what was said: "left voicemail, call Thursday"
-    r"(?:^|\()(?:then |so |and )?(?P<what>(?:call|ring|phone|visit|e-?mail|text|see|meet)"
+    r"(?:^|\()(?:then |so |and |to )?(?P<what>(?:call(?:ing)?|ring(?:ing)?|phone|visit(?:ing)?|e-?mail|text"
+    r"|see(?:ing)?|meet|try|retry|again)"
     r"(?: (?!(?:with|from|by|was|about|to|at|in|on|re|of|for|next|last|this|tomorrow)\b)[^\W\d]+){0,2}"
     rf" (?:(?P<weekday>(?:on |this )?{WEEKDAY})|tomorrow|next \w|in (?!\d{{4}})\w+ \w|(?:on )?\d)"
     rf"(?!.*{TOLD.pattern}).*?)\)?$",
     re.IGNORECASE,
 )
+AT_AN_HOUR = re.compile(rf" {HOUR}$")
 A_CALL = re.compile(rf"(?:an? |the )?(?:call|visit) (?:with|to|at|in|by)\b|(?:on )?{WEEKDAY} (?:call|visit)$")
 STEP = re.compile(r"\b(?:next(?: steps?)?|to-? ?do|follow[- ]?up|actions?|action items?|plan)$")  # ": call"
 BARE_TALK = re.compile(  # "spoke with Ann 20.11", and no amount

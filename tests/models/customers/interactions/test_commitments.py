@@ -66,6 +66,10 @@ def test_not_all_that_is_to_come_is_a_promise(note: str) -> None:
         ("Next step is to send samples by Friday", "send samples"),
         ("meeting planned for Friday", "meeting planned"),
         ("follow up on Friday", "follow up"),
+        ("left vm, call Friday", "call"),
+        ("no promises made. Ring Otto on Friday", "Ring Otto"),
+        ("price ok (visit Friday)", "visit"),
+        ("no answer, try Friday", "try"),
     ],
 )
 def test_a_next_step_is_read_with_its_day(note: str, what: str) -> None:
@@ -75,6 +79,7 @@ def test_a_next_step_is_read_with_its_day(note: str, what: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
+        *("call Friday", "left vm, call Friday was too short", "price ok, call with Ann Friday"),
         *("called on Friday", "tried to call on Friday", "need to talk to them", "call"),
         *("he wants to talk to Lars and will get back to me by Friday", "Tom will call me back on Friday"),
     ],
