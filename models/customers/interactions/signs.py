@@ -167,10 +167,9 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
     if any(spoken):
         return True
     for match in (*talks.MEETING.finditer(words), *talks.FACE_TO_FACE.finditer(words)):
-        is_near = other_talks.STILL_TO_COME.search(words, match.start()) or other_talks.NO_MEETING.search(
-            words, 0, match.start()
-        )
-        if _is_real(words, match) and not is_near:
+        is_near = other_talks.STILL_TO_COME.search(words, match.start()) or other_talks.MAY_COME.match(words)
+        is_thing = other_talks.NO_MEETING.search(words, 0, match.start())
+        if _is_real(words, match) and not is_near and not is_thing:
             return True
     is_absent = any(pattern.search(words) for pattern in _ABSENT)
     if subject is Subject.THEY and answers.WHEN_WE_CAME.search(words) and not is_absent:

@@ -31,6 +31,10 @@ STILL_TO_COME = words_of(
 )
 NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
 QUESTION = re.compile(r"(?:why|who|when|what|how|did|do|does|is|are|has|have|can|will|should|would)\b")
+MAY_COME = re.compile(  # "meeting with Ana thurs"
+    r"^(?:meeting|call|lunch|dinner|coffee|demo|zoom|teams|visit)\b.* (?<!last )(?:on )?(?<!last )"
+    r"(?:mon|tues?|wed(?:nes)?|weds|thur?s?|fri|sat(?:ur)?|sun)(?:day)?$"
+)
 UNSURE = words_of(
     r"(?:can|could|do) not (?:remember|recall|say|tell|know)|not sure|unsure|maybe|perhaps|no idea"
     r"|forgot whether",

@@ -45,7 +45,8 @@ NO_ANSWER = words_of(
     r"|assistant|reception\w*|pa|front desk)"
     r"|just left when|phones? (?:is|are|were|was) down|number (?:\w+ ){0,3}(?:is|was) wrong|^silence$"
     r"|refused to (?:see|meet|talk|speak|come|take)"
-    r"|^ignored$|(?:calls?|e?mails?|messages?) (?:was |were |are |been )?ignored|(?:sent|turned) (?:me"
+    r"|^(?:ignored|nothing)$|(?:calls?|e?mails?|messages?) (?:was |were |are |been )?ignored|(?:sent"
+    r"|turned) (?:me"
     r"|us) away|not let (?:me|us) in|(?:never|not) ma[dk]e it past"
     r"|(?:being|been|got|was) ignored|(?:dodg|avoid)(?:es|s|ed|ing) (?:me|us|my|our)"
     r"|waited (?:\w+ ){0,4}alone"
@@ -90,7 +91,8 @@ LEFT = words_of(
     r"missed (?:each other|him|her|them|the \w+)",
 )
 TRIED = words_of(
-    r"tried (?:\w+ ){1,2}(?:x ?\d|\d ?x|\d times|twice|again)\b|attempt(?:ed|s)?|trying"
+    r"tried (?:all|both) (?:\w+ )?(?:numbers|lines|phones)|tried (?:\w+ ){1,2}(?:x ?\d|\d ?x|\d times"
+    r"|twice|again)\b|attempt(?:ed|s)?|trying"
     r"|(?<!on the )(?:third|second|first|last|another) (?:try|attempt)",
     r"tried(?:$| (?:to|calling|reaching|ringing|phoning|him|her|them|again|twice|once|but|\w+ times"
     r"|\w+ (?:on|at|again)"
@@ -149,7 +151,7 @@ NOT_THERE = words_of(
     rf"|to be) ){{0,2}}){_THERE}",
 )
 NOT_REACHED = words_of(
-    rf"(?<!can )(?<!will ){NOT}(?! only| just| long| an? ) (?:\w+ ){{0,2}}?{_REACH}",
+    rf"(?<!can )(?<!will ){NOT}(?! only| just| long| an? ) (?:\w+ ){{0,3}}?{_REACH}",
     rf"(?:can|will) not (?:\w+ )?(?!meet|see){_REACH}",
     rf"(?:met|reached|saw|found|got|spoke|talked|called)(?: (?:to|with))? {NOBODY}",
 )

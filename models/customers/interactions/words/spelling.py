@@ -35,7 +35,8 @@ _SHORT = """
     telco telcon tc = call, lm l/m lmtcb = left message
     natter chinwag convo blether confab = chat
     ansaphone ansafone ansaphones answerfone answermachine = answerphone
-    vmail vmsg voicenote vms = voicemail, vm'd vmed vmd voicemailed = left voicemail
+    mtg = meeting, mtgs = meetings, wa = whatsapp
+    vm vmail vmsg voicenote vms = voicemail, vm'd vmed vmd voicemailed = left voicemail
     rcvd recd rec'd = received, tel'd foned = phoned, tel tel. = phone, ans answ = answer
     wa'd whatsapp'd whatsappd whatsaped watsapped = whatsapped
     msg mssg mesg = message, msgs = messages, msgd msg'd msged dm'd dmed = messaged

@@ -60,7 +60,7 @@ SPOKE = words_of(
     rf"|met(?: up)?{_NO_PERSON}"
     rf"|caught up",
     r"sat (?:down with|with|together)|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
-    r"|call) when|went (?:over|through)|walked (?:\w+ )?through"
+    r"|call) when|went (?:over|through)|walked (?:\w+ )?(?:through|round|around)"
     r"|shook hands|ran into"
     r"|bumped into",
     r"got (?:a )?hold of|got (?:straight )?(?:through|hold)(?= to|$| on| at| eventually| this)|hashed out"
@@ -96,7 +96,7 @@ SPOKE = words_of(
     r"(?:^|then )(?:picked (?:it )?up|answered)(?= (?:on|after|straight|first|second|third|at|immediately"
     r"|right|within"
     r"|eventually|this time|himself|herself|in person|personally)\b|$)",
-    r"(?:told|warned) (?:him|her|them)|(?:e?mail|message) (?:thread|conversation|ping-?pong|chain) with"
+    r"(?:told|warned) (?:him|her|them)|(?:e?mail|message) (?:thread|conversation|ping[- ]?pong|chain) with"
     r"|got (?:the|an?) (?:go[- ]ahead|ok|okay|yes|green light|thumbs up|nod) from"
     r"|ran through (?:\w+ ){1,4}with|presented to (?!my|our)|hosted (?:him|her|them)|took (?:him|her"
     r"|them) (?:out )?(?:for|to)"
@@ -119,7 +119,7 @@ SPOKE = words_of(
     r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
     r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with"
     r"|^(?:(?:his|her|their) )?(?:reply|answer|response)$",
-    r"(?:called|rang|phoned|wrote|texted|emailed|mailed) (?:me|us) back",
+    r"(?:called|rang|phoned|wrote|text|texted|emailed|mailed) (?:me|us) back",
     r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
     r"|text) back",
     r"(?:finally|eventually|at last) (?:answered|replied|responded)|(?:answered|replied|responded) at last",
