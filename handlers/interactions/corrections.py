@@ -46,7 +46,7 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
         interaction = logged_by_me(book, metadata["interaction"])
         today, has_other_note = book.rep.today(now), details.note != interaction.note
         result = interaction.customer.amend(interaction, details, by=book.rep, at=now, learned=learned)
-        offers = offers_of(interaction, view, today) if has_other_note else NO_OFFERS
+        offers = offers_of(book, interaction, view, today) if has_other_note else NO_OFFERS
         answer = saved.saved_message(result, today, again=True, offers=offers)
     ack()
     _answer(reply, answer, in_place=metadata.get("in_place") is not None)

@@ -120,4 +120,4 @@ def save(book: Book, view: View, now: datetime) -> Message:
     customer = book.customers_of(book.rep).get(form.read_customer(view))
     result = customer.log_interaction(details, by=book.rep, at=now, key=key, learned=learned)
     today = book.rep.today(now)
-    return saved_message(result, today, offers=offers_of(result.interaction, view, today))
+    return saved_message(result, today, offers=offers_of(book, result.interaction, view, today))

@@ -13,7 +13,13 @@ from handlers.interactions.logged import logged_by_me
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from messages.contacts.form import contact_form
-from messages.interactions.note_offers import KEEP_PERSON, KEEP_PROMISE, KEEP_SCORE, NoteOffers
+from messages.interactions.note_offers import (
+    KEEP_PERSON,
+    KEEP_PROMISE,
+    KEEP_SCORE,
+    MOST_OTHERS,
+    NoteOffers,
+)
 from messages.interactions.saved import STILL_TO_DO, saved_message
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import about_customer
@@ -21,6 +27,7 @@ from messages.kit.ids import read_id, read_number
 from messages.promises import form as promise_forms
 from models.book import Book
 from models.book.errors import NO_INTERACTION
+from models.customers import Customer
 from models.customers.interactions import parser
 from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.interactions.parser import ParsedCall
@@ -37,7 +44,7 @@ def register(app: App) -> None:
     app.action(KEEP_PERSON)(reading(open_contact))
 
 
-def offers_of(interaction: Interaction, view: View, today: date) -> NoteOffers:
+def offers_of(book: Book, interaction: Interaction, view: View, today: date) -> NoteOffers:
     """Return what the note says and no field of the form `view` was there for. `today` is the day on which
     it was written."""
     answers, parsed = Answers(view), _parsed(interaction, today)
@@ -46,6 +53,7 @@ def offers_of(interaction: Interaction, view: View, today: date) -> NoteOffers:
         None if has_score else parsed.score,
         tuple(_unkept(interaction, parsed, answers)),
         _strangers(interaction, parsed),
+        _others(book, interaction),
     )
 
 
@@ -78,7 +86,7 @@ def keep_score(book: Book, action: Payload, now: datetime) -> Message:
 
 def _amended(book: Book, interaction: Interaction, details: InteractionDetails, now: datetime) -> Message:
     result = interaction.customer.amend(interaction, details, by=book.rep, at=now)
-    offers = offers_of(interaction, {}, _written_on(interaction))
+    offers = offers_of(book, interaction, {}, _written_on(interaction))
     return saved_message(result, book.rep.today(now), again=True, offers=offers)
 
 
@@ -114,6 +122,11 @@ def open_contact(book: Book, action: Payload, response_url: str | None) -> View:
     interaction_id, _, name = str(action.get("value")).partition(":")
     customer = logged_by_me(book, read_id(interaction_id, NO_INTERACTION)).customer
     return contact_form(customer, None, about_customer(customer, response_url), name=name[:LONGEST_NAME])
+
+
+def _others(book: Book, interaction: Interaction) -> tuple[Customer, ...]:
+    customers, note = book.customers_of(book.rep), interaction.note
+    return tuple(customers.named_besides(interaction.customer, note, most=MOST_OTHERS) if note else ())
 
 
 def _parsed(interaction: Interaction, today: date) -> ParsedCall:

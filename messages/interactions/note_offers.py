@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from messages.kit.blocks import Block, actions, button, section
 from messages.kit.days import day_words
-from messages.kit.text import plain, plaintext, shorten
+from messages.kit.text import escape, plain, plaintext, shorten
+from messages.kit.typed_again import TypedCommand, again_button
+from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import Side
@@ -19,16 +21,20 @@ KEEP_SCORE, KEEP_PROMISE, KEEP_PERSON = "score_of_note", "promise_of_note", "per
 GIVERS = {RatedBy.CUSTOMER: "The customer", RatedBy.REP: "I did"}
 SHOWN_WORDS, SHOWN_NAME = 100, 60  # characters
 MOST_PROMISES = 3
+MOST_OTHERS = 2  # customers
+LOG = "/logcall"
 MOST_PERSONS = 2  # offered; each is a line of its own
 
 
 @dataclass(frozen=True, slots=True)
 class NoteOffers:
-    """promises: with their places in the note. strangers: who took part and is no contact of the customer."""
+    """promises: with their places in the note. strangers: who took part and is no contact of the customer.
+    others: customers that are named as well."""
 
     score: int | None = None
     promises: tuple[tuple[int, ParsedPromise], ...] = ()
     strangers: tuple[str, ...] = ()
+    others: tuple[Customer, ...] = ()
 
 
 NO_OFFERS = NoteOffers()
@@ -58,6 +64,18 @@ def offer_blocks(
         words = plaintext(TEMPLATE, "stranger", name=shorten(name, SHOWN_NAME), customer=customer_name)
         add = button("Add", f"{KEEP_PERSON}", f"{value}:{name}", label=f"Add {shorten(name, SHOWN_NAME)}")
         yield section(plain(words), accessory=add)
+    for customer in offers.others:
+        name = shorten(customer.name, SHOWN_NAME)
+        words, caption = plaintext(TEMPLATE, "other", name=name), plaintext(TEMPLATE, "log_there")
+        there = again_button(_typed(interaction, customer), caption, label=f"{caption}: {name}")
+        yield section(plain(words), accessory=there)
+
+
+def _typed(interaction: Interaction, customer: Customer) -> TypedCommand:
+    """The note as it would be typed for this customer; only the name where no button holds it."""
+    at = interaction.edited_at or interaction.logged_at
+    typed = TypedCommand(LOG, escape(f"{customer.name}: {interaction.note}"), at)
+    return typed if typed.fits_button else replace(typed, text=escape(customer.name))
 
 
 def _promise(promise: ParsedPromise, today: date) -> str:

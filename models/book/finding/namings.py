@@ -27,12 +27,23 @@ FEWEST_LETTERS = 3  # of one word that stands for a longer name
 
 def sure_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     """The namings of those who are meant: of one customer, or of several between whom nobody can tell."""
+    sure = _sure(sentence, keys)
+    before_colon = [naming for naming in sure if sentence.has_colon(naming)]
+    return _meant(before_colon or sure)
+
+
+def own_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
+    """All that name a customer by its own name, and may mean no other: several may be named in a sentence."""
+    sure = _sure(sentence, keys)
+    certain = [customers for customers in _customers_by_window(sure) if len(customers) == 1]
+    return [naming for naming in sure if naming.key.is_own and {naming.key.customer_id} in certain]
+
+
+def _sure(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     namings = [naming for key in keys for naming in sentence.namings_of(key)]
     windows = {(naming.first, naming.last): naming for naming in namings}.values()
     namings = [naming for naming in namings if not any(naming.is_within(window) for window in windows)]
-    sure = [naming for naming in namings if _is_sure(sentence, naming)]
-    before_colon = [naming for naming in sure if sentence.has_colon(naming)]
-    return _meant(before_colon or sure)
+    return [naming for naming in namings if _is_sure(sentence, naming)]
 
 
 def leading_namings(sentence: Sentence, keys: Sequence[NamedKey], window: int) -> list[Naming]:

@@ -19,7 +19,7 @@ from models.book.finding.match import (
     present_first,
 )
 from models.book.finding.named_keys import NamedKey, NamedKeys, is_email
-from models.book.finding.namings import inside_namings, possible_namings, sure_namings
+from models.book.finding.namings import inside_namings, own_namings, possible_namings, sure_namings
 from models.book.finding.sentence import Sentence
 from models.customers import Customer
 from models.customers.contacts.contact import Contact
@@ -92,6 +92,15 @@ class FindingScope:
         possible = possible_namings(read, self.names.resembling(read.telling_words))
         similar = self.matches_of([naming.key for naming in possible], most=most)
         return SentenceMatch(read.words(possible[0]) if possible else "", similar=similar)
+
+    def named_besides(self, customer: Customer, text: str, *, most: int) -> list[Customer]:
+        """The other customers that a text about this one names by their own names, each for certain."""
+        read, own = Sentence(text), words_of(customer.name)
+        names = [token.keys for token in read.tokens[1:] if token.is_capital and not token.is_everyday]
+        words = [word for keys in names if keys[-1] not in own for word in keys]
+        namings = own_namings(read, self.names.with_any(words)) if words else []
+        named = [naming.key for naming in namings if naming.key.customer_id != customer.id]
+        return [match.customer for match in self.matches_of(named, most=most)] if named else []
 
     def addressed(self, sentence: Sentence, *, most: int) -> SentenceMatch | None:
         """The customers with an e-mail address or a telephone number that stands in it."""

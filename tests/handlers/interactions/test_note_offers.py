@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground.slack import Persona, PostedMessage
 from handlers.interactions.note_offers import offers_of
+from models.customers.contacts.contact import ContactDetails
 from models.customers.interactions.interaction import Interaction
 from models.customers.interactions.parser import ParsedCall
 from models.customers.promises.parser import ParsedPromise
@@ -180,7 +181,7 @@ def test_a_note_that_says_no_more_offers_nothing(house: House, ana: Persona) -> 
     saved(ana, "wants a second oven")
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
-        offers = offers_of(customer.interactions[0], {}, MONDAY.date())
+        offers = offers_of(book, customer.interactions[0], {}, MONDAY.date())
     assert (offers.score, offers.promises, offers.strangers) == (None, (), ())
 
 
@@ -216,6 +217,34 @@ def test_an_attempt_leaves_the_next_step(ana: Persona) -> None:
     saved(ana, "spoke with purchasing", "Acme: spoke, next step: bring the drawings on Friday")
 
     assert "settles" not in saved(ana, "left a voicemail", "Acme: left a voicemail").shown
+
+
+def test_another_customer_that_is_named_is_said_and_may_have_the_note_as_well(
+    house: House, ana: Persona
+) -> None:
+    other = house.customer(ana, "Fjord Hotel AS")
+    house.customer(ana, "Harbour Foods")
+    note = "Spoke with Rosa from Acme and Henrik from Fjord yesterday"
+
+    answer = saved(ana, note)
+
+    assert "That may be about Fjord Hotel AS, too." in answer.shown
+    assert "Harbour" not in answer.shown
+    form = ana.click(answer, "Log there").view
+    assert form.value("Customer")["value"] == str(other.id)
+    assert (form.value("Note"), form.value("Day")) == (note, "2026-11-22")
+
+
+def test_who_may_be_two_or_is_a_colleagues_is_not_named_too(house: House, ana: Persona, ben: Persona) -> None:
+    house.customer(ana, "Fjord Hotel AS")
+    house.customer(ana, "Fjord Foods")
+    house.customer(ana, "Iris Park")
+    house.customer(ben, "Bolt Ltd")
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        acme.add_contact(ContactDetails("Iris Lopes"), by=book.rep, at=house.clock())
+
+    assert "may be about" not in saved(ana, "Spoke with Rosa and Iris about Fjord and Bolt Ltd").shown
 
 
 def history(person: Persona) -> str:
