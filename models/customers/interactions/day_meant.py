@@ -122,10 +122,9 @@ def _weekday(match: re.Match[str], named: NamedDay, today: date) -> date:
     has_passed_this_week = _has_passed_this_week(day, today)
     is_last = "last" in (match["which"] or "")
     may_be_today = day == today - 7 * DAY and not is_last
-    if not named.is_told:
-        raise Invalid(errors.VAGUE.format(said=capitalised(named.text)))
-    if may_be_today or (is_last and has_passed_this_week):
-        first, second = (day_name(other) for other in (day, today if may_be_today else day - 7 * DAY))
+    is_second = is_last and has_passed_this_week
+    if may_be_today or is_second or not named.is_told:
+        first, second = (day_name(other) for other in (day, day + (-7 if is_second else 7) * DAY))
         said_so = capitalised(named.text)
         raise Invalid(errors.WHICH_WEEK.format(said=said_so, first=first, second=second))
     return day

@@ -104,7 +104,7 @@ def test_a_next_step_in_a_month_is_asked_about() -> None:
     [
         ("e-mailed on Monday", TODAY, "“on Monday” may be 16 Nov 2026 or 23 Nov 2026."),
         ("met them last Tuesday", FRIDAY, "“last Tuesday” may be 24 Nov 2026 or 17 Nov 2026."),
-        ("meeting on Friday", TODAY, "“on Friday” is no single day."),
+        ("meeting on Friday", TODAY, "“on Friday” may be 20 Nov 2026 or 27 Nov 2026."),
     ],
 )
 def test_a_weekday_that_may_be_two_days_says_which(note: str, today: date, trouble: str) -> None:
