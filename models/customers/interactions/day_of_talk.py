@@ -67,7 +67,8 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
     preceding = Preceding()
     for (clause, signs), (following, _) in zip_longest(clauses, clauses[1:], fillvalue=_NOTHING):
         typed = " ".join(clause.typed.split())
-        text = spelled(without_names(typed, people))
+        spelt = spelled(without_names(typed, people))
+        text = said.WHOSE.sub(r"\g<day>", spelt, count=1) if preceding.before_contact else spelt
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
         preceding.begin(clause)
         for match in said.SAID.finditer(text) if not preceding.is_plan else ():
@@ -82,10 +83,9 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
             preceding.is_of_exchange = Sign.EXCHANGE in signs[:1] or (goes_on and preceding.is_of_exchange)
             is_told = bool(signs) or said.TOLD.search(text) is not None
             is_told = is_told or (is_alone and preceding.is_told_before(clause))
-            is_doubtful = not is_near or may_be_a_name(match["day"], people)
-            start, end = place_typed(*match.span("day"), text, typed)
+            is_doubtful = text != spelt or not is_near or may_be_a_name(match["day"], people)
             yield NamedDay(
-                typed[start:end],
+                typed[slice(*place_typed(*match.span("day"), text, typed))],
                 match["day"],
                 preceding.is_of_exchange,
                 is_told or (company == "persons" and preceding.is_told),
@@ -146,7 +146,7 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, preceding: Precedin
     before = text[max(0, match.start() - _NEAR) : match.start()].strip()
     after, day = text[match.end() : match.end() + _NEAR].strip(), match["day"]
     is_bare = re.match(rf"{WEEKDAY}\b|\d", day)
-    if said.OF_ANOTHER.search(before) or (is_bare and said.OF_A_THING.search(before)):
+    if (said.OF_ANOTHER.search(before) and not is_alone) or (is_bare and said.OF_A_THING.search(before)):
         return False
     if (
         re.search(r"\b(?:who|which|that)\b", before)
@@ -161,7 +161,9 @@ def _is_of_talk(match: re.Match[str], text: str, typed: str, preceding: Precedin
         return not counts_things(after) if not before else not after and bool(said.BARE_TALK.search(before))
     if said.SCORE.fullmatch(day) or (not is_alone and _is_a_number(day, before, after)):
         return False
-    is_of_a_name = is_bare and before and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])
+    is_of_a_name = (
+        is_bare and before and not re.search(r"\d{4}", day) and re.match(r" [A-ZÀ-Þ]", typed[match.end() :])
+    )
     if is_of_a_name or preceding.is_call_to_come(text) or said.TO_BE_DONE.match(before):
         return False
     if re.match(MONTH, day) and counts_things(after):  # "Jan 5 people came"

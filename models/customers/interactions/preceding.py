@@ -52,13 +52,16 @@ class Preceding:
 
     def is_followed_by(self, clause: Clause) -> bool:
         """Whether a day that is all of this clause may be the one of a contact: "visit - 19 Nov"."""
+        if said.LATE.match(clause.words) and self.text:
+            return False
         if self.is_to_come or said.TO_BE_DONE.match(self.text) or UNREAL.search(self.text):
             return False
         return not self.is_of_a_thing(clause) or clause.after != ":"
 
     def may_begin_with(self, match: re.Match[str]) -> bool:
         """Whether the note may tell when it was before it tells of a contact: "yesterday all fine"."""
-        return self.before_contact and not match.start() and not said.NOT_FIRST.fullmatch(match["day"])
+        is_clear = not match.start() or re.fullmatch(said.CLEAR, match["day"])
+        return bool(self.before_contact and is_clear and not said.NOT_FIRST.fullmatch(match["day"]))
 
     def is_told_before(self, clause: Clause) -> bool:
         """Whether what has happened stands before it, and not only a "meeting: "."""

@@ -58,9 +58,10 @@ _ALL = (
     rf"(?:the )?day before yesterday|{TODAY}|{YESTERDAY}|{AGO}|{BEFORE_LAST}|{OF_LAST_WEEK}"
     rf"|{FROM_ANOTHER}|{VAGUE}|{_DATE}|{A_WEEKDAY}"
 )
-SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?![\w/%]|-\w|'s|\.\d)")
+SAID = re.compile(rf"(?<![\w/.-])(?P<day>{_ALL})(?!(?!t\d\d:\d\d)[\w/%]|-\w|'s|\.\d)")
 OF_ANOTHER = re.compile(  # "the order of 2 November", "by Wednesday", "since Monday"
-    r"\b(?:of|about|for|by|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
+    r"\b(?:of|about|for|(?<!came )(?<!stopped )(?<!dropped )(?<!popped )by"
+    r"|until|till|before|since|after|from|due|next|than|regarding|dated|coming|as)$"
 )
 OF_A_THING = re.compile(r"\b(?:the|an?|their|our|his|her|every|each|mr|mrs|ms|dr)\.?$")  # "the Monday report"
 AHEAD = re.compile(r"^(?:\w+ ){0,2}(?:will|should|must|shall|can|could|would|is going)\b")
@@ -75,7 +76,8 @@ TO_BE_DONE = re.compile(
     r"(?:call|ring|phone|visit|e?mail|text|meet)(?: (?:back|again|him|her|them|me|to))+\b"
 )
 BESIDE_A_DAY = re.compile(
-    rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably|not) "
+    rf" ?{HOUR}$|^(?:either|maybe|perhaps|probably|not) |^back-?dated?(?: to)? "
+    r"|^(?:late entry |log(?:ging|ged)? )?(?:for|from|re|as of) "
     r"|^(?:(?:it|that|this|(?:the |our )?(?:talk|chat|conversation|meeting|call|visit)) )?"
     r"(?:was|happened|took place) "
 )
@@ -108,6 +110,11 @@ CALL_TO_COME = re.compile(  # behind what was said: "left voicemail, call Thursd
     rf" (?:(?P<weekday>(?:on |this )?{WEEKDAY})|tomorrow|next \w|in (?!\d{{4}})\w+ \w|(?:on )?\d)"
     rf"(?!.*{TOLD.pattern}).*?)\)?$",
     re.IGNORECASE,
+)
+LATE = re.compile(r"(?:late entry |log(?:ging|ged)? )?(?:for|from|re|as of) ")  # ": spoke with Ann"
+WHOSE = re.compile(  # "yesterday's call with Ann"
+    rf"(?P<day>(?:logging )?(?:{YESTERDAY}|(?:last )?{WEEKDAY}))'s"
+    r"(?= (?:call|meeting|visit|talk|chat|lunch|demo)\b)"
 )
 AT_AN_HOUR = re.compile(rf" {HOUR}$")
 A_CALL = re.compile(rf"(?:an? |the )?(?:call|visit) (?:with|to|at|in|by)\b|(?:on )?{WEEKDAY} (?:call|visit)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from models.calendar.lexicon import WEEKDAY
 from models.customers.interactions.words.contact import REPLY, WHOSE, words_of
 
 PERSON = (
@@ -163,7 +164,8 @@ SEEN = re.compile(  # as it was typed
     r"|[Ss]orted"
     r"|[Ss]igned|[Ff]inali[sz]ed|[Cc]losed|[Dd]rank|[Aa]te|[Ll]unched)\b[^,.;]{0,40}? with (?:[Mm]rs?\.? "
     r"|[Mm]s\.? )?[A-Z][a-zà-ÿ]+"
-    r"|\b(?:[Ss]aw|[Mm]eets?) (?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ]+ (?:at|in|on)\b"
+    r"|\b(?:[Ss]aw|[Mm]eets?) (?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][a-zà-ÿ]+ (?:at|in|on"
+    rf"|(?i:yesterday|yday|last|{WEEKDAY}))\b"
     r"|\b[Rr]eached [A-Z][a-zà-ÿ]+(?= on (?:his|her"
     r"|the)| by|,|$)|\b[Gg]ot (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|No\\b|Out\\b|Voice|Mail"
     r"|Auto)[A-Z][a-zà-ÿ]+(?= (?:on|this"
