@@ -33,7 +33,6 @@ CALLED = {
     "contact_last": "contact last name",
     "what": "product",
 }
-ABOUT_A_COLUMN = (UnclearKind.NAMES, UnclearKind.IDS, UnclearKind.PRICES)
 FOREIGN = {
     "order_status": "not_sold",
     "cancelled_on": "not_sold",
@@ -101,14 +100,19 @@ def field_words(column: ColumnPreview) -> str:
 def unclear_words(point: UnclearPoint) -> str:
     """A sentence with the readings, and how to choose one on the command line."""
     block = point.kind.value
-    if point.kind is UnclearKind.ENCODING:
+    if point.kind in (UnclearKind.ENCODING, UnclearKind.NAMES):
+        block = "reading" if point.kind is UnclearKind.ENCODING else "name"
         readings = [
-            plaintext(TEMPLATE, "reading", choice=choice, result=shorten(result, SHOWN_CELL))
+            plaintext(
+                TEMPLATE,
+                block,
+                choice=choice,
+                result=shorten(result, SHOWN_CELL),
+                book_heading=point.book_heading,
+            )
             for choice, result in point.readings
         ]
-        return plaintext(TEMPLATE, block, readings=joined(readings, last="or"))
-    if point.kind in ABOUT_A_COLUMN:
-        return _column_words(point)
+        return plaintext(TEMPLATE, point.kind.value, readings=joined(readings, last="or"))
     if point.kind is UnclearKind.DAYS and point.contradiction:
         block = "days_contradicted"
     first, second = (
@@ -122,20 +126,6 @@ def unclear_words(point: UnclearPoint) -> str:
         contradiction=point.contradiction,
         first=first,
         second=second,
-    )
-
-
-def _column_words(point: UnclearPoint) -> str:
-    (_, first), (second_heading, second) = point.readings
-    return plaintext(
-        TEMPLATE,
-        point.kind.value,
-        heading=point.heading,
-        cell=shorten(point.cell, SHOWN_CELL),
-        first=first,
-        second_heading=second_heading,
-        second=shorten(second, SHOWN_CELL),
-        book_heading=point.book_heading,
     )
 
 

@@ -31,6 +31,7 @@ NEEDS = {  # fields beside which a column says something; else it is of somethin
     "unit_price": ("bought_on", "quantity"),
     "quantity": ("bought_on", "unit_price"),
 }
+NAMES = ("name", "plain_name", "contact_name")
 WITHOUT_A_PLACE = ("line_id", "parent", "date")
 FoundFields = Mapping[
     int, str | None
@@ -161,7 +162,7 @@ def _use_of_another(columns: ColumnMapping, key: tuple[str, int], index: int) ->
     meaning, first = meaning_of(columns.headings[index]), columns.headings[columns.indices[key]]
     if meaning and meaning.field in RANKED:
         return ColumnUse.NO_PLACE
-    is_same = normalized(first) == normalized(columns.headings[index])
+    is_same = normalized(first) == normalized(columns.headings[index]) and key[0] not in NAMES
     return ColumnUse.SECOND if is_same or key[0] == "country" else ColumnUse.TAKEN
 
 
@@ -185,14 +186,21 @@ def _tell_names_apart(columns: ColumnMapping) -> None:
     """Beside a company a name is that of the person there, else the customer's own."""
     indices = columns.indices
     if ("name", 1) not in indices and ("plain_name", 1) in indices:
-        indices["name", 1] = indices.pop(("plain_name", 1))
+        _rename(columns, ("plain_name", 1), ("name", 1))
     if ("name", 1) not in indices:
         if ("person_id", 1) in indices:
-            indices.setdefault(("id", 1), indices.pop(("person_id", 1)))
+            _rename(columns, ("person_id", 1), ("id", 1))
         return
     for plain, contact in CONTACT_ALIKE.items():
         if (plain, 1) in indices:
-            index = indices.pop((plain, 1))
             columns.lists_people = True
-            if indices.setdefault((contact, 1), index) != index:
-                columns.uses[index], columns.rivals[index] = ColumnUse.TAKEN, (contact, 1)
+            _rename(columns, (plain, 1), (contact, 1))
+
+
+def _rename(columns: ColumnMapping, former: tuple[str, int], key: tuple[str, int]) -> None:
+    """Have the columns of a field be of another, in which they come last."""
+    index = columns.indices.pop(former)
+    if columns.indices.setdefault(key, index) != index:
+        columns.uses[index], columns.rivals[index] = ColumnUse.TAKEN, key
+    columns.further.setdefault(key, []).extend(columns.further.pop(former, ()))
+    columns.rivals |= {rival: key for rival, known in columns.rivals.items() if known == former}

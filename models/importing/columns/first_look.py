@@ -112,17 +112,30 @@ class FirstLook:
 
     def settle(self, columns: ColumnMapping) -> None:
         """Say in the mapping that heeds what was found what becomes of columns of one field."""
+        asked: dict[tuple[str, int], list[tuple[int, str]]] = {}
         for index, key in columns.rivals.items():
             first = columns.indices[key]
-            rival = self._rivals.get((first, index)) or self._rivals.get((index, first)) or RivalCells()
-            use = rival.use
-            if rival.differing and key[0] in OF_NAMES and first in columns.mapped:
-                use = ColumnUse.SKIPPED
-            elif rival.differing and key[0] in OF_NAMES:
-                self.unclear.append(self._two_names(key, first, index, rival.differing))
-            columns.uses[index] = use
-            if use is ColumnUse.SECOND:
-                columns.further.setdefault(key, []).append(index)
+            rival = self._rivals.get((first, index)) or self._rivals.get((index, first))
+            columns.uses[index] = use = self._use(columns, key, index, rival)
+            if use in (ColumnUse.SECOND, ColumnUse.FURTHER):
+                whole = key if use is ColumnUse.SECOND else ("notes", 1)
+                columns.further.setdefault(whole, []).append(index)
+            elif rival and rival.differing and key[0] in OF_NAMES and first not in columns.mapped:
+                cells = rival.differing if (first, index) in self._rivals else rival.differing[::-1]
+                asked.setdefault(key, [(first, cells[0])]).append((index, cells[1]))
+        self.unclear += [self._several_names(key, cells) for key, cells in asked.items()]
+
+    def _use(
+        self, columns: ColumnMapping, key: tuple[str, int], index: int, rival: RivalCells | None
+    ) -> ColumnUse:
+        if rival is None:  # among very many, and not compared
+            return ColumnUse.NO_PLACE
+        first = columns.indices[key]
+        if not rival.differing or key[0] not in OF_NAMES:
+            return rival.use
+        if normalized(columns.headings[first]) == normalized(columns.headings[index]):
+            return ColumnUse.FURTHER  # nobody can say which is meant
+        return ColumnUse.SKIPPED if first in columns.mapped else ColumnUse.NO_PLACE
 
     def _cell(self, cells: list[str], index: int) -> str:
         return self.clean(cells[index]) if index < len(cells) and cells[index] else ""
@@ -142,19 +155,14 @@ class FirstLook:
         cells = self._names[index]
         return cells.filled > 0 and not cells.are_codes
 
-    def _two_names(
-        self, key: tuple[str, int], first: int, second: int, cells: tuple[str, str]
-    ) -> UnclearPoint:
+    def _several_names(self, key: tuple[str, int], cells: list[tuple[int, str]]) -> UnclearPoint:
         name, number = key
         book_heading = OF_NAMES[name] if number == 1 else f"Contact {number} name"
-        headings = self.columns.heading(first), self.columns.heading(second)
-        return UnclearPoint(
-            UnclearKind.NAMES,
-            headings[0],
-            cells[0],
-            tuple(zip(headings, cells, strict=True)),
-            book_heading=book_heading,
-        )
+        meanings = [meaning_of(self.columns.headings[index]) for index, _ in cells]
+        if all(meaning and meaning.field == "plain_name" for meaning in meanings):
+            book_heading = "Name"  # of a customer or a person, as the other columns tell
+        readings = tuple((self.columns.heading(index), cell) for index, cell in cells)
+        return UnclearPoint(UnclearKind.NAMES, *readings[0], readings, book_heading=book_heading)
 
     def _ids_of_anything(self) -> tuple[int, int, int | None] | None:
         """The columns of the id, the name and the owner, where an id may be that of a line."""

@@ -30,7 +30,7 @@ class AnsweredCells:
         mapped = {normalized(heading): name for heading, name in self.scan.choices.mapping.items()}
         return [
             errors.LEFT_OUT.format(heading=heading)
-            if self.scan.columns.uses.get(index) is ColumnUse.SKIPPED
+            if self.scan.columns.uses.get(index) is ColumnUse.SKIPPED and index in self.scan.columns.rivals
             else mapped.get(normalized(heading), heading)
             for index, heading in enumerate(self.scan.columns.headings)
         ]

@@ -97,14 +97,32 @@ def test_which_of_two_names_counts_is_asked(scanned: Scanned) -> None:
     assert (point.kind, point.book_heading) == (UnclearKind.NAMES, "Customer")
     assert point.readings == (("Company", "Northwind"), ("Organization", "Alder Bakery"))
     assert unclear_words(point) == (
-        "The columns “Company” and “Organization” hold different names: Northwind, Alder Bakery. Say which "
-        'one counts with --map "Company=Customer" or --map "Organization=Customer".'
+        "These columns hold different names. Say which one counts with "
+        '--map "Company=Customer" (Northwind) or --map "Organization=Customer" (Alder Bakery).'
     )
     decided = scanned(text, mapping={"Organization": "Customer"})
     assert [name for name, _, _ in customers(decided)] == ["Alder Bakery", "Beech Ltd"]
     assert (decided.unclear, decided.columns.uses[0]) == ([], ColumnUse.SKIPPED)
     skipped = scanned(text, skipped=("Company",))
     assert [name for name, _, _ in customers(skipped)] == ["Alder Bakery", "Beech Ltd"]
+
+
+def test_names_of_several_columns_are_asked_about_at_once(scanned: Scanned) -> None:
+    (point,) = scanned("Company,Firm,Client\nAlder,Alder Bakery,Beech\n").unclear
+    assert [cell for _, cell in point.readings] == ["Alder", "Alder Bakery", "Beech"]
+
+
+def test_a_whole_name_may_be_chosen_before_a_short_one(scanned: Scanned) -> None:
+    text = "Name,Full name,E-mail\nAnn,Ann Lima,ann@x.example\n"
+    (point,) = scanned(text).unclear
+    decided = scanned(text, mapping={"Full name": point.book_heading})
+    assert (decided.unclear, people(decided)) == ([], [("Ann Lima", ["Ann Lima ann@x.example"])])
+
+
+def test_two_columns_of_one_heading_are_both_kept(scanned: Scanned) -> None:
+    (line,) = lines(scanned("Company,Company,Phone\nAlder,Beech,1\n"))
+    assert isinstance(line, ImportedCustomer)
+    assert (line.name, line.remarks) == ("Alder", ["Company: Beech"])
 
 
 def test_another_column_says_the_same_only_where_it_does(scanned: Scanned) -> None:
