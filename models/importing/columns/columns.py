@@ -175,11 +175,20 @@ def _use_of(field: str) -> ColumnUse:
 def _leave_out_what_has_no_place(columns: ColumnMapping) -> None:
     indices = columns.indices
     if ("amount", 1) in indices and ("unit_price", 1) in indices:
-        columns.uses[indices.pop(("unit_price", 1))] = ColumnUse.NO_PLACE
+        _leave_out(columns, ("unit_price", 1))
     for name, number in list(indices):
         is_alone = any((needed, number) not in indices for needed in NEEDS.get(name, ()))
         if is_alone or name in WITHOUT_A_PLACE:
-            columns.uses[indices.pop((name, number))] = ColumnUse.NO_PLACE
+            _leave_out(columns, (name, number))
+
+
+def _leave_out(columns: ColumnMapping, key: tuple[str, int]) -> None:
+    """Leave out all columns of the field."""
+    rivals = [index for index, known in columns.rivals.items() if known == key]
+    left_out = [columns.indices.pop(key), *columns.further.pop(key, ()), *rivals]
+    columns.uses |= dict.fromkeys(left_out, ColumnUse.NO_PLACE)
+    for index in rivals:
+        del columns.rivals[index]
 
 
 def _tell_names_apart(columns: ColumnMapping) -> None:

@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from messages.importing.preview import unclear_words
 from models.calendar.working_days import WorkingDays
+from models.importing.columns.headings import HEADINGS
 from models.importing.columns.products import product_of
 from models.importing.file_import import scan_file
 from models.importing.imported import ImportedCustomer, ImportOwner
@@ -324,3 +328,24 @@ def test_people_of_odoo_belong_to_their_company(scanned: Scanned) -> None:
 )
 def test_a_product_by_its_own_headings(product: str, headings: str) -> None:
     assert product_of(headings.split(",")) == product
+
+
+HEADING_WORDS = sorted(
+    word for words in yaml.safe_load(HEADINGS.read_bytes()).values() for word in words.split(", ")
+)
+CELLS = ["", "yes", "17", "CUST-17", "Alder", "Ann Lima", "a@x.example", "2026-10-05", "3.50", "+351", "void"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(HEADING_WORDS), min_size=2, max_size=9), st.data())
+def test_whatever_columns_stand_together_are_read_asked_about_or_refused(
+    scanned: Scanned, headings: list[str], data: st.DataObject
+) -> None:
+    width = len(headings) + 1
+    rows = [data.draw(st.lists(st.sampled_from(CELLS), min_size=width, max_size=width)) for _ in range(2)]
+    try:
+        scan = scanned("\n".join(map(",".join, [["customer", *headings], *rows])))
+    except Invalid:
+        return
+    assert len(lines(scan)) <= 2
+    assert scan.columns.uses.keys() >= set(range(width)) - {0}
