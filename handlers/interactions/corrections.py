@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt import Ack, App
 
 from handlers.interactions.from_words import with_promises_due
 from handlers.interactions.logged import by_me, logged_by_me
-from handlers.interactions.note_offers import offers_of
+from handlers.interactions.note_offers import differing_from, offers_of, parsed_note
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import reading
 from handlers.kit.reply import Reply
@@ -45,8 +46,12 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     with open_book() as book:
         interaction = logged_by_me(book, metadata["interaction"])
         today, has_other_note = book.rep.today(now), details.note != interaction.note
+        before = parsed_note(interaction, today)
         result = interaction.customer.amend(interaction, details, by=book.rep, at=now, learned=learned)
-        offers = offers_of(book, interaction, view, today) if has_other_note else NO_OFFERS
+        offers = NO_OFFERS
+        if has_other_note:
+            differing = differing_from(before, interaction, today)
+            offers = replace(offers_of(book, interaction, view, today), differing=differing)
         answer = saved.saved_message(result, today, again=True, offers=offers)
     ack()
     _answer(reply, answer, in_place=metadata.get("in_place") is not None)

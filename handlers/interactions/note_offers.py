@@ -18,6 +18,7 @@ from messages.interactions.note_offers import (
     KEEP_PROMISE,
     KEEP_SCORE,
     MOST_OTHERS,
+    Differing,
     NoteOffers,
 )
 from messages.interactions.saved import STILL_TO_DO, saved_message
@@ -47,7 +48,7 @@ def register(app: App) -> None:
 def offers_of(book: Book, interaction: Interaction, view: View, today: date) -> NoteOffers:
     """Return what the note says and no field of the form `view` was there for. `today` is the day on which
     it was written."""
-    answers, parsed = Answers(view), _parsed(interaction, today)
+    answers, parsed = Answers(view), parsed_note(interaction, today)
     has_score = parsed.score is None or interaction.rating or "score" in answers
     return NoteOffers(
         None if has_score else parsed.score,
@@ -55,6 +56,16 @@ def offers_of(book: Book, interaction: Interaction, view: View, today: date) -> 
         _strangers(interaction, parsed),
         _others(book, interaction),
     )
+
+
+def differing_from(before: ParsedCall, interaction: Interaction, today: date) -> Differing:
+    """Return what the note says otherwise than `before` it was edited, and its fields do not."""
+    now, promise = parsed_note(interaction, today), interaction.promise
+    score = now.score if now.score != before.score and interaction.score not in (None, now.score) else None
+    is_other_day = now.happened_on not in (before.happened_on, interaction.happened_on)
+    by, was_by = (call.promise.due_on if call.promise else None for call in (now, before))
+    is_other_promise = promise and promise.is_open and by not in (was_by, promise.due_on)
+    return Differing(score, now.happened_on if is_other_day else None, by if is_other_promise else None)
 
 
 def _unkept(
@@ -108,7 +119,7 @@ def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
     interaction_id, _, place = str(action.get("value")).partition(":")
     interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
     customer, today = interaction.customer, _written_on(interaction)
-    promises = _promises_of(_parsed(interaction, today))
+    promises = _promises_of(parsed_note(interaction, today))
     draft = promise_forms.PromiseDraft()
     if place.isdecimal() and int(place) < len(promises):
         draft = promise_forms.draft_from_line(promises[int(place)], today, customer=None, hint=None)
@@ -129,7 +140,7 @@ def _others(book: Book, interaction: Interaction) -> tuple[Customer, ...]:
     return tuple(customers.named_besides(interaction.customer, note, most=MOST_OTHERS) if note else ())
 
 
-def _parsed(interaction: Interaction, today: date) -> ParsedCall:
+def parsed_note(interaction: Interaction, today: date) -> ParsedCall:
     days = interaction.rep.working_days
     return parser.parse_note(interaction.note, "", today, customer=interaction.customer.name, days=days)
 

@@ -15,6 +15,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.promises.parser import ParsedPromise
 from models.customers.promises.promise import Side
 from models.customers.ratings.metric import RatedBy
+from models.kernel.names import joined
 
 TEMPLATE = "interactions/note_offers"
 KEEP_SCORE, KEEP_PROMISE, KEEP_PERSON = "score_of_note", "promise_of_note", "person_of_note"
@@ -27,6 +28,15 @@ MOST_PERSONS = 2  # offered; each is a line of its own
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """Parts of a note that say since it was edited what its fields do not."""
+
+    score: int | None = None
+    day: date | None = None
+    promise_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteOffers:
     """promises: with their places in the note. strangers: who took part and is no contact of the customer.
     others: customers that are named as well."""
@@ -35,6 +45,7 @@ class NoteOffers:
     promises: tuple[tuple[int, ParsedPromise], ...] = ()
     strangers: tuple[str, ...] = ()
     others: tuple[Customer, ...] = ()
+    differing: Differing = Differing()
 
 
 NO_OFFERS = NoteOffers()
@@ -45,6 +56,8 @@ def offer_blocks(
 ) -> Iterator[Block]:
     """`block_id` begins those of the answer's buttons."""
     value, customer_name = str(interaction.id), shorten(interaction.customer.name, SHOWN_NAME)
+    if differing := list(_differing(offers.differing, today)):
+        yield section(plain(plaintext(TEMPLATE, "differs", what=joined(differing))))
     if offers.score is not None:
         yield section(plain(plaintext(TEMPLATE, "score", score=offers.score)))
         buttons = [
@@ -69,6 +82,15 @@ def offer_blocks(
         words, caption = plaintext(TEMPLATE, "other", name=name), plaintext(TEMPLATE, "log_there")
         there = again_button(_typed(interaction, customer), caption, label=f"{caption}: {name}")
         yield section(plain(words), accessory=there)
+
+
+def _differing(differing: Differing, today: date) -> Iterator[str]:
+    if differing.score is not None:
+        yield plaintext(TEMPLATE, "differs_score", score=differing.score)
+    if differing.day:
+        yield plaintext(TEMPLATE, "differs_day", day=day_words(differing.day, today))
+    if differing.promise_by:
+        yield plaintext(TEMPLATE, "differs_promise", by=day_words(differing.promise_by, today))
 
 
 def _typed(interaction: Interaction, customer: Customer) -> TypedCommand:

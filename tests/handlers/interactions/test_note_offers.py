@@ -47,7 +47,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     def parsed(interaction: Interaction, _today: object) -> ParsedCall:
         return ParsedCall("", interaction.note, **found)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("handlers.interactions.note_offers._parsed", parsed)
+    monkeypatch.setattr("handlers.interactions.note_offers.parsed_note", parsed)
     return found
 
 
@@ -245,6 +245,22 @@ def test_who_may_be_two_or_is_a_colleagues_is_not_named_too(house: House, ana: P
         acme.add_contact(ContactDetails("Iris Lopes"), by=book.rep, at=house.clock())
 
     assert "may be about" not in saved(ana, "Spoke with Rosa and Iris about Fjord and Bolt Ltd").shown
+
+
+def test_an_edited_note_that_says_otherwise_than_its_fields_is_told(ana: Persona) -> None:
+    line = "Acme: spoke yesterday, they gave 9/10, I promised the list by Friday"
+    answer = saved(ana, line.removeprefix("Acme: "), line)
+    edited = ana.click(answer, "Edit").view
+    ana.submit(edited, {"Note": "spoke on Thursday, they gave 8/10, I promised the list by Thursday"})
+
+    told = "Your note says 8 out of 10, Thu 19 Nov as the day and Thu 26 Nov for the promise now."
+    assert told in answer.shown
+
+    again = ana.click(answer, "Edit").view
+    ana.submit(
+        again, {"Note": "spoke on Thursday, they gave 8/10, I promised the list by Thursday, and samples"}
+    )
+    assert "Your note says" not in answer.shown
 
 
 def history(person: Persona) -> str:
