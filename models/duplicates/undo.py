@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.customers import Customer
+from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.duplicates import errors
+from models.duplicates.contacts import meet_at_home, people_by_talk, restore_links
 from models.duplicates.edits import (
     ChangedField,
     Columns,
@@ -25,11 +27,12 @@ from models.duplicates.edits import (
 from models.duplicates.import_records import follow_rows
 from models.duplicates.journal import Journal
 from models.duplicates.record import CAN_BE_UNDONE, UNDO_DAYS, Merge
-from models.duplicates.rows import CUSTOMER, NUDGE, TAKING_PART, RowKey, Rows, column_value, rows_about
+from models.duplicates.rows import CONTACT, CUSTOMER, NUDGE, RowKey, Rows, column_value, rows_about
 from models.kernel.errors import NotFound, Refused
 from models.storage.base import Base
 from models.team.rep import Rep
 
+TALK = Interaction.__tablename__
 # What follows by rule from what people say; nobody is asked about it.
 BY_RULE = frozenset({"nudges", "digest_cards", "plan_runs", "contact_points", "alerts", "changes"})
 
@@ -164,10 +167,11 @@ class _Undoing:
         for key, columns in sorted(self.journal.changes(), key=self._is_hidden):
             self._put_back(key, columns)
         self._move_going()
-        self._restore_links()
+        restore_links(self.session, self.journal.links_before, self.journal.links_after)
         back = {key for key, columns in self.journal.changes() if self._goes_back(columns)}
         follow_rows(self.session.connection(), self.record, dict(self.journal.changes()), back | self._going)
         self.session.expire_all()
+        meet_at_home(self.session, (self.record.customer_id, self.record.merged_id), by=by, at=at)
         for changed, said in zip(self._changed, words, strict=True):
             note_what_gives_way(self.session, changed, said, by=by, at=at)
         for id_ in () if is_as_left else (self.record.customer_id, self.record.merged_id):
@@ -179,9 +183,12 @@ class _Undoing:
         return [key for key in self.rows if key[1] not in self.journal.ids_known(key[0])]
 
     def _added_that_goes(self) -> set[RowKey]:
-        """Rows that refer to one that goes back, and those that refer to these in turn."""
+        """Rows that refer to one that goes back, talks with nobody but contacts that do, and those that refer
+        to these in turn."""
         going = {key for key, columns in self.journal.changes() if self._goes_back(columns)}
         added, grows = set(self._added()), True
+        met = people_by_talk(self.session, [id_ for table, id_ in added if table == TALK])
+        going |= {(TALK, id_) for id_, ids in met.items() if going.issuperset((CONTACT.name, i) for i in ids)}
         while grows:
             more = {key for key in added - going if any(to in going for to in self._references(key))}
             going |= more
@@ -235,24 +242,11 @@ class _Undoing:
                 moving = update(table).where(table.c.id == id_)
                 self.session.connection().execute(moving.values(customer_id=self.record.merged_id))
 
-    def _restore_links(self) -> None:
-        connection = self.session.connection()
-        for interaction_id, contact_id in self.journal.links_after:
-            connection.execute(delete(TAKING_PART).where(_is_link(interaction_id, contact_id)))
-        for interaction_id, contact_id in self.journal.links_before:
-            values = {"interaction_id": interaction_id, "contact_id": contact_id}
-            if not connection.execute(select(TAKING_PART).where(_is_link(*values.values()))).first():
-                connection.execute(insert(TAKING_PART).values(values))
-
     def _follow(self, customer: Customer, by: Rep, at: datetime) -> None:
         nudge = customer.fold_history(at=at)
         customer.look_ahead(at=at)
         customer.count_promises()
         customer.settle_nudge(nudge, NudgeOutcome.LAPSED, by=by, at=at)
-
-
-def _is_link(interaction_id: int, contact_id: int) -> ColumnElement[bool]:
-    return (TAKING_PART.c.interaction_id == interaction_id) & (TAKING_PART.c.contact_id == contact_id)
 
 
 def _counted(keys: Iterable[RowKey]) -> dict[str, int]:

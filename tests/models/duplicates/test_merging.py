@@ -22,7 +22,7 @@ from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
 from models.storage.base import Base
 from models.storage.bulk import table_of
-from tests.models.cast import DAY, NOW, TODAY, House, add, person
+from tests.models.cast import DAY, NOW, TODAY, House, add, on, person
 from tests.models.duplicates import pair
 from tests.models.duplicates.pair import TwoOfOne, exported, lived_through, merged, row_counts, with_a_digest
 
@@ -177,6 +177,31 @@ def test_what_was_added_since_is_counted_and_stays_beside_the_right_one(house: H
         assert other.reached_on == TODAY - 10 * DAY
         assert other.rated_on == TODAY
         assert kept.rated_on == TODAY - 40 * DAY
+
+
+@pytest.mark.both_databases
+def test_a_talk_since_goes_with_the_one_whose_people_it_was_with(house: House, two: TwoOfOne) -> None:
+    merged(house, two)
+    with house.open() as book:
+        customer = book.customers_of(book.rep).get(two.staying)
+        people = {contact.name: contact.id for contact in customer.contacts}
+        for note, names in (("with Otto", {"Otto Reis"}), ("with both", {"Otto Reis", "Rosa Lima"})):
+            there = frozenset(people[name] for name in names)
+            customer.log_interaction(on(TODAY, note=note, contact_ids=there), by=book.rep, at=NOW)
+    with house.read() as book:
+        since = added_since(book, merge_with(book, "form", by=book.rep), at=NOW)
+        assert (since.stays, since.goes) == ({"interactions": 1}, {"interactions": 1})
+    undone(house, added=2)
+    with house.read() as book:
+        kept, other = two.of(book)
+        for customer, note, names in (
+            (other, "with Otto", {"Otto Reis"}),
+            (kept, "with both", {"Otto Reis", "Rosa Lima"}),
+        ):
+            (talk,) = (talk for talk in customer.interactions if talk.note.startswith("with "))
+            assert (talk.note, {contact.name for contact in talk.contacts}) == (note, names)
+            assert {contact.customer_id for contact in talk.contacts} == {customer.id}
+        assert {contact.name for contact in kept.contacts} == {"Otto Reis", "Rosa Lima"}
 
 
 @pytest.mark.both_databases
