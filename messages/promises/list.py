@@ -45,12 +45,18 @@ def open_promises_message(
 
 
 def my_promises_message(
-    promises: Sequence[Promise], settled: Sequence[Promise], today: date, *, count: int, reader: Rep
+    promises: Sequence[Promise],
+    settled: Sequence[Promise],
+    today: date,
+    *,
+    count: int,
+    reader: Rep,
+    due: str = "",
 ) -> Block:
     """List the open promises of the reader's customers, `count` in all, and those that came to an end
-    lately."""
+    lately. `due`: which of them were asked for, like "today"; empty for all."""
     if not promises:
-        words = rich_text(plaintext(TEMPLATE, "none_mine"))
+        words = rich_text(plaintext(TEMPLATE, "none_mine", due=due))
         return message(
             None, [words, *_lately(settled, today, SIZES[0]), actions(button("Promise", MAKE_ANY))]
         )
@@ -58,7 +64,7 @@ def my_promises_message(
     def draw(longest: int) -> list[Block]:
         lines = [block for promise in promises[:MOST] for block in _own(promise, today, longest, reader)]
         more = [rich_text(plaintext(TEMPLATE, "more", count=count - MOST))] if count > MOST else []
-        heading = rich_text(*sentence(TEMPLATE, "mine", count=count))
+        heading = rich_text(*sentence(TEMPLATE, "mine", count=count, due=due))
         return [heading, *lines, *more, *_lately(settled, today, longest)]
 
     return largest_that_fits(SIZES, draw)

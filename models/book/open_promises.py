@@ -31,6 +31,11 @@ def own_promises(customers: CustomerScope, rep: Rep) -> PromiseScope:
     return PromiseScope(customers.session, and_(customers.condition, or_(Customer.owner_id == rep.id, made)))
 
 
+def due_until(scope: PromiseScope, day: date) -> PromiseScope:
+    """Narrow it to those whose day is this one at the latest."""
+    return PromiseScope(scope.session, and_(scope.condition, Promise.due_on <= day))
+
+
 def open_promises(scope: PromiseScope, *, most: int) -> list[Promise]:
     """Return open promises of both sides, ours before theirs, the earliest first."""
     together = contains_eager(Promise.customer).joinedload(Customer.owner)

@@ -461,6 +461,28 @@ def test_the_promises_of_one_customer_are_listed(house: House, ana: Persona) -> 
     assert form.value("What").startswith("list the new prices")
 
 
+@pytest.mark.parametrize(
+    ("words", "there", "heading"),
+    [
+        ("mine", {"now", "week", "later"}, "Your promises · 3 open"),
+        ("today", {"now"}, "Your promises due today or before · 1 open"),
+        ("due this week", {"now", "week"}, "Your promises due this week or before · 2 open"),
+        ("overdue", set(), "No promise due before today is open with your customers."),
+    ],
+)
+def test_ones_own_promises_of_a_time_are_listed(
+    house: House, ana: Persona, words: str, there: set[str], heading: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    for what, day in (("now", "today"), ("week", "Friday"), ("later", "1 Dec")):
+        ana.submit(ana.command("/promise", f"Acme send {what} by {day}").view)
+
+    shown = card(ana.command("/promises", words)).shown
+
+    assert heading in shown
+    assert {what for what in ("now", "week", "later") if f"send {what}" in shown} == there
+
+
 def test_a_promise_kept_before_its_day_is_said_as_early(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     promised(house, ana)
