@@ -20,7 +20,7 @@ from models.importing.imported import (
 )
 from models.kernel.imported import is_of_file
 from models.kernel.names import name_key
-from models.kernel.vocabulary import Outcome
+from models.kernel.vocabulary import Outcome, Stage
 
 NOTHING = (None, "", ())
 
@@ -66,8 +66,10 @@ def changed_columns(imported: ImportedCustomer, customer: Row, owner_id: int | N
     stated = dict(imported.profile)
     if imported.remarks or "notes" in stated:
         stated["notes"] = imported.notes_after(customer.notes)
-    if imported.adds_tags and "tags" in stated:
+    if imported.is_foreign and "tags" in stated:
         stated["tags"] = imported.tags_after(customer.tags)
+    if imported.is_lead and stated.get("stage") is Stage.PROSPECT and customer.bought_on:
+        del stated["stage"]
     if imported.name:
         stated["name"] = imported.name
     is_kept = imported.is_meant and customer.external_id

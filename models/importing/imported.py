@@ -87,8 +87,9 @@ class ImportedPurchase:
 class ImportedCustomer:
     """`owner` is a place in the list of owners; `profile` has the customer's columns that were stated.
     `remarks` are added to the notes, whatever stands there; `words` are names as written, of what the profile
-    has by its number. adds_tags: to those in the book, where another program wrote the file. is_meant:
-    somebody has said that it is the customer of that name in the book, whatever its id."""
+    has by its number. is_foreign: another program wrote the file; its tags are added to those in the book.
+    is_lead: in words of another program, which say nothing of whoever has bought. is_meant: somebody has said
+    that it is the customer of that name in the book, whatever its id."""
 
     name: str
     owner: int | None
@@ -99,7 +100,8 @@ class ImportedCustomer:
     purchases: list[ImportedPurchase] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
-    adds_tags: bool = False
+    is_foreign: bool = False
+    is_lead: bool = False
     is_meant: bool = False
 
     @property
@@ -143,7 +145,7 @@ class ImportedCustomer:
     def tags_after(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         """The tags of a customer who has these already. Raises Invalid for more than they hold."""
         stated: tuple[str, ...] = self.profile.get("tags", ())
-        whole = tuple(dict.fromkeys((*tags, *stated))) if self.adds_tags else stated
+        whole = tuple(dict.fromkeys((*tags, *stated))) if self.is_foreign else stated
         if len("\n".join(whole)) > LONGEST_LIST:
             raise Invalid(TAGS_UP_TO.format(longest=LONGEST_LIST))
         return whole

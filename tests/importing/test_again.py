@@ -236,3 +236,12 @@ def test_tags_of_another_program_are_added(office: Office) -> None:
     office.take('Name,Tags\nAcme,"Customer, VIP"\n')
     office.take("Organization - Name,Organization - Label\nAcme,Customer\nAcme,Oven\n", at=LATER)
     assert office.customer("Acme").tags == ("Customer", "VIP", "Oven")
+
+
+def test_who_has_bought_is_no_prospect_whatever_another_program_says(office: Office) -> None:
+    office.take("Name,Purchase date,Stage\nAcme,2026-10-05,Opportunity\n")
+    office.take("Company name,Lifecycle Stage\nAcme,Lead\nBolt,Lead\n", at=LATER)
+    stages = [office.customer(name).stage for name in ("Acme", "Bolt")]
+    assert stages == [Stage.FIRST_ORDER, Stage.PROSPECT]
+    office.take("Name,Stage\nAcme,prospect\n", at=LATER)
+    assert office.customer("Acme").stage is Stage.PROSPECT  # in the word of the book

@@ -31,7 +31,7 @@ from models.importing.reading.vocabulary import (
 )
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_NAME, name_key
-from models.kernel.vocabulary import Channel
+from models.kernel.vocabulary import Channel, Stage
 from models.rhythm.cadence import Cadence
 from models.storage.base import LONGEST_LIST
 
@@ -81,16 +81,17 @@ class LineReader:
         zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
         today, cells.zone = self._context.today(zone), zone
         name, id_ = self._name(cells)
-        address = ""
-        if not self._columns.is_own:
-            name, address = without_address(name)
+        name, address = (name, "") if self._columns.is_own else without_address(name)
         if self._columns.index("name") not in self._columns.mapped and not self._columns.is_own:
             check_name(name)
-        persons = self._persons.read(cells, name, today, address)
-        profile = self._read_profile(cells, today)
+        persons, profile = self._persons.read(cells, name, today, address), self._read_profile(cells, today)
         if not self._columns.is_own and (notes := profile.pop("notes", "")):  # added to those in the book
             persons.further.insert(0, notes)
         persons.further += [*self._further_notes(cells), *self.history.not_sold(cells)]
+        purchases = list(self.history.purchases(cells, today))
+        is_lead = self._is_lead(cells, profile)
+        if purchases and is_lead:
+            del profile["stage"]
         return ImportedCustomer(
             name,
             owner,
@@ -98,11 +99,17 @@ class LineReader:
             profile,
             persons.contacts,
             list(self.history.interactions(cells, today)),
-            list(self.history.purchases(cells, today)),
+            purchases,
             persons.further,
             self._words(cells),
-            adds_tags=not self._columns.is_own,
+            is_foreign=not self._columns.is_own,
+            is_lead=is_lead,
         )
+
+    def _is_lead(self, cells: LineCells, profile: dict[str, Any]) -> bool:
+        """Whether another program calls it so, in no word of the book."""
+        is_stated = name_key(cells.get("stage") or "") == Stage.PROSPECT
+        return profile.get("stage") is Stage.PROSPECT and not is_stated
 
     def _line_cells(self, record: CsvRecord, n: int) -> LineCells:
         cells, footer = record.cells, self._scan.footer_from
