@@ -30,7 +30,7 @@ _WISH = (  # "they need the list by Friday" is a task of ours
 _WILL = rf"{_HAVE_PROMISED}{_OBJECTS}|{_ALL}"
 _REMINDER = (
     r"(?:(?:please|pls|plz) )?remind me(?: that| about)?"
-    r"|(?:i )?(?:must|have to|need to|should)? ?(?:remember|not forget|don't forget)(?= to\b)"
+    r"|(?:i )?(?:must|have to|need to|should)? ?(?:remember|(?:do )?not forget|don't forget)(?= to\b)"
 )
 _SIDES = {
     Side.THEIRS: rf"theirs|(?:they|he|she|(?:the )?(?:customer|client))(?:{_WILL}|{_WISH}(?= \w))",

@@ -372,6 +372,7 @@ def test_hostile_and_longest_words_are_shown_as_typed(house: House, ana: Persona
         ("remind me to call Acme on Friday", Side.OURS, "call Acme", "2026-11-27"),
         ("Remind me on Friday to call Acme", Side.OURS, "call Acme", "2026-11-27"),
         ("don't forget to call Acme Bakery on Friday", Side.OURS, "call Acme Bakery", "2026-11-27"),
+        ("Do not forget to call Acme on Friday", Side.OURS, "call Acme", "2026-11-27"),
         ("I promised Acme the price list by Friday", Side.OURS, "the price list", "2026-11-27"),
     ],
 )
