@@ -137,9 +137,11 @@ def _is_doubtful(
 
 
 def _is_one_of_two(match: re.Match[str], text: str, following: Clause) -> bool:
-    """Whether another day is named behind it, as in "met tues or weds"."""
-    is_last = following.after == "or" and not text[match.end() :].strip(" .")
-    return is_last and said.SAID.match(spelled(following.typed)) is not None
+    """Whether another day is named behind it, as in "met tues or weds" and "met tues and again weds"."""
+    other = spelled(following.typed)
+    is_other = following.after == "or" or (following.after == "and" and other.startswith("again "))
+    is_last = is_other and not text[match.end() :].strip(" .")
+    return is_last and said.SAID.match(other.removeprefix("again ")) is not None
 
 
 def _is_of_talk(match: re.Match[str], text: str, typed: str, preceding: Preceding, *, is_alone: bool) -> bool:

@@ -25,7 +25,8 @@ _ALL = (
 _OBJECTS = r"(?: (?:us|them|him|her|me))?"
 _WISH = (  # "they need the list by Friday" is a task of ours
     r"(?! (?:need|want|wish|expect|ask|wait|would|hope|like|are|is|have|has|had|were|was|can|could|should"
-    r"|must|do|does|did|said|say|think|told|got|get|prefer|request|require|complain)(?:s|e?d|ing)?\b)"
+    r"|must|do|does|did|said|say|think|told|got|get(?!s? back)|prefer|request|require|complain)"
+    r"(?:s|e?d|ing)?\b)"
 )
 _WILL = rf"{_HAVE_PROMISED}{_OBJECTS}|{_ALL}"
 _REMINDER = (

@@ -37,7 +37,9 @@ _MARK = re.compile(r"[:;,.(\"“„«–-]")
 _ANOTHER = re.compile(
     rf"(?<![\w.,/-])(?:10|\d)\s*(?:/|out of)\s*(?:10|{TEN})\b(?![\w/-]|[.,]\d)"
     r"|(?:^|[,;] ?| and | or | to |maybe |perhaps )(?:10|\d)"
-    r"(?=\s+(?:for|today|now|in|last time|before|then|earlier|yesterday)\b|[\s.!]*$)",
+    r"(?=\s+(?:for|today|now|in|last time|before|then|earlier|yesterday)\b|[\s.!]*$)"
+    r"|\b(?:was|were|like|once|gave(?: us)?|rate[sd]?(?: us)?|says?|said|before|earlier)(?: an?)? (?:10|\d)"
+    r"(?=\s*[\s.!,;)]*$|\s*[,;)]|\s+(?:in|last|before|then|now|at)\b)",
     re.IGNORECASE,
 )
 _LONE = re.compile(

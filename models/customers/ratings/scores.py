@@ -32,15 +32,20 @@ _GIVEN = re.compile(
 _SATISFIED = re.compile(  # on a scale of five, unless it is more
     rf"\b(?:csat|satisfaction)(?: score| rating)?{_IS}(?: an?)? {_WHOLE}{_ENDS_THERE}", re.IGNORECASE
 )
-_MORE = re.compile(
-    rf",? (?:now|then|today|service|quality|price)(?: an?| at)? {_WHOLE}{_ENDS_THERE}", re.IGNORECASE
+_MORE = re.compile(  # "Ana rates us 9, Luis more like a 5"
+    rf"(?:,? (?:now|then|today|service|quality|price|was|before|earlier)(?: an?| at)?"
+    r"|\b(?:more |rather )?like an?"
+    r"|,(?: and| but)? (?!needs?|wants?|takes?|page|room|day|line|item)\w+(?: an?)?)"
+    rf" {_WHOLE}(?:{_ENDS_THERE}|(?= (?:last|before)\b))",
+    re.IGNORECASE,
 )
 _OTHER_SCALE = re.compile(
     r"(?<![\w./,-])(?:[0-5](?:[.,]5)?\s*(?:/|out\s*of)\s*(?:5|five)\b(?:\s*stars?)?"
     r"|(?:[1-5]|one|two|three|four|five)[ -]stars?(?! hotel)\b|nps:? (?:score )?(?:is |of |was )?(?:10"
     r"|\d)\b)"
     r"(?![\w/]|[.,]\d)|\b\d{1,3} ?% (?:happy|satisfied|content|pleased|sure)\b|\b(?:rates"
-    r"|gave) (?:us )?\d{1,3} ?%",
+    r"|gave) (?:us )?\d{1,3} ?%|\b(?:csat|nps|satisfaction|score)\b[^.;\d]{0,12}\d{1,3} ?%"
+    r"|\b(?:score|rating|nps|csat)\b[^.;\d]{0,20}\bfrom \d{1,2} to \d{1,2}\b",
     re.IGNORECASE,
 )
 _OF_PARTS = re.compile(  # "rates quality 9, service 4"
@@ -82,7 +87,7 @@ def find_score(note: str) -> FoundScore:
         value = number_of(match["whole"])
         if not _is_score(match, note) or (match.re is _SATISFIED and value <= _HIGHEST_OF_CSAT):
             return FoundScore(trouble=errors.LEFT.format(number=match[0].strip()))
-        found.setdefault(value, match[0].strip())
+        found.setdefault(value, match[0].strip(" ,"))
     if len(found) > 1:
         return FoundScore(trouble=errors.SEVERAL.format(numbers=" and ".join(found.values())))
     if not found:
