@@ -14,7 +14,7 @@ _NO_SHORT_FORM = "".join(rf"(?<!\b{word})" for word in _SHORT_FORMS)
 _ENDS = re.compile(
     rf"(?P<stop>(?:(?<!\.\d)(?<!\.\d\d){_NO_SHORT_FORM}\.|[!?;:\n])+(?=\s|$)|\s(?:[-–—]+|[-=]*>|→)\s|[—()]"
     rf"|,)"
-    r"|\b(?P<word>but|and(?! forth\b)|then|so|because|although|tho(?:ugh)?|while(?! ago| back)|whereas"
+    r"|\b(?P<word>but|and(?! forth\b| fro\b)|then|so|because|although|tho(?:ugh)?|while(?! ago| back)|whereas"
     r"|however|or)\b"
     r"|(?P<also>&)(?=\s+[a-zß-ÿ])",
     re.IGNORECASE,
@@ -28,6 +28,7 @@ _LONG_FORMS = (
     (re.compile(r"\bcannot\b|\bca not\b"), "can not"),
     (re.compile(r"\bwo not\b"), "will not"),
     (re.compile(r"\b(no)[ -](one|body)\b"), "nobody"),
+    (re.compile(r"\bback[ -]?(?:'?n'?|and)[ -]forth\b"), "back and forth"),
     (re.compile(r"\bnoone\b|\bnot (?:any(?:one|body)|a soul)\b"), "nobody"),
     (re.compile(r"'(?:ve)\b"), " have"),
     (re.compile(r"'d\b(?= (?:said|told|called|spoken|written|met|been|got|\w{3,}ed)\b)"), " had"),

@@ -171,6 +171,8 @@ def _answered(said: Sequence[Sequence[Sign]]) -> int:
         is_news = signs[0] not in (Sign.AWAY, *_UNREACHED)
         if is_news and ((called and Sign.THEY_SAY in signs) or (wrote and Sign.THEY_CONFIRM in signs)):
             return place
+        if signs[0] in _UNREACHED:
+            called = wrote = False
         called, wrote = called or signs[0] is Sign.WE_CALLED, wrote or signs[0] is Sign.WE_WROTE
     return -1
 

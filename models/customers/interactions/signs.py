@@ -18,7 +18,7 @@ from models.customers.interactions.words import subject as subjects
 from models.kernel.name_words import Words, without_titles
 
 _ABSENT = (silence.AWAY, silence.NOT_THERE, silence.NO_ANSWER)
-_OTHERS = (other_talks.INSIDE, other_talks.BEFORE, other_talks.OTHER_TIMES)
+_OTHERS = (other_talks.INSIDE, other_talks.NO_PART, other_talks.BEFORE, other_talks.OTHER_TIMES)
 
 
 class Sign(Enum):
@@ -87,7 +87,7 @@ def signs_of(clause: Clause, subject: Subject) -> list[Sign]:
         Sign.AWAY: subject is not Subject.WE and silence.AWAY.search(words),
         Sign.WE_CALLED: by_us and (_happened(words, said.WE_CALLED) or said.WE_MEANT_TO.search(words)),
         Sign.WE_WROTE: by_us and _happened(words, said.WE_WROTE),
-        Sign.THEY_SAY: subject is not Subject.WE and _is_news(words, subject),
+        Sign.THEY_SAY: said.TOGETHER.match(words) or (subject is not Subject.WE and _is_news(words, subject)),
         Sign.THEY_CONFIRM: by_them and said.THEY_CONFIRM.search(words),
         Sign.SAID: by_them and _is_said(words),
         Sign.NEWS: by_them and answers.NEWS.search(words) and not no_silence.NO_NEWS.search(words),
@@ -104,6 +104,8 @@ def _is_said(words: str) -> bool:
 
 
 def _is_news(words: str, subject: Subject) -> bool:
+    if subject is Subject.NONE and said.OUR_PLAN.match(words):
+        return False
     by_them = subject is Subject.THEY and said.MOOD.search(words)
     return bool(by_them or said.THEY_SAY.search(words))
 

@@ -121,7 +121,15 @@ THEY_SAY = words_of(
     rf"^(?:very |really |quite |all |not )?{_MOOD}",
 )
 MOOD = words_of(_MOOD)
-THEY_CONFIRM = words_of(r"confirmed|accepted|declined|refused|agreed|thanked")
+THEY_CONFIRM = words_of(
+    r"confirmed|accepted|declined|refused|agreed|thanked"
+    r"|(?<!they )came back (?:to (?:me|us) )?with"
+    r"(?! (?:mould|damage\w*|dents?|cracks?|the (?:courier|driver)))"
+)
+TOGETHER = re.compile(
+    r"we (?:\w+ )?(?:sorted|settled|solved|resolved) (?:it|that|this|things|everything)(?: out)?$"
+)
+OUR_PLAN = re.compile(r"(?:need|want)(?:ed)? to \w+(?: (?:with|to))? (?:him|her|them)\b")
 
 # How
 

@@ -21,15 +21,32 @@ UNREAL = words_of(
     r"|arrang\w+",
     r"set(?:ting)? up|fix(?:ed)? a|invit\w+|propos(?:e|ed)|suggest(?:ed)?|request(?:ed|s)?|cancel\w*"
     r"|postpone\w*",
-    r"ask(?:ed|s|ing)? (?:me |us |him |her |them )?(?:for|to)|reschedul\w*|prepar(?:e|ed|ing)|reminder"
+    r"ask(?:ed|s|ing)? (?:me |us |him |her |them )?(?:for|to)|reschedul\w*"
+    r"|prep(?:are|ared|aring|ped|ping)?|reminder"
     r"|agenda|due",
     r"confirm(?:ed)? (?:the|our|a)|before (?:we|i|he|she|they|any\w*)|looking forward",
 )
 STILL_TO_COME = words_of(
-    r"tomorrow|next|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"
-    r"|set)"
+    r"tomorrow|tmrw|tmr|tmw|tomoz|2moro?|nxt|in (?:\d+|an?|two|three) (?:days?|weeks?|wks?|months?)|next"
+    r"|planned|scheduled|cancell?ed|postponed|upcoming|booked|will|moved to|pushed|is (?:on|at"
+    r"|set|off)|called off|fell through|rescheduled|on hold|not happen\w*"
 )
-NO_MEETING = words_of(r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no")
+NO_MEETING = words_of(  # what only goes one way, by a means that may also be a talk
+    r"sent|emailed|mailed|forwarded|shipped|delivered|ordered|bought|sold|no|pinged|messaged|posted"
+    r"|shared(?! an? (?:\w+ )?(?:coffee|beer|lunch|dinner|drink|meal))"
+    r"|tagged|uploaded|wrote|texted|whatsapped|nudged|copied|attached|linked|dropped (?:\w+ ){1,4}line|read"
+    r"|watched|listened|recorded|quoted|dm'?e?d|commented|replied|slacked|installed|added|edited|saved"
+    r"|moved|pushed|shifted|delayed|bailed on|late for|joining|have an?|got an?"
+)
+NO_PART = words_of(  # we had in it, or none that is sure
+    r"(?:alone|on my own|by myself|our crm)$|through our crm|(?:ad|adverts?|newsletter|article|report|blog"
+    r"|podcast|brochure|paper|press|website) (?:\w+ )?(?:talked|spoke|discussed|met)",
+    r"(?:spoke|talked|presented) at (?:\w+ ){1,3}(?:event|conference|summit|congress|panel|webinar|seminar"
+    r"|convention|launch|agm)(?!.* (?:with|to)\b)",
+    r"(?:saw|seen|spotted|met) (?:\w+ ){1,3}(?:in|on) (?:the )?(?:news|papers?|press|tv|telly|radio|linkedin"
+    r"|facebook|instagram|stage|photos?|video)|interview\b.* in (?:the|an?) (?:\w+ )?(?:papers?|press"
+    r"|magazine|news\w*)",
+)
 QUESTION = re.compile(r"(?:why|who|when|what|how|did|do|does|is|are|has|have|can|will|should|would)\b")
 MAY_COME = re.compile(  # "meeting with Ana thurs"
     r"^(?:meeting|call|lunch|dinner|coffee|demo|zoom|teams|visit)\b.* (?<!last )(?:on )?(?<!last )"
@@ -44,16 +61,21 @@ SPOKEN_OF = re.compile(  # "the offer we discussed", "as agreed", "since we met"
     r"(?:^|(?P<before>\w+) )(?:(?:the|that|which|what|as|than|last|previously|already)"
     r" (?:(?!we |i )\w+ ){0,3}(?:(?:we|i) )?|(?:since|when|where|after) (?:\w+ ){0,2}(?:we|i) )(?:had )?$"
 )
+_NOT_GONE = r"(?<!\bgo )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!signed )(?<!switched )(?<!switching )"
 INSIDE = words_of(  # and not with the customer
     r"(?:spoke|spoken|talked|chatted) about (?:them|him|her|the customer|the account)|about them (?:with"
     r"|in|at)"
     r"|discussed (?:them|him|her|\w+'s account|the account|the customer)\b|(?:sales|team|staff|internal"
-    r"|weekly"
+    r"|weekly|pipeline|forecast|pricing|board"
     r"|management) meeting(?! with)"
-    r"|(?:met|saw|called|visited|with|to) (?:the |an? |their |another |one of their )?(?:competit\w+"
-    r"|suppliers?|rivals?)",
+    rf"|(?:met|saw|called|visited|{_NOT_GONE}(?:with|to)) (?:the |an? |their |another |one of their )?"
+    r"(?:competit\w+|suppliers?|rivals?)",
     r"(?:with|to) (?:my|our) \w+|(?:with|to) (?:\w+ ){1,3}(?:in|from|of) (?:our|my)(?:s| own)?\b"
-    r"|(?:with|to) (?:the |a |their )?(?:courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"
+    rf"|on our (?:side|end)|discussed (?:\w+ ){{1,4}}with the team|(?:for|in|at) internal"
+    r"|(?:with|to) (?:an? )?(?:ai|bot|chat ?bots?|gpt|chatgpt|copilot|reseller|journalist|mutual \w+"
+    r"|product|marketing|engineering)(?! (?:manager|director|head|lead|team|people|guy|lady)\b)"
+    rf"|{_NOT_GONE}(?:with|to) (?:the |a |their )?"
+    r"(?:dhl|ups|fedex|dpd|gls|courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"
     r"|competit\w+"
     r"|neighbou?rs?|police|bank|insurers?|wrong \w+|rival\w*|someone else|another customer|support"
     r"|head office"

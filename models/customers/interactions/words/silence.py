@@ -16,12 +16,15 @@ NO_ANSWER = words_of(
     r"|joy|pick[- ]?up|show|sign of|call back|contact(?! (?:persons?|details|info|number|form|names?"
     r"|data)\b)|word)(?! (?:needed|required|necessary"
     r"|expected)\b)",
-    r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)|no-?show|in vain|for nothing"
+    r"un(?:answered|reachable|successful(?:ly)?|deliverable|delivered)"
+    r"|no[- ]?show(?:s|ed)?(?! (?:fee|charge|policy|clause|rate))|in vain|for nothing"
     r"|to no avail",
     r"(?:not|never)(?: been)? (?:read|seen|opened)|unread|never did|no ans|gave up",
     r"(?:e?mail|message|letter|text) (?:was |could )?not (?:be )?delivered",
     r"(?:nothing|no news) from|radio silence|ignor(?:es?|ed|ing) (?:my|our|me|us)|does not exist"
     r"|no longer exists?",
+    r"^closed doors?$"
+    r"|(?:stood|standing|waited) (?:\w+ ){0,3}(?:closed|locked|shut) (?:doors?|gates?|shutters)",
     r"calls? (?:was |were |got )?(?:rejected|declined|refused)|delivery failed|failed call|an? bounce"
     r"|stood up",
     r"forgot (?:our|the|my) (?:meeting|appointment|call)|(?:appointment|meeting) missed|missing each other",
@@ -145,7 +148,8 @@ NOT_THERE = words_of(
     r"|(?:was|were) told (?:to (?:call|try|ring|come|phone)|(?:that )?(?:he|she|they|\w+) (?:is|are|was"
     r"|were|had|has) (?:not|no"
     r"|away|out|on|in|off|at|busy|gone|left|back|sick|ill|travel\w+))",
-    r"(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
+    r"nobody (?:was )?about(?=$| today)"
+    r"|(?:door|gate) (?:was |is )?(?:closed|locked|shut)|locked (?:door|gate)",
     r"(?:office|shop|store|gate|door|factory|reception|bakery|plant)s? (?:was|were) (?:closed|shut|locked)",
     rf"(?:{NOBODY} (?:\w+ ){{0,4}}?|{NOT} (?:(?:yet|even|really|be|been|currently|there"
     rf"|to be) ){{0,2}}){_THERE}",

@@ -6,6 +6,7 @@ import re
 
 from models.calendar.lexicon import WEEKDAY
 from models.customers.interactions.words.contact import REPLY, WHOSE, words_of
+from models.customers.interactions.words.things import ENTERED, NO_PERSON, PAPER
 
 PERSON = (
     r"(?:customer|client|buyer|boss|owner|manager|director|head|team|foreman|chef|baker|accountant|engineer"
@@ -40,27 +41,28 @@ _TALK = (
 _MEETING = (
     r"(?:call|meeting|mtg|lunch|dinner|breakfast|brunch|coffee|beers?|drinks?|session|workshop|demo"
     r"|presentation"
-    r"|webinar|interview|tasting|zoom|teams|visit|review|videocall|phonecall|facetime|skype|walk-?through"
+    r"|webinar|interview|tasting|zoom|teams|visit|review|[qe]br|videocall|phonecall|facetime|skype"
+    r"|walk-?through"
     r"|tour)"
-)
-_NO_PERSON = (  # is met
-    r"(?! (?:\w+ ){0,2}(?:expectations?|targets?|deadlines?|needs|requirements?|budget|goals?|quota"
-    r"|criteria"
-    r"|conditions|terms|silence|specs?|standards?|voicemail|machine)\b)"
 )
 SPOKE = words_of(
     r"(?:pitched|demo'?e?d|demonstrated|sold) (?:\w+ ){1,5}to (?!my|our)|(?:shouted|yelled|screamed"
     r"|swore) at (?:me|us)"
     r"|gave (?:me|us) (?:\w+ )?(?:\w+ )?(?:mins?|minutes)|introduced (?:myself"
     r"|ourselves) to (?:\w+ ){1,3}(?:on the phone|in person|at)",
+    r"had (?:an? )?(?:\w+ )?(?:\d+ ?(?:mins?|minutes|hrs?|hours)|half an hour|an hour) with(?! (?:my|our)\b)"
+    r"|(?:grilled|quizzed|questioned|interrogated) by(?! (?:my|our)\b)",
     r"we went for (?:an? )?\w+|spent the \w+ with(?! (?:my|our)\b)|^chatting with(?! (?:my|our)\b)",
     r"^(?:i |we )?presented (?:the|our|my|it)(?!.* by )|had (?:\w+ ){0,3}(?:mins?|minutes?|time"
     r"|a moment) for (?:me|us)"
     r"|(?:we|i) (?:skyped|zoomed|facetimed)|facetimed with",
-    rf"spoke(?! too soon)|spoken|talked(?! up\b)|chatted|negotiated|discussed|debated|conversed"
-    rf"|met(?: up)?{_NO_PERSON}"
-    rf"|caught up",
-    r"sat (?:down with|with|together)|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
+    rf"spoke(?! too soon)|spoken(?! quote| word)|talked(?! up\b)|chatted|(?:negotiated"
+    rf"|discussed){ENTERED}|debated|conversed"
+    rf"|met(?: up)?{NO_PERSON}"
+    rf"|caught up(?! on (?:e?mails?|paperwork|admin|my|the)\b)",
+    r"sat (?:down )?with(?! (?:the |their |my |our |an? )?(?:proposal|spreadsheet|contract|numbers|offer"
+    r"|quote"
+    r"|figures|data|plan)\b)|sat together|took (?:my|his|her|their|\w+'s) call|answered the (?:phone"
     r"|call) when|went (?:over|through)|walked (?:\w+ )?(?:through|round|around)"
     r"|shook hands|ran into"
     r"|bumped into",
@@ -115,10 +117,11 @@ SPOKE = words_of(
     r"|offer"
     r"|quote)\b)|(?:we|they|he|she|both|have|has|finally|also|then) )agreed|agreed (?:on|to"
     r"|that))(?! with (?:my|our))",
-    r"reached (?:an? )?(?:agreement|deal)|back and forth|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
+    r"reached (?:an? )?(?:agreement|deal)|back and forth|to and fro"
+    r"|exchange(?:d| of) (?:\w+ )*(?:e?mails|messages"
     r"|texts)",
     r"(?:reviewed|toured|inspected|tested|tasted|looked (?:at|over|through)) (?:\w+ ){1,5}"
-    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with"
+    r"(?:together|with(?! (?:my|our)))|presented (?:\w+ ){1,5}to|had an? (?:\w+ )?word with|phone with(?! \d)"
     r"|^(?:(?:his|her|their) )?(?:reply|answer|response)$",
     r"(?:called|rang|phoned|wrote|text|texted|emailed|mailed) (?:me|us) back",
     r"(?:e?mail|call|message|text|letter) back from|(?:got|had|received) an? (?:e?mail|call|message"
@@ -138,15 +141,18 @@ SPOKE = words_of(
     r"|got (?!an?\b))",
 )
 MEETING = words_of(
-    rf"(?:had|held|gave|did) (?:(?:an?|the) )?(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
+    rf"(?!(?:gave|did) (?:\w+ ){{0,4}}calls? to\b)(?:had|held|gave|did) (?:(?:an?|the) )?"
+    rf"(?:(?:{_SORT}|{_BRIEF}|{_MEDIUM}) ){{0,3}}(?:{_TALK}"
     rf"|{_MEETING})",
-    rf"(?:{_TALK}|{_MEETING}) (?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail|legal|accessor\w+)\b"
+    rf"(?<!close )(?<!judgement )(?:{_TALK}|{_MEETING}) (?!{PAPER}\b)"
+    rf"(?:\w+ ){{0,3}}?with(?! (?:my|our|no|prices?|voicemail|legal|accessor\w+)\b"
     rf"| \d)",
     rf"(?:{_SORT}|{_BRIEF}) (?:{_MEDIUM} )?{_TALK}",
-    rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}",
+    rf"{_SORT} (?:{_MEDIUM} )?{_MEETING}(?! to\b)",
     r"^negotiating with(?! (?:my|our)\b)",
     r"(?:i|we) (?:am|is|are) (?:speaking|talking) (?:today |now )?(?:with|to)",
-    rf"(?!visit|call){_MEETING} (?:is |was )?(?:done|held|finished|over$|took place|ended)",
+    rf"(?!visit|call|presentation|review){_MEETING} (?:is |was )?(?:done|held|finished|over$|took place"
+    rf"|ended)",
     rf"(?:{_TALK}|{_MEETING}) went (?!to|straight|dead|unanswered|through|on|ahead with)\w+",
     rf"had an? (?!missed|failed|planned|scheduled|cancelled|booked|call (?:booked|planned"
     rf"|from))(?:\w+[ -]){{0,3}}"
