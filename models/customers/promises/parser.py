@@ -28,6 +28,10 @@ _WISH = (  # "they need the list by Friday" is a task of ours
     r"|must|do|does|did|said|say|think|told|got|get(?!s? back)|prefer|request|require|complain)"
     r"(?:s|e?d|ing)?\b)"
 )
+_DO = (  # "we deliver the kits by Friday", and not "we spoke on Friday"
+    r"(?= (?:send|deliver|bring|visit|call|ring|mail|e-?mail|quote|offer|prepare|check|ship|give|show|book"
+    r"|order|replace|repair|fix|credit|refund|drop|share|post|confirm|(?:come|get) back)\b)"
+)
 _WILL = rf"{_HAVE_PROMISED}{_OBJECTS}|{_ALL}"
 _REMINDER = (
     r"(?:(?:please|pls|plz) )?remind me(?: that| about)?"
@@ -35,7 +39,8 @@ _REMINDER = (
 )
 _SIDES = {
     Side.THEIRS: rf"theirs|(?:they|he|she|(?:the )?(?:customer|client))(?:{_WILL}|{_WISH}(?= \w))",
-    Side.OURS: rf"ours|(?:i|we)(?:{_WILL})|promised{_OBJECTS}|{_REMINDER}",
+    Side.OURS: rf"ours|(?:i|we)(?:{_WILL})|(?:ill|(?:i|we)(?: must| have to| need to| should)?){_DO}"
+    rf"|promised{_OBJECTS}|{_REMINDER}",
 }
 _BEGINS = {
     side: re.compile(rf"(?:{words})(?!['\w])[:,]?\s*(?:to\b\s*)?", re.IGNORECASE)
@@ -79,6 +84,8 @@ def parse_promise(
     except Invalid as refusal:
         return ParsedPromise(side, text, said, trouble=refusal.words)
     what = named[-1].rest
+    if side is None and all(split_side(what)):  # "on Friday remind me to call"
+        side, what = split_side(what)
     if side or not re.match(r"to\b", text, re.IGNORECASE):  # "remind me on Friday to call"
         what = re.sub(r"^to\s+", "", what)
     return ParsedPromise(side, what, named[-1].day, due_on)
