@@ -52,16 +52,27 @@ Dates = Annotated[
     DateOrder | None,
     typer.Option("--dates", "--day-order", help="How days with the year at the end are written."),
 ]
-Decimal = Annotated[DecimalMark | None, typer.Option(help="what stands before the decimals of an amount")]
-Encoding = Annotated[str | None, typer.Option(help="the encoding of the file, like cp1252")]
-Skip = Annotated[list[str] | None, typer.Option(help="a column to leave out", metavar="COLUMN")]
+Decimal = Annotated[
+    DecimalMark | None,
+    typer.Option(help="Whether a comma or a point stands before the decimals of an amount."),
+]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of the file, like cp1252.")]
+Skip = Annotated[
+    list[str] | None,
+    typer.Option(help="A column to leave out; may be given several times.", metavar="COLUMN"),
+]
 Mapped = Annotated[
-    list[str] | None, typer.Option("--map", help="a column, and what it is here", metavar="THEIRS=OURS")
+    list[str] | None,
+    typer.Option(
+        "--map", help="A column, and what it is here; may be given several times.", metavar="THEIRS=OURS"
+    ),
 ]
 
 
 def import_book(
-    file: Annotated[Path, typer.Argument(help="A CSV file of customers, or a JSON file of a whole book.")],
+    file: Annotated[
+        Path, typer.Argument(help="A list (.csv), address cards (.vcf) or a whole book (.json).")
+    ],
     by: Annotated[str | None, BY] = None,
     workspace: Annotated[str | None, WORKSPACE] = None,
     dates: Dates = None,
