@@ -63,14 +63,11 @@ def leave(action: Payload, book: Book, now: datetime) -> None:
 
 
 def show_columns(action: Payload, book: Book, response_url: str | None) -> View:
-    file = own_file(book, read_file_id(action.get("value")))
-    return columns_view(file, _preview(file), 0, FormMetadata(response_url=response_url))
+    return _drawn(columns_view, book, read_file_id(action.get("value")), 0, response_url)
 
 
 def turn_columns(action: Payload, book: Book, response_url: str | None) -> View:
-    file_id, page = read_page_value(action.get("value"))
-    file = own_file(book, file_id)
-    return columns_view(file, _preview(file), page, FormMetadata(response_url=response_url))
+    return _drawn(columns_view, book, *read_page_value(action.get("value")), response_url)
 
 
 def leave_column_out(action: Payload, book: Book, now: datetime, response_url: str | None) -> View:
@@ -94,14 +91,16 @@ def _decide(
 
 
 def show_unclear(action: Payload, book: Book, response_url: str | None) -> View:
-    file = own_file(book, read_file_id(action.get("value")))
-    return unclear_view(file, _preview(file), 0, FormMetadata(response_url=response_url))
+    return _drawn(unclear_view, book, read_file_id(action.get("value")), 0, response_url)
 
 
 def turn_unclear(action: Payload, book: Book, response_url: str | None) -> View:
-    file_id, page = read_page_value(action.get("value"))
+    return _drawn(unclear_view, book, *read_page_value(action.get("value")), response_url)
+
+
+def _drawn(draw: Callable[..., View], book: Book, file_id: int, page: int, response_url: str | None) -> View:
     file = own_file(book, file_id)
-    return unclear_view(file, _preview(file), page, FormMetadata(response_url=response_url))
+    return draw(file, _preview(file), page, FormMetadata(response_url=response_url))
 
 
 def choose(action: Payload, book: Book, now: datetime, response_url: str | None) -> View:

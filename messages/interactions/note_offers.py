@@ -60,16 +60,7 @@ def offer_blocks(
         yield section(plain(plaintext(TEMPLATE, "differs", what=joined(differing))))
     if offers.score is not None:
         yield section(plain(plaintext(TEMPLATE, "score", score=offers.score)))
-        buttons = [
-            button(
-                caption,
-                f"{KEEP_SCORE}:{giver}",
-                f"{value}:{offers.score}",
-                label=plaintext(TEMPLATE, f"gave_{giver}", score=offers.score),
-            )
-            for giver, caption in GIVERS.items()
-        ]
-        yield actions(*buttons, block_id=f"{block_id}:score")
+        yield actions(*_score_buttons(value, offers.score), block_id=f"{block_id}:score")
     for place, promise in offers.promises[:MOST_PROMISES]:
         keep = button(plaintext(TEMPLATE, "keep_promise"), KEEP_PROMISE, f"{value}:{place}")
         yield section(plain(_promise(promise, today)), accessory=keep)
@@ -82,6 +73,12 @@ def offer_blocks(
         words, caption = plaintext(TEMPLATE, "other", name=name), plaintext(TEMPLATE, "log_there")
         there = again_button(_typed(interaction, customer), caption, label=f"{caption}: {name}")
         yield section(plain(words), accessory=there)
+
+
+def _score_buttons(value: str, score: int) -> Iterator[Block]:
+    for giver, caption in GIVERS.items():
+        label = plaintext(TEMPLATE, f"gave_{giver}", score=score)
+        yield button(caption, f"{KEEP_SCORE}:{giver}", f"{value}:{score}", label=label)
 
 
 def _differing(differing: Differing, today: date) -> Iterator[str]:

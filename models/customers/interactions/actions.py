@@ -77,16 +77,11 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         learned: PictureDetails | None = None,
     ) -> LogResult:
         """Write down what happened, and what was learned of the customer. The same key again is the same
-        interaction, mended if it differs.
-
-        Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
-        """
+        interaction, mended if it differs. Raises Invalid, NotFound, and Settled when it was taken back
+        meanwhile."""
         self.hold()
         picture, before = learned if learned and learned.words else None, self.clocks
-        withdraw, author = Interactions.withdraw, Interaction.rep_id
-        if known := made_or_moved(
-            self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
-        ):
+        if known := self._logged_before(key, by=by, at=at):
             return self._log_again(known, details, picture, by=by, at=at)
         details.check(by.today(at))
         interaction = Interaction(customer_id=self.id, rep_id=by.id, key=key, logged_at=at)
@@ -102,6 +97,12 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         result = self._result(interaction, settled, alerts, picture, by.today(at))
         return replace(result, ended=self._step_ended(before, interaction))
 
+    def _logged_before(self, key: str | None, *, by: Rep, at: datetime) -> Interaction | None:
+        withdraw, author = Interactions.withdraw, Interaction.rep_id
+        return made_or_moved(
+            self, Interaction, key, errors.NOT_THERE, author=author, withdraw=withdraw, by=by, at=at
+        )
+
     def amend(
         self,
         interaction: Interaction,
@@ -111,10 +112,8 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         at: datetime,
         learned: PictureDetails | None = None,
     ) -> LogResult:
-        """Mend an interaction and what it taught; what stood before is kept as changes.
-
-        Raises Invalid, NotFound, and Settled when it was taken back meanwhile.
-        """
+        """Mend an interaction and what it taught; what stood before is kept as changes. Raises Invalid,
+        NotFound, and Settled when it was taken back meanwhile."""
         self.hold()
         if interaction.is_withdrawn:
             raise Settled(errors.WITHDRAWN)

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.calendar.days import Days
 from models.customers.interactions.commitments import ParsedStep, find_next_step, find_promises
-from models.customers.interactions.day_of_talk import read_talk_day
+from models.customers.interactions.day_of_talk import TalkDay, read_talk_day
 from models.customers.interactions.outcome import read_channel, read_outcome, read_signs
 from models.customers.interactions.persons import find_participants
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
-from models.customers.ratings.scores import find_score
+from models.customers.ratings.scores import FoundScore, find_score
 from models.kernel.readable import readable
 from models.kernel.vocabulary import Channel, Outcome
 
@@ -86,26 +86,40 @@ def parse_note(
     `people`: the names of the customer's contacts. `customer`: its own name, which is no person's. Where they
     are known only when `named` has been found, parse the note again.
     """
-    clauses = read_signs(words := readable(note), people)
-    score, talk_day = find_score(words), read_talk_day(clauses, today, people, customer)
+    words = readable(note)
+    clauses = read_signs(words, people)
     participants = find_participants(words, [clause for clause, _ in clauses], people, customer)
-    promise, *further = find_promises(words, today, days=days, people=people) or (None,)
-    return ParsedCall(
+    call = ParsedCall(
         named,
         note,
         read_channel(clauses),
         read_outcome(clauses),
-        score.value,
-        None if score.value is None else giver_in(words),
-        score.trouble,
-        happened_on=talk_day.day,
-        day=talk_day.words,
-        day_trouble=talk_day.trouble,
         persons=participants.persons,
         strangers=participants.strangers,
-        promise=promise,
+    )
+    call = _with_score(call, find_score(words), words)
+    call = _with_day(call, read_talk_day(clauses, today, people, customer))
+    return _with_commitments(call, words, today, days, people)
+
+
+def _with_score(call: ParsedCall, score: FoundScore, words: str) -> ParsedCall:
+    giver = None if score.value is None else giver_in(words)
+    return replace(call, score=score.value, score_by=giver, score_trouble=score.trouble)
+
+
+def _with_day(call: ParsedCall, talk_day: TalkDay) -> ParsedCall:
+    return replace(call, happened_on=talk_day.day, day=talk_day.words, day_trouble=talk_day.trouble)
+
+
+def _with_commitments(
+    call: ParsedCall, words: str, today: date, days: Days | None, people: Sequence[str]
+) -> ParsedCall:
+    promises = find_promises(words, today, days=days, people=people)
+    return replace(
+        call,
+        promise=promises[0] if promises else None,
         next_step=find_next_step(words, today, days=days, people=people),
-        further_promises=tuple(filter(None, further)),
+        further_promises=promises[1:],
     )
 
 

@@ -80,10 +80,7 @@ class LineReader:
         owner = self._owner(cells)
         zone = self._context.owners[self._context.owner if owner is None else owner].time_zone
         today, cells.zone = self._context.today(zone), zone
-        name, id_ = self._name(cells)
-        name, address = (name, "") if self._columns.is_own else without_address(name)
-        if self._columns.index("name") not in self._columns.mapped and not self._columns.is_own:
-            check_name(name)
+        name, id_, address = self._checked_name(cells)
         persons, profile = self._persons.read(cells, name, today, address), self._read_profile(cells, today)
         if not self._columns.is_own and (notes := profile.pop("notes", "")):  # added to those in the book
             persons.further.insert(0, notes)
@@ -105,6 +102,14 @@ class LineReader:
             is_foreign=not self._columns.is_own,
             is_lead=is_lead,
         )
+
+    def _checked_name(self, cells: LineCells) -> tuple[str, str | None, str]:
+        """(name, id, e-mail address beside the name). Raises Invalid."""
+        name, id_ = self._name(cells)
+        name, address = (name, "") if self._columns.is_own else without_address(name)
+        if self._columns.index("name") not in self._columns.mapped and not self._columns.is_own:
+            check_name(name)
+        return name, id_, address
 
     def _is_lead(self, cells: LineCells, profile: dict[str, Any]) -> bool:
         """Whether another program calls it so, in no word of the book."""
