@@ -170,7 +170,9 @@ def _is_exchange(clause: Clause, subject: Subject) -> bool:
         return True
     for match in (*talks.MEETING.finditer(words), *talks.FACE_TO_FACE.finditer(words)):
         is_near = other_talks.STILL_TO_COME.search(words, match.start()) or other_talks.MAY_COME.match(words)
-        is_thing = other_talks.NO_MEETING.search(words, 0, match.start())
+        is_thing = other_talks.NO_MEETING.search(words, 0, match.start()) or (
+            other_talks.AMONG_THEM.search(words, 0, match.end()) if by_others else None
+        )
         if _is_real(words, match) and not is_near and not is_thing:
             return True
     is_absent = any(pattern.search(words) for pattern in _ABSENT)

@@ -60,7 +60,7 @@ _NO_WORD_OF_THEIRS = re.compile(
     r"|wanted|needs?|needed|target|goal|aims?|aim(?:ing)? for|hop\w+"
     r"|hop\w+ for|should be|could be|almost|nearly|instead of|between"
     r"|(?:room|floor|part|page|step|phase|lot|item|line|unit|box|pallet|batch|number|no\.?|order|day)"
-    r"|(?:10|\d) ?(?:or|to|-|–|/)) ?(?:an? )?$",
+    r"|(?:10|\d) ?(?:or|to|-|–|/)|between (?:an? )?(?:10|\d) and) ?(?:an? )?$",
     re.IGNORECASE,
 )
 _A_TALK = re.compile(

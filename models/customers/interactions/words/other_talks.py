@@ -36,8 +36,11 @@ NO_MEETING = words_of(  # what only goes one way, by a means that may also be a 
     r"|shared(?! an? (?:\w+ )?(?:coffee|beer|lunch|dinner|drink|meal))"
     r"|tagged|uploaded|wrote|texted|whatsapped|nudged|copied|attached|linked|dropped (?:\w+ ){1,4}line|read"
     r"|watched|listened|recorded|quoted|dm'?e?d|commented|replied|slacked|installed|added|edited|saved"
-    r"|moved|pushed|shifted|delayed|bailed on|late for|joining|have an?|got an?"
+    r"|moved|pushed|shifted|delayed|bailed on|late for|joining|have an?|got an?",
+    r"(?:(?:for|about|before|until|till|ahead of) (?:the|our|my|his|her|their)|(?:way|driving|off|heading"
+    r"|going) to(?: the| our| my| an?)?)(?= $)",
 )
+AMONG_THEM = words_of(r"had|has|have|held|(?:is|are|was|were) in")  # "Ana had a call with her board"
 NO_PART = words_of(  # we had in it, or none that is sure
     r"(?:alone|on my own|by myself|our crm)$|through our crm|(?:ad|adverts?|newsletter|article|report|blog"
     r"|podcast|brochure|paper|press|website) (?:\w+ )?(?:talked|spoke|discussed|met)",
@@ -72,7 +75,7 @@ INSIDE = words_of(  # and not with the customer
     r"(?:competit\w+|suppliers?|rivals?)",
     r"(?:with|to) (?:my|our) \w+|(?:with|to) (?:\w+ ){1,3}(?:in|from|of) (?:our|my)(?:s| own)?\b"
     rf"|on our (?:side|end)|discussed (?:\w+ ){{1,4}}with the team|(?:for|in|at) internal"
-    r"|(?:with|to) (?:an? )?(?:ai|bot|chat ?bots?|gpt|chatgpt|copilot|reseller|journalist|mutual \w+"
+    r"|(?:with|to) (?:an? )?(?:ai|bot|chat ?bots?|gpt|colleague(?! of)|reseller|journalist|mutual \w+"
     r"|product|marketing|engineering)(?! (?:manager|director|head|lead|team|people|guy|lady)\b)"
     rf"|{_NOT_GONE}(?:with|to) (?:the |a |their )?"
     r"(?:dhl|ups|fedex|dpd|gls|courier|haulier|carrier|supplier|manufacturer|dis?patch|logistics"

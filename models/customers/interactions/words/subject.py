@@ -36,9 +36,9 @@ OTHERS_OF_US = re.compile(  # whose talk may be none of the rep's
     r"|management"
     r"|colleagues?|someone else|transport|drivers?|courier|fitter|technician|engineer|accounts"
     r"|warehouse) (?:\w+ ){0,2}?(?:spoke|spoken|talked|met|chatted|discussed"
-    r"|agreed)\b(?!.*\b(?:me|us)\b)"
+    r"|agreed|had|held)\b(?!.*\b(?:me|us)\b)"
     r"|(?:my|our|one of our) (?:\w+ ){1,3}?(?:has |have |had |also )?(?:spoke|spoken|talked|met|chatted"
-    r"|discussed|agreed|negotiated)\b"
+    r"|discussed|agreed|negotiated|had|held)\b"
     r"(?!.*\b(?:me|us|we)\b)"
 )
 _NO_VERB = (  # behind a name; "Exchanged a few" begins with none
