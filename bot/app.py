@@ -22,9 +22,17 @@ from models.book.library import Library
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
 
 
-def slack_client(settings: Settings, *, token: str | None = None) -> WebClient:
+def slack_client(
+    settings: Settings, *, token: str | None = None, logger: logging.Logger | None = None
+) -> WebClient:
     """Without retry handlers: a repeated post could be a second message, so the outbox does the retrying."""
-    return WebClient(token=token, base_url=settings.slack_api_url, timeout=SLACK_SECONDS, retry_handlers=[])
+    return WebClient(
+        token=token,
+        base_url=settings.slack_api_url,
+        timeout=SLACK_SECONDS,
+        retry_handlers=[],
+        logger=logger,
+    )
 
 
 def survey_links(settings: Settings) -> SignedSurveyLinks:

@@ -9,6 +9,7 @@ import signal
 import time
 from types import FrameType
 
+from slack_bolt import App
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
@@ -18,7 +19,8 @@ from bot.clock import system_clock
 from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST, create_web
 from bot.settings import Settings
-from bot.socket_mode import SocketMode
+from bot.socket_mode.connection import QUIET
+from bot.socket_mode.service import SocketMode
 from handlers.kit.gesture import Clock
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of
@@ -51,7 +53,7 @@ class Service:
         links = survey_links(settings)
         self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)
         self._http = HttpServer(self.web, listener, largest=LARGEST_REQUEST)
-        self._socket = SocketMode(bolt, settings.slack_app_token) if settings.slack_app_token else None
+        self._socket = socket_mode(bolt, settings) if settings.slack_app_token else None
         self.port = self._http.port
 
     def run(self) -> None:
@@ -96,6 +98,10 @@ class Service:
         done += [self._at_once.drain(seconds_left()), self._afterwards.drain(seconds_left())]
         self.library.engine.dispose()
         return all(done)
+
+
+def socket_mode(app: App, settings: Settings) -> SocketMode:
+    return SocketMode(app, slack_client(settings, logger=QUIET), settings.slack_app_token)
 
 
 def serve(settings: Settings, engine: Engine) -> None:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from bot.playground.slack import Persona, SlackStandIn
 from bot.playground.slack.wire import payloads
 from tests.bot.running.conftest import Running
-from tests.bot.running.websocket import Socket, socket_server
+from tests.bot.socket_mode.websocket import socket_server
 from tests.support.processes import every
 from tests.support.running import Patience
 
@@ -53,19 +53,13 @@ def envelope(number: str, payload: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def greeted(there: Socket) -> None:
-    assert there.here.wait(SECONDS)
-    there.say({"type": "hello", "num_connections": 1})
-
-
 def test_a_command_over_the_socket_is_acknowledged_and_answered(
     running: Running, patience: Patience, slack: SlackStandIn, ana: Persona, acme: str
 ) -> None:
     with socket_server() as there:
         patience.instead[OPEN] = answering(there.url, after=0)
         with running(SLACK_APP_TOKEN=APP_TOKEN, LOG_LEVEL="DEBUG") as bot:
-            greeted(there)
-            there.say(envelope("e1", command(slack, ana, "/logcall", acme)))
+            there.guest().say(envelope("e1", command(slack, ana, "/logcall", acme)))
 
             assert there.heard.get(timeout=SECONDS) == {"envelope_id": "e1"}
             assert slack.wait_until(lambda: ana.modal is not None), bot.said
@@ -84,7 +78,7 @@ def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_w
         patience.instead[OPEN] = answering(there.url, after=2)
         with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
             assert ana.command("/rapport", "help").failed is None
-            greeted(there)
+            there.guest()
             assert any("connected to Slack by Socket Mode" in bot.said for _ in every(0.05, until=SECONDS))
             assert "Traceback" not in bot.said
             assert APP_TOKEN not in bot.said
