@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import ipaddress
 import os
 import re
 import sqlite3
@@ -12,8 +12,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot import errors
 
 OLDEST_SQLITE = (3, 35)  # it updates from a query, and drops columns
 DEFAULT_SQLITE = "sqlite:///data/rapport.db"
@@ -21,6 +24,9 @@ PLAYGROUND_PORT = "3333"
 SLACK = "https://slack.com/api/"
 OWN_MACHINE = ("127.0.0.1", "localhost")
 RESPONSE_URLS = "https://hooks.slack.com/"  # where Slack's response_urls begin
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL")
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+OF_ADDRESSES = re.compile(r"[A-Za-z0-9._~:/\[\]@!$&()*+,;=%-]+")  # of RFC 3986, without query and fragment
 
 
 class SettingError(Exception):
@@ -53,14 +59,9 @@ class Settings:
     def checked_for_slack(self) -> Settings:
         """Raises SettingError unless everything that talking to Slack needs is there."""
         if not self.slack_bot_token:
-            raise SettingError(
-                "SLACK_BOT_TOKEN is missing. It is the bot token of the Slack app and begins with xoxb-."
-            )
+            raise SettingError(errors.TOKEN_MISSING)
         if not self.slack_signing_secret:
-            raise SettingError(
-                "SLACK_SIGNING_SECRET is missing. It stands under “Basic Information” of the Slack app: "
-                "32 hexadecimal digits."
-            )
+            raise SettingError(errors.SECRET_MISSING)
         return self
 
 
@@ -70,14 +71,12 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         environment = {**_from_file(env_file), **os.environ}
     values = {name: value.strip() for name, value in environment.items()}
     return Settings(
-        slack_bot_token=_matching(values, "SLACK_BOT_TOKEN", r"xoxb-\S+", "looks like xoxb-1234-5678-abcd"),
-        slack_signing_secret=_matching(
-            values, "SLACK_SIGNING_SECRET", r"\S{8,}", "is one word of 32 characters"
-        ),
-        slack_app_token=_matching(values, "SLACK_APP_TOKEN", r"xapp-\S+", "looks like xapp-1-A234-567-abcd"),
+        slack_bot_token=_matching(values, "SLACK_BOT_TOKEN", r"xoxb-[A-Za-z0-9._-]+"),
+        slack_signing_secret=_matching(values, "SLACK_SIGNING_SECRET", r"[0-9a-f]{32}"),
+        slack_app_token=_matching(values, "SLACK_APP_TOKEN", r"xapp-[A-Za-z0-9._-]+"),
         slack_api_url=_api_url(values.get("SLACK_API_URL") or SLACK),
         database_url=_database_url(values.get("DATABASE_URL") or DEFAULT_SQLITE),
-        host=values.get("HOST") or "127.0.0.1",
+        host=_host(values.get("HOST") or "127.0.0.1"),
         port=_port(values.get("PORT") or "3000"),
         log_level=_log_level(values.get("LOG_LEVEL") or "INFO"),
         public_url=_public_url(values.get("PUBLIC_URL", "")),
@@ -93,74 +92,101 @@ def _from_file(env_file: Path) -> dict[str, str]:
     try:
         return {name: value for name, value in dotenv_values(env_file).items() if value is not None}
     except (OSError, ValueError):
-        raise SettingError("The file .env cannot be read: it should be a text file in UTF-8.") from None
+        raise SettingError(errors.UNREADABLE_FILE) from None
 
 
-def _matching(values: Mapping[str, str], name: str, pattern: str, shape: str) -> str:
+def _malformed(name: str, shape: str = "") -> SettingError:
+    return SettingError(errors.MALFORMED.format(name=name, shape=shape or errors.SHAPES[name]))
+
+
+def _matching(values: Mapping[str, str], name: str, pattern: str) -> str:
     value = values.get(name, "")
     if value and not re.fullmatch(pattern, value):
-        raise SettingError(f"{name} is not what it should be: it {shape}.")
+        raise _malformed(name)
     return value
 
 
 def _api_url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address:
-        raise SettingError(f"SLACK_API_URL is not what it should be: an address like {SLACK}.")
+    if not _is_address(value):
+        raise _malformed("SLACK_API_URL")
     return value if value.endswith("/") else value + "/"
 
 
 def _public_url(value: str) -> str:
-    """Answers of customers travel encrypted, but for a trial on one's own machine."""
-    try:
-        parts = urlsplit(value)
-        is_own = parts.hostname in OWN_MACHINE and parts.scheme == "http"
-        is_address = bool(parts.hostname) and parts.port != 0 and (is_own or parts.scheme == "https")
-        is_bare = not (parts.query or parts.fragment or parts.username) and value.isascii()
-    except ValueError:
-        is_address = is_bare = False
-    if value and not (is_address and is_bare and not re.search(r"\s", value)):
-        raise SettingError(
-            "PUBLIC_URL is not what it should be: the address under which customers reach the bot, "
-            "like https://rapport.example.com."
-        )
+    if value and not _is_address(value):
+        raise _malformed("PUBLIC_URL")
     return value.rstrip("/")
 
 
+def _is_address(value: str) -> bool:
+    """Tokens and answers of customers travel encrypted, but for a trial on one's own machine."""
+    try:
+        parts = urlsplit(value)
+        is_encrypted = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in OWN_MACHINE)
+        is_bare = not parts.username and parts.port != 0 and bool(OF_ADDRESSES.fullmatch(value))
+    except ValueError:
+        return False
+    return is_encrypted and is_bare and _is_host(parts.hostname or "")
+
+
+def _host(value: str) -> str:
+    if not _is_host(value):
+        raise _malformed("HOST")
+    return value
+
+
+def _is_host(value: str) -> bool:
+    try:
+        return bool(HOST_NAME.fullmatch(value) or ipaddress.ip_address(value))
+    except ValueError:
+        return False
+
+
 def _database_url(value: str) -> str:
-    words = (
-        "DATABASE_URL is not what it should be: sqlite:///path/to/file.db or "
-        "postgresql://user:password@host/database."
-    )
     try:
         url = make_url(value)
     except (ArgumentError, ValueError):
-        raise SettingError(words) from None
+        raise _malformed("DATABASE_URL") from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
-    is_kept = url.database and url.database != ":memory:"
-    if url.drivername not in ("sqlite", "postgresql+psycopg") or not is_kept:
-        raise SettingError(words)
+    if not (_is_file(url) if url.drivername == "sqlite" else _is_postgresql(url)):
+        raise _malformed("DATABASE_URL")
+    if url.drivername == "sqlite" and Path(url.database or "").is_dir():
+        raise _malformed("DATABASE_URL", errors.DATABASE_IS_A_FOLDER)
     if url.drivername == "sqlite" and sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise SettingError(
-            f"This Python comes with SQLite {sqlite3.sqlite_version}; Rapport needs 3.35 or newer. "
-            "Take a newer Python, or set DATABASE_URL to a PostgreSQL."
-        )
+        raise SettingError(errors.OLD_SQLITE.format(version=sqlite3.sqlite_version))
     return url.render_as_string(hide_password=False)
+
+
+def _is_file(url: URL) -> bool:
+    """Return whether it names a file and nothing that SQLite would take for something else."""
+    is_kept = url.database not in (None, "", ":memory:") and not str(url.database).startswith("file:")
+    return is_kept and not (url.host or url.username or url.port or url.query)
+
+
+def _is_postgresql(url: URL) -> bool:
+    """Return whether it says no more than the driver understands."""
+    if url.drivername != "postgresql+psycopg" or not url.database:
+        return False
+    from psycopg import Error
+    from psycopg.conninfo import make_conninfo
+
+    try:
+        _, options = url.get_dialect()().create_connect_args(url)
+        options.pop("context", None)  # of SQLAlchemy's own
+        make_conninfo(**options)
+    except (Error, ArgumentError, ValueError, TypeError):
+        return False
+    return True
 
 
 def _port(value: str) -> int:
     if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
-        raise SettingError("PORT is not what it should be: a number from 1 to 65535, like 3000.")
+        raise _malformed("PORT")
     return int(value)
 
 
 def _log_level(value: str) -> str:
-    names = logging.getLevelNamesMapping()
-    if value.upper() not in names:
-        raise SettingError("LOG_LEVEL is not what it should be: DEBUG, INFO, WARNING or ERROR.")
+    if value.upper() not in LOG_LEVELS:
+        raise _malformed("LOG_LEVEL")
     return value.upper()

@@ -18,7 +18,7 @@ from messages.interactions.fields import customer_choice
 from messages.interactions.form import log_form
 from messages.kit.forms.metadata import FormMetadata
 
-SECRET = "the-signing-secret-of-the-benchmarks"
+SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 TOKEN = "xoxb-benchmark"
 KEY = "benchmark-"  # begins what forms are known by
 NOTE = "Spoke with purchasing: content with the delivery, wants a new offer by spring."

@@ -43,8 +43,45 @@ def test_a_sqlite_that_is_too_old_is_named_before_anything_is_written(
     ("name", "value"),
     [
         ("SLACK_BOT_TOKEN", "xoxp-a-user-token"),
+        ("SLACK_BOT_TOKEN", "xapp-1-A-2-b"),
+        ("SLACK_BOT_TOKEN", '"xoxb-123-456-abcdef"'),
+        ("SLACK_BOT_TOKEN", "xoxb-123 456 abcdef"),
+        ("SLACK_BOT_TOKEN", "xoxb-your-token-hereé"),
+        ("SLACK_BOT_TOKEN", "xoxb-…"),
         ("SLACK_APP_TOKEN", "xoxb-not-an-app-token"),
+        ("SLACK_APP_TOKEN", "'xapp-1-A-2-b'"),
         ("SLACK_SIGNING_SECRET", "two words"),
+        ("SLACK_SIGNING_SECRET", "xoxb-123-456-abcdef"),
+        ("SLACK_SIGNING_SECRET", "A0123456789"),  # the app's id
+        ("SLACK_SIGNING_SECRET", "1234567890.1234567890123"),  # its client id
+        ("SLACK_SIGNING_SECRET", "aBcDeFgHiJkLmNoPqRsTuVwX"),  # its verification token
+        ("SLACK_SIGNING_SECRET", "your-signing-secret"),
+        ("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcde"),
+        ("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcdef0"),
+        ("SLACK_SIGNING_SECRET", "0123456789ABCDEF0123456789ABCDEF"),  # no request would be signed with it
+        ("SLACK_SIGNING_SECRET", '"0123456789abcdef0123456789abcdef"'),
+        ("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcd٣٤"),
+        ("SLACK_API_URL", "http://slack.com/api/"),  # the token would travel for everybody to read
+        ("SLACK_API_URL", "https://ana:hunter2@slack.com/api/"),
+        ("SLACK_API_URL", "https://slack.com/api/?token=hunter2"),
+        ("HOST", "http://127.0.0.1"),
+        ("HOST", "127.0.0.1:3000"),
+        ("HOST", "[::1]"),
+        ("HOST", "my machine"),
+        ("HOST", '"127.0.0.1"'),
+        ("HOST", "höst"),
+        ("DATABASE_URL", "sqlite://data/rapport.db"),
+        ("DATABASE_URL", "sqlite:///tests"),
+        ("DATABASE_URL", "sqlite:///rapport.db?timeout=long"),
+        ("DATABASE_URL", "sqlite:///file:rapport.db?uri=true"),
+        ("DATABASE_URL", '"sqlite:///rapport.db"'),
+        ("DATABASE_URL", "postgresql://localhost"),
+        ("DATABASE_URL", "postgresql://u:hunter2@localhost/x?ssl_mode=require"),
+        ("PUBLIC_URL", '"https://rapport.example.com"'),
+        ("PUBLIC_URL", "https://<your-address>"),
+        ("PUBLIC_URL", "https://rapport.example.com/<path>"),
+        ("PUBLIC_URL", "https://räpport.example.com"),
+        ("LOG_LEVEL", "NOTSET"),
         ("SLACK_API_URL", "slack-without-scheme"),
         ("SLACK_API_URL", "http://[half-an-address"),
         ("SLACK_API_URL", "http://127.0.0.1:no-port/"),
@@ -72,6 +109,24 @@ def test_a_malformed_setting_is_named_but_not_shown(name: str, value: str) -> No
     words = str(caught.value)
     assert words.startswith(f"{name} is not what it should be: ")
     assert value not in words
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://rapport@/rapport?host=/var/run/postgresql",
+        "postgresql://rapport:p%40ss@db:6432/rapport?sslmode=require",
+        "postgres://localhost/rapport",
+        "sqlite:////srv/rapport.db",
+    ],
+)
+def test_a_database_that_can_be_reached_is_taken(value: str) -> None:
+    assert read_settings({"DATABASE_URL": value}).database_url
+
+
+@pytest.mark.parametrize("value", ["0.0.0.0", "::1", "rapport_bot", "bot.example.com"])
+def test_a_host_by_name_or_number_is_taken(value: str) -> None:
+    assert read_settings({"HOST": value}).host == value
 
 
 def test_the_example_left_as_it_is_is_malformed() -> None:

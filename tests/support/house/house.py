@@ -33,7 +33,7 @@ from tests.support.house.in_process import answering
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a working morning in Lisbon
 STOP_SECONDS = 5
 PUBLIC_URL = "https://feedback.northwind.example"
-SECRET = "the-signing-secret-of-the-tests"
+SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 PATIENCE = 30.0  # seconds; a machine busy with other things is no fault of the bot's
 
 
