@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import logging
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from alembic.util import CommandError
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from bot.database_file import prepare_database_file
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
 from bot.importing.undo import list_imports, undo
@@ -26,6 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+log = logging.getLogger(__name__)
+
 app.command("import")(import_book)
 app.command("imports")(list_imports)
 app.command("undo")(undo)
@@ -49,7 +51,8 @@ def run() -> None:
 
     settings = read_settings().checked_for_slack()
     configure_logging(settings.log_level)
-    make_folder_for(settings.database_url)
+    for words in prepare_database_file(settings.database_url):
+        log.warning(words)
     engine = connect(settings.database_url)
     if not at_head(engine):
         raise UsageError("The database is not up to date. Bring it there with: python -m bot migrate")
@@ -75,7 +78,8 @@ def play(
 def migrate() -> None:
     """Bring the database to the newest schema."""
     settings = read_settings()
-    make_folder_for(settings.database_url)
+    for words in prepare_database_file(settings.database_url):
+        typer.echo(words, err=True)
     engine = connect(settings.database_url)
     upgrade(engine)
     typer.echo("The database is up to date.")
@@ -91,13 +95,6 @@ def manifest(
     from bot.manifest import manifest as manifest_yaml
 
     typer.echo(manifest_yaml(url), nl=False)
-
-
-def make_folder_for(database_url: str) -> None:
-    """SQLite makes its file but not the folder it lies in."""
-    kind, _, path = database_url.partition(":///")
-    if kind == "sqlite":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 
 def configure_logging(level: str) -> None:

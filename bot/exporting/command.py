@@ -22,6 +22,7 @@ from bot.importing.workspaces import workspace_named
 from bot.settings import Settings, read_settings
 from models.exporting import customers, entries
 from models.kernel.errors import Invalid
+from models.storage.private_files import open_private_file
 
 
 class ExportFormat(StrEnum):
@@ -67,7 +68,8 @@ def run_export(
 
 @contextmanager
 def output_file(to: Path | None, encoding: str) -> Iterator[IO[str]]:
-    """The file appears when it is whole. Raises Invalid when it cannot be written."""
+    """The file appears when it is whole, for its owner alone, whatever stood there before. Raises Invalid
+    when it cannot be written."""
     if to is None:
         out = TextIOWrapper(sys.stdout.buffer, encoding=encoding, newline="", write_through=True)
         yield out
@@ -76,7 +78,8 @@ def output_file(to: Path | None, encoding: str) -> Iterator[IO[str]]:
         return
     part = to.with_name(f".{to.name}.part")
     try:
-        with part.open("w", encoding=encoding, newline="") as file:
+        part.unlink(missing_ok=True)  # of an export that was killed
+        with open_private_file(part, encoding=encoding) as file:
             yield file
         part.replace(to)
     except OSError as error:

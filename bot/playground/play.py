@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from bot.app import slack_client
+from bot.database_file import FOLDER, close_folder
 from bot.http.server import HttpServer, listening_socket
 from bot.playground import sample
 from bot.playground.site import create_site
@@ -23,13 +24,13 @@ from messages.profiles.slack_profile import read_profile
 from models.book.installation import workspace_of
 from models.book.library import Library, connect
 from models.schema.migrate import upgrade
+from models.storage.private_files import make_private_file, make_private_folder
 from models.team.rep import Rep
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
-FOLDER = Path("data")
 SITE_THREADS = 16
 LARGEST_REQUEST = 12_000_000  # bytes; dropped files come here, and the bot's own calls to Slack
 SECRET = "playground-signing-secret"
@@ -119,8 +120,10 @@ def _welcome_back(reps: list[Rep], now: datetime) -> None:
 
 
 def _fresh_file(folder: Path, port: int) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
+    close_folder(folder)
     file = folder / f"playground-{port}.db"
     for leftover in folder.glob(f"{file.name}*"):
         leftover.unlink()
+    make_private_file(file)
     return file

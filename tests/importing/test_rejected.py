@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import stat
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -56,6 +58,16 @@ def test_what_was_set_aside_before_is_not_overwritten(office: Office) -> None:
         "customers.csv.rejected.csv",
         "customers.csv.rejected-2.csv",
     }
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o277])
+def test_what_was_set_aside_is_for_its_owner_alone(office: Office, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        office.take("Name,Segment\nAcme,gold\nBolt,key\n")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((office.folder / "customers.csv.rejected.csv").stat().st_mode) == 0o600
 
 
 def test_the_reasons_are_counted_in_words(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

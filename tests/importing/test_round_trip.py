@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -363,6 +365,32 @@ def test_no_cell_of_an_exported_list_begins_like_a_formula(lived: Office) -> Non
     run_export(lived.settings, ExportFormat.CSV, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert not [cell for cells in csv.reader(file) for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize("kind", ExportFormat)
+@pytest.mark.parametrize("umask", [0o000, 0o277])
+def test_an_export_is_for_its_owner_alone_whatever_stood_there_before(
+    office: Office, kind: ExportFormat, umask: int
+) -> None:
+    path, left = office.folder / "book.out", office.folder / ".book.out.part"
+    for file in (path, left):
+        file.write_text("of an earlier export")
+        file.chmod(0o666)
+    before = os.umask(umask)
+    try:
+        run_export(office.settings, kind, path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "earlier" not in path.read_text("utf-8-sig")
+    assert not left.exists()
+
+
+def test_an_export_follows_no_link_that_somebody_has_laid(office: Office) -> None:
+    target = office.folder / "of-somebody-else"
+    (office.folder / ".list.csv.part").symlink_to(target)
+    run_export(office.settings, ExportFormat.CSV, office.folder / "list.csv")
+    assert not target.exists()
 
 
 def test_a_part_of_an_export_is_never_taken_for_the_whole(office: Office) -> None:

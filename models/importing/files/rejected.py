@@ -11,6 +11,7 @@ from typing import IO
 from models.importing.columns.headings import OURS, normalized
 from models.importing.files.broken_letters import mended
 from models.importing.reading.answered import AnsweredCells
+from models.storage.private_files import open_private_file
 
 REASON = "Rejected because"
 ENCODING = "utf-8-sig"
@@ -19,7 +20,7 @@ ENCODING = "utf-8-sig"
 def write_rejected(answered: AnsweredCells, rejected: Iterable[tuple[int, str]], beside: Path) -> Path:
     """Write them to a file. Nothing that is there already is overwritten: somebody may be mending it."""
     path = _free(beside)
-    with path.open("w", encoding=ENCODING, newline="") as file:
+    with open_private_file(path, encoding=ENCODING) as file:
         _write(answered, rejected, file)
     return path
 
