@@ -11,6 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
+from bot.idempotent_app import IdempotentApp
 from bot.settings import Settings
 from bot.survey.links import SignedSurveyLinks
 from handlers.kit.gesture import Afterwards, Clock
@@ -52,7 +53,7 @@ def create_app(
     `register` lets the app listen."""
     # A mismatching signature would log the whole body.
     logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
-    app = App(
+    app = IdempotentApp(
         name="rapport",
         client=slack_client(settings),  # each gesture gets a copy, with the token that `authorize` names
         signing_secret=settings.slack_signing_secret,

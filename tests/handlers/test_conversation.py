@@ -12,7 +12,7 @@ from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import JSON
 from models.customers.contacts.contact import ContactDetails
 from models.nudges.rounds import make_rounds
-from tests.support.house import House
+from tests.support.house import House, restarted
 from tests.support.house.databases import both
 
 
@@ -235,9 +235,10 @@ def test_settings_are_a_button_away(ana: Persona) -> None:
 
 
 @both
-def test_the_same_event_delivered_twice_is_answered_once(house: House, ana: Persona) -> None:
+def test_the_same_event_delivered_to_two_processes_is_answered_once(house: House, ana: Persona) -> None:
     ana.says("help")
     deliver(house, ana, "Ev1", text="due")
+    restarted(house)
     deliver(house, ana, "Ev1", text="due")
     assert [message.shown for message in ana.dm].count(ana.command("/due").text) == 1
 

@@ -9,4 +9,5 @@ from tests.support.house.house import PushedClock as PushedClock
 from tests.support.house.house import delivering_to as delivering_to
 from tests.support.house.house import listening_app as listening_app
 from tests.support.house.house import registered_listeners as registered_listeners
+from tests.support.house.house import restarted as restarted
 from tests.support.house.house import running_house as running_house

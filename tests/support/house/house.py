@@ -147,6 +147,17 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
     library.engine.dispose()
 
 
+def restarted(house: House) -> None:
+    """The bot is another process now, which knows nothing but the book."""
+    app = listening_app(house.settings, house.library, house.clock)
+    links = survey_links(house.settings)
+    house.app, house.http = (
+        app,
+        create_web(app, house.library, SECRET, links=links, clock=house.clock).test_client(),
+    )
+    house.slack.sender.deliver = delivering_to(house.http)
+
+
 def listening_app(
     settings: Settings, library: Library, clock: PushedClock, *, afterwards: Afterwards = inline
 ) -> App:
