@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.kernel.errors import Busy, Unavailable
+from models.storage import postgresql
+from models.storage.locks import LOCK_MILLISECONDS
 
-# Together less than the three seconds in which Slack wants its answer.
+# Together with the wait for a lock less than the three seconds in which Slack wants its answer.
 TURN_SECONDS = 1.2
-LOCK_MILLISECONDS = 1200
 CONNECT_SECONDS = 2
 CONNECTIONS = 16  # kept open: those that answer gestures, and those in the background
 MOST_CONNECTIONS = 40
@@ -45,8 +46,10 @@ def connect(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    options = {"connect_timeout": CONNECT_SECONDS, "options": f"-c lock_timeout={LOCK_MILLISECONDS}"}
-    return connect_to(pool_timeout=CONNECT_SECONDS, pool_pre_ping=True, connect_args=options)
+    arguments = {"connect_timeout": CONNECT_SECONDS, **postgresql.CONNECT_ARGUMENTS}
+    engine = connect_to(pool_timeout=CONNECT_SECONDS, connect_args=arguments, **postgresql.OPTIONS)
+    postgresql.prepare(engine)
+    return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -121,7 +124,7 @@ class Library:
         self._writer = engine.execution_options(begin="IMMEDIATE")
         # Over there each question sees what is committed, in a transaction or not: spare two journeys a book.
         is_far = engine.dialect.name != "sqlite"
-        self._reader = engine.execution_options(isolation_level="AUTOCOMMIT") if is_far else engine
+        self._reader = engine.execution_options(**postgresql.WITHOUT_TRANSACTION) if is_far else engine
         self._write_lock = FairLock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager

@@ -15,6 +15,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.purchases.purchase import Purchase
 from models.kernel.vocabulary import Outcome
 from models.storage.bulk import Row, by_customer, table_of
+from models.storage.postgresql import SNAPSHOT
 
 CHUNK = 1000
 CUSTOMER, CONTACT, INTERACTION, PURCHASE = (
@@ -63,7 +64,7 @@ def customers(book: Book) -> Iterator[CustomerExport]:
 def snapshot(session: Session) -> None:
     """All questions of this session are answered as of now; on SQLite every reader has that."""
     if session.get_bind().dialect.name == "postgresql":
-        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        session.connection(execution_options=SNAPSHOT)
 
 
 def _owners(book: Book) -> dict[int, str]:

@@ -10,6 +10,8 @@ from typing import Any, TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+LOCK_MILLISECONDS = 1200  # until who waits for a lock is told that others are busy
+
 
 class Lock(TypedDict):
     key_share: bool

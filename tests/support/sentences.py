@@ -25,7 +25,7 @@ A_WORD = re.compile(r"[^\W\d_]")
 BEGINS = re.compile(rf"\s*{INSERTED}?\s*[“A-Z]")
 ENDS = re.compile(rf"[.?!]\s*{INSERTED}?\s*$")
 A_PATTERN = re.compile(r"\(\?[:P=!]|\\[bdsw]|\w\?\|")
-SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")
+SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|BEGIN)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def running_server() -> Iterator[Server]:
     sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-"))
     try:
-        user = _user(folder)
+        user = unprivileged(folder)
         binaries = _binaries(folder, user)
         _run_initdb(binaries, folder, user)
         server = _start(binaries, folder, user)
@@ -110,7 +110,7 @@ def _end_server_of(folder: Path) -> None:
         os.kill(pid, signal.SIGQUIT)
 
 
-def _user(folder: Path) -> dict[str, Any]:
+def unprivileged(folder: Path) -> dict[str, Any]:
     """Who runs it: the one who runs the tests, but never root, whom PostgreSQL refuses."""
     if os.geteuid() != 0:
         return {}
@@ -152,7 +152,7 @@ def _start(binaries: Path, folder: Path, user: dict[str, Any]) -> Server:
 
 def start_again(server: Server) -> None:
     """After `stop`: on the same port, with the same data."""
-    user = _user(server.folder)
+    user = unprivileged(server.folder)
     again = _start_once(_binaries(server.folder, user), server.folder, user, server.port)
     server.process = again.process
     if not server.answers():
@@ -160,7 +160,7 @@ def start_again(server: Server) -> None:
 
 
 def _start_once(binaries: Path, folder: Path, user: dict[str, Any], port: int | None = None) -> Server:
-    port = port or _free_port()
+    port = port or free_port()
     where: list[str | Path] = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder]
     settings = [part for name, value in FAST_AND_FORGETFUL.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("ab") as log, warnings.catch_warnings():
@@ -178,7 +178,7 @@ def _start_once(binaries: Path, folder: Path, user: dict[str, Any], port: int | 
     return Server(folder, port, process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
