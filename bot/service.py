@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.socket_mode.connection import QUIET
 from bot.socket_mode.service import SocketMode
 from handlers.kit.gesture import Clock
+from handlers.kit.served_workspaces import team_of_bot
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of
 from models.book.library import Library
@@ -78,11 +79,11 @@ class Service:
     def _learn_identity(self) -> None:
         """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
         try:
-            identity = self._client.auth_test()
+            team = team_of_bot(self._client)
         except CALL_ERRORS as error:
             log.warning("Slack does not know the bot just now (auth.test): %s", error)
         else:
-            workspace_of(self.library, identity["team_id"], name=identity["team"])
+            workspace_of(self.library, team.id, name=team.name)
 
     def _stop(self) -> bool:
         """First what brings work, then what carries it out. Returns whether all was done in time."""

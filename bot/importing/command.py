@@ -120,15 +120,15 @@ def run_import(
     """Raises BookError with one sentence when nothing was done."""
     check(file)
     bars = ProgressBars(Console(stderr=True))
+    client = slack_client(settings.slack_bot_token, settings.slack_api_url)
     with open_library(settings) as library:
         if file.suffix.lower() == ".json":
             if spread:
                 raise Invalid("--spread is for a list of customers (CSV): a whole book keeps its days.")
             import_whole_book(
-                library, file, name=workspace, at=at, dry_run=dry_run, say=typer.echo, bars=bars
+                library, file, client, name=workspace, at=at, dry_run=dry_run, say=typer.echo, bars=bars
             )
             return
-        client = slack_client(settings.slack_bot_token, settings.slack_api_url)
         with target_library(library, workspace, client, dry_run=dry_run) as (target, workspace_id):
             run = CsvImport(target, workspace_id, client, by=by, at=at, say=typer.echo, bars=bars)
             choices = replace(choices, day_order=dates or choices.day_order)

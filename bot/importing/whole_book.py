@@ -10,9 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from slack_sdk import WebClient
+
 from bot.importing.progress import ProgressBars, Say
 from bot.importing.report import counted
-from bot.importing.workspaces import workspace_named
+from bot.importing.workspaces import confirmed_team, workspace_named
 from models.book import Book
 from models.book.installation import founding
 from models.book.library import Library
@@ -27,6 +29,7 @@ from models.team.workspace import Workspace
 def import_whole_book(
     library: Library,
     path: Path,
+    client: WebClient | None,
     *,
     name: str | None,
     at: datetime,
@@ -34,13 +37,16 @@ def import_whole_book(
     say: Say,
     bars: ProgressBars,
 ) -> None:
-    """All of it into an empty book, or nothing. Raises BookError with words."""
+    """All of it into an empty book, or nothing. client: Slack, which is asked before a workspace is founded.
+    Raises BookError with words."""
     entries = read_book(path)
     first = next(entries, ("", None))
     if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
         raise Invalid(errors.NO_WORKSPACE.format(path=path))
     settings = workspace_settings(first[1])
     known = workspace_named(library, name)
+    if client and not known:
+        confirmed_team(client, str(settings["slack_team_id"]))
     counts = Counter[str]()
     bar = bars.bar("Reading" if dry_run else "Writing", None)
     try:

@@ -6,6 +6,8 @@ import re
 
 from slack_sdk import WebClient
 
+from bot.importing import errors
+from handlers.kit.served_workspaces import BotTeam, team_of_bot
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library
@@ -37,19 +39,24 @@ def workspace_named(library: Library, name: str | None) -> Workspace | None:
 
 def first_workspace(library: Library, name: str | None, client: WebClient | None) -> int:
     """The first workspace of a new database: the one Slack says the bot is in. Raises Invalid."""
-    if name and TEAM_ID.fullmatch(name):
-        return workspace_of(library, name)
-    if client is None:
-        raise Invalid(
-            "There is no workspace yet. Set SLACK_BOT_TOKEN, or name its Slack team id with --workspace T…"
-        )
+    if client:
+        team = confirmed_team(client, name)
+        return workspace_of(library, team.id, name=team.name)
+    if not (name and TEAM_ID.fullmatch(name)):
+        raise Invalid(errors.NO_WORKSPACE_YET)
+    return workspace_of(library, name)
+
+
+def confirmed_team(client: WebClient, named: str | None) -> BotTeam:
+    """The team that the bot is in by Slack's own word. Raises Invalid when another is named, by its id or
+    its name."""
     try:
-        team = client.auth_test()
+        team = team_of_bot(client)
     except CALL_ERRORS:
-        raise SlackUnavailable(
-            "Slack does not say which workspace this is. Name it with --workspace T…"
-        ) from None
-    return workspace_of(library, str(team["team_id"]), name=str(team.get("team") or ""))
+        raise SlackUnavailable(errors.NO_TEAM_SAID) from None
+    if named and named != team.id and name_key(named) != name_key(team.name):
+        raise Invalid(errors.ANOTHER_TEAM.format(team=named, own=f"{team.name} ({team.id})"))
+    return team
 
 
 def workspaces_words(known_workspaces: list[Workspace]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from handlers.kit.first_gesture import admit
 from handlers.kit.named_people import profile_of
 from handlers.kit.problems import error_response
 from handlers.kit.reply import Reply
+from handlers.kit.served_workspaces import ServedWorkspaces
 from handlers.kit.subcommand import COMMAND
 from handlers.kit.typed_again import type_again
 from handlers.kit.views import Views
@@ -27,7 +28,6 @@ from messages.kit.forms.metadata import read_metadata
 from messages.kit.refused_charts import ChartSupport
 from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book import Book
-from models.book.installation import workspace_of
 from models.book.library import Library
 from models.kernel.errors import BookError, Refused
 from models.outbox.message import OutboxKind, announce
@@ -56,7 +56,7 @@ class Identification:
         self.at_once = at_once
         self.response_urls = response_urls
         self.survey_links = survey_links
-        self._workspaces: dict[str, int] = {}
+        self._workspaces = ServedWorkspaces(library)
         self._identified_until: dict[
             tuple[str, str], datetime
         ] = {}  # until when nobody need be looked at again
@@ -88,7 +88,7 @@ class Identification:
     def _fill_context(
         self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str | None
     ) -> None:
-        open_book = partial(self._book, self.library.open, team, person)
+        open_book = partial(self._book, self.library.open, client, team, person)
         fallback = partial(self._queue_answer, open_book)
         url = self._response_url(body)
         charts = self._charts[team]
@@ -98,7 +98,7 @@ class Identification:
         context["clock"] = self.clock
         context["refusal"] = None
         context["open_book"] = open_book
-        context["read_book"] = partial(self._book, self.library.read, team, person)
+        context["read_book"] = partial(self._book, self.library.read, client, team, person)
         context["reply"] = reply
         context["views"] = Views(client, body, reply, self.at_once, self.clock)
         context["afterwards"] = self.afterwards
@@ -108,15 +108,11 @@ class Identification:
     def _book(
         self,
         opener: Callable[[int, str | None], AbstractContextManager[Book]],
+        client: WebClient,
         team: str,
         person: str | None,
     ) -> AbstractContextManager[Book]:
-        return opener(self._workspace(team), person)
-
-    def _workspace(self, team: str) -> int:
-        if team not in self._workspaces:
-            self._workspaces[team] = workspace_of(self.library, team)
-        return self._workspaces[team]
+        return opener(self._workspaces.id_of(team, client), person)
 
     def _identify(
         self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str
@@ -128,7 +124,7 @@ class Identification:
         is_for_admins = body.get("command") == COMMAND
         if self._identified_lately(team, person) and not is_for_admins:
             return
-        with self.library.read(self._workspace(team), person) as book:
+        with self.library.read(self._workspaces.id_of(team, client), person) as book:
             rep = book.rep_known_as(person)
             is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
         profile = None
@@ -176,6 +172,6 @@ class Identification:
     ) -> None:
         """Write the answer to the outbox, for a rep only: somebody refused has no place where words could be
         kept."""
-        with open_book() as book:
+        with suppress(Refused), open_book() as book:
             if rep := book.person and book.rep_known_as(book.person):
                 announce(rep, OutboxKind.ANSWER, message, at=self.clock())

@@ -16,16 +16,24 @@ from models.team.segment import default_segments
 from models.team.workspace import Workspace
 
 
+def known_workspace(library: Library, slack_team_id: str) -> int | None:
+    """The id of the workspace of a Slack team; None when it is not in the book."""
+    workspace_found = _of_team(library, slack_team_id)
+    return workspace_found.id if workspace_found else None
+
+
 def workspace_of(library: Library, slack_team_id: str, *, name: str = "") -> int:
     """The id of the workspace of a Slack team, founded with the default segments and plan when new."""
-    with library.read(0) as book:
-        workspace_found = book.session.scalar(
-            select(Workspace).where(Workspace.slack_team_id == slack_team_id)
-        )
+    workspace_found = _of_team(library, slack_team_id)
     if workspace_found and (workspace_found.name or not name):
         return workspace_found.id
     with founding(library, slack_team_id, name=name) as book:
         return book.workspace_id
+
+
+def _of_team(library: Library, slack_team_id: str) -> Workspace | None:
+    with library.read(0) as book:
+        return book.session.scalar(select(Workspace).where(Workspace.slack_team_id == slack_team_id))
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,9 +97,9 @@ def test_a_deactivated_owner_is_pointed_out(office: Office, capsys: pytest.Captu
     assert "Ben Maier is deactivated: nobody is nudged" in capsys.readouterr().out
 
 
-def test_the_first_import_into_a_new_database_founds_the_workspace_slack_names(
-    slack: SlackStandIn, bare_database_url: str, tmp_path: Path
-) -> None:
+@pytest.fixture
+def unfounded(slack: SlackStandIn, bare_database_url: str, tmp_path: Path) -> Iterator[Unfounded]:
+    """A new database, a list and a whole book to bring into it, and a Slack that can be asked."""
     slack.join("Cleo Pons", email="cleo@acme.example", is_admin=True)
     slack.join("Dan Roe", email="dan@acme.example")
     settings = Settings(
@@ -105,16 +107,64 @@ def test_the_first_import_into_a_new_database_founds_the_workspace_slack_names(
         slack_bot_token=slack.workspace.token,
         slack_api_url=f"{slack.base_url}/api/",
     )
-    path = tmp_path / "list.csv"
-    path.write_text("Name,Owner\nAcme,dan@acme.example\n")
+    (tmp_path / "list.csv").write_text("Name,Owner\nAcme,dan@acme.example\n")
+    (tmp_path / "book.json").write_text(
+        '{"format": "rapport book", "version": 2, "workspace": {"slack_team_id": "T77"}}'
+    )
     engine = connect(bare_database_url)
     upgrade(engine)
-    library = Library(engine)
-    run_import(settings, path, NOW, by="cleo@acme.example", dry_run=True)
-    assert workspaces(library) == []
-    run_import(settings, path, NOW, by="cleo@acme.example")
-    (workspace,) = workspaces(library)
-    assert workspace.slack_team_id == slack.workspace.id
-    with library.read(workspace.id) as book:
-        assert [(rep.name, rep.is_admin) for rep in book.reps()] == [("Cleo Pons", True), ("Dan Roe", False)]
+    yield Unfounded(settings, Library(engine), tmp_path)
     engine.dispose()
+
+
+@dataclass
+class Unfounded:
+    settings: Settings
+    library: Library
+    folder: Path
+
+    def take(self, name: str, **options: Any) -> None:
+        run_import(self.settings, self.folder / name, NOW, **options)
+
+
+def test_the_first_import_into_a_new_database_founds_the_workspace_slack_names(
+    slack: SlackStandIn, unfounded: Unfounded
+) -> None:
+    unfounded.take("list.csv", by="cleo@acme.example", dry_run=True)
+    assert workspaces(unfounded.library) == []
+    unfounded.take("list.csv", by="cleo@acme.example")
+    (workspace,) = workspaces(unfounded.library)
+    assert workspace.slack_team_id == slack.workspace.id
+    with unfounded.library.read(workspace.id) as book:
+        assert [(rep.name, rep.is_admin) for rep in book.reps()] == [("Cleo Pons", True), ("Dan Roe", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("list.csv", {"workspace": "T99"}, "T99"),
+        ("list.csv", {"workspace": "Contoso", "dry_run": True}, "Contoso"),
+        ("book.json", {}, "T77"),
+        ("book.json", {"dry_run": True}, "T77"),
+    ],
+)
+def test_no_workspace_is_founded_but_the_one_that_the_bot_is_in(
+    slack: SlackStandIn, unfounded: Unfounded, name: str, options: dict[str, Any], said: str
+) -> None:
+    own = f"Northwind ({slack.workspace.id})"
+    with pytest.raises(Invalid) as refusal:
+        unfounded.take(name, **options)
+    assert refusal.value.words == (
+        f"This is for the workspace {said}, and the bot of SLACK_BOT_TOKEN is in {own}."
+    )
+    assert workspaces(unfounded.library) == []
+
+
+@pytest.mark.parametrize("name", ["list.csv", "book.json"])
+def test_while_slack_is_away_no_workspace_is_founded_whatever_is_named(
+    slack: SlackStandIn, unfounded: Unfounded, name: str
+) -> None:
+    slack.fail("auth.test", "internal_error", times=None)
+    with pytest.raises(BookError, match="Slack does not say just now which workspace the bot is in"):
+        unfounded.take(name, workspace=slack.workspace.id)
+    assert workspaces(unfounded.library) == []

@@ -1,0 +1,73 @@
+"""The workspaces that the bot serves: those in its book, and the one in which it is by Slack's own word."""
+
+from __future__ import annotations
+
+import logging
+from typing import NamedTuple
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from messages.kit.text import plaintext
+from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.profiles.slack_profile import TEMPLATE, Outsider, refusal_words
+from models.book.installation import known_workspace, workspace_of
+from models.book.library import Library
+from models.kernel.errors import BookError, Refused, Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class BotTeam(NamedTuple):
+    """The Slack team that the bot's token belongs to."""
+
+    id: str
+    name: str
+
+
+class TeamUnknown(Unavailable):
+    """Slack does not say just now which workspace the bot is in; the same again may succeed."""
+
+    def __init__(self) -> None:
+        BookError.__init__(self, plaintext(TEMPLATE, "no_workspace"))
+
+
+def team_of_bot(client: WebClient) -> BotTeam:
+    """Raises one of CALL_ERRORS."""
+    answer = client.auth_test()
+    if not (team := answer.get("team_id")):
+        raise SlackClientError("auth.test names no team")
+    return BotTeam(str(team), str(answer.get("team") or ""))
+
+
+class ServedWorkspaces:
+    """The workspace of a gesture. A signed request can name any team: one that is not in the book is founded
+    only when it is the bot's own, and of that Slack is asked."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._ids: dict[str, int] = {}
+        self._own: BotTeam | None = None
+        self._refused: set[str] = set()
+
+    def id_of(self, team: str, client: WebClient) -> int:
+        """Raises Refused for a workspace that is not served, and TeamUnknown while Slack does not answer."""
+        if team not in self._ids:
+            self._ids[team] = known_workspace(self._library, team) or self._founded(team, client)
+        return self._ids[team]
+
+    def _founded(self, team: str, client: WebClient) -> int:
+        own = self._own = self._own or self._ask(client)
+        if team == own.id:
+            return workspace_of(self._library, team, name=own.name)
+        if team not in self._refused:
+            self._refused.add(team)
+            log.warning("refused what comes from workspace %r: the bot is in %s", team, own.id)
+        raise Refused(refusal_words(Outsider.STRANGER))
+
+    def _ask(self, client: WebClient) -> BotTeam:
+        try:
+            return team_of_bot(client)
+        except CALL_ERRORS as error:
+            log.warning("Slack does not say which workspace the bot is in (auth.test): %s", error)
+            raise TeamUnknown from error
