@@ -7,6 +7,7 @@ import time
 
 from flask import Flask
 
+from bot.http.limits import ConnectionLimits, limits_here
 from bot.http.waitress_adapter import WaitressServer
 
 THREADS = 8  # answering is mostly Python, of which one thread runs at a time: more would only change places
@@ -24,9 +25,20 @@ def listening_socket(host: str, port: int) -> socket.socket:
 class HttpServer:
     """One socket, and threads that answer what comes in by it."""
 
-    def __init__(self, web: Flask, listener: socket.socket, *, largest: int, threads: int = THREADS) -> None:
-        """largest: bytes of a request; a larger one is refused before it is read."""
-        self._server, self._socket = WaitressServer(web, listener, largest=largest, threads=threads), listener
+    def __init__(
+        self,
+        web: Flask,
+        listener: socket.socket,
+        *,
+        largest: int,
+        threads: int = THREADS,
+        limits: ConnectionLimits | None = None,
+    ) -> None:
+        """largest: bytes of a request; a larger one is refused before it is read. limits: else as many
+        connections as this process may have."""
+        limits = limits or limits_here()
+        self._server = WaitressServer(web, listener, largest=largest, threads=threads, limits=limits)
+        self._socket = listener
         self._stop_requested = False
         self.port = int(listener.getsockname()[1])
 

@@ -26,7 +26,7 @@ LONG = (  # folders of what starts processes, browsers, whole books
     "playground",
 )
 REAL_SECONDS = re.compile(
-    r"^tests/bot/(running/test_(database_away|socket_mode|stop)|socket_mode/test_client)\.py"
+    r"^tests/bot/(http/test_limits|running/test_(database_away|socket_mode|stop)|socket_mode/test_client)\.py"
 )  # never two at a time
 PLAYGROUND = re.compile(r"^tests/browser/.*\[(\d\d-\w{3})-")  # of a day, which is opened once
 DEEP = re.compile(r"^(tests/deep/\w+\.py)::\w+(\[.*\])?")  # minutes, for each database or part

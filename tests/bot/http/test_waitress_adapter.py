@@ -20,6 +20,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ThreadedTaskDispatcher
 
 import bot
+from bot.http.limits import ConnectionLimits
 from bot.http.server import listening_socket
 from bot.http.waitress_adapter import WaitressServer
 
@@ -35,7 +36,7 @@ class Hall:
         self.go, self.begun, self.is_over = threading.Event(), threading.Event(), threading.Event()
         web, self.door = Flask("hall"), listening_socket(HOST, 0)
         web.get("/")(self.answer)
-        self.server = WaitressServer(web, self.door, largest=1000, threads=1)
+        self.server = WaitressServer(web, self.door, largest=1000, threads=1, limits=ConnectionLimits())
         self.turning = threading.Thread(target=self.turn)
 
     def answer(self) -> str:
