@@ -40,9 +40,7 @@ def import_whole_book(
     """All of it into an empty book, or nothing. client: Slack, which is asked before a workspace is founded.
     Raises BookError with words."""
     entries = read_book(path)
-    first = next(entries, ("", None))
-    if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
-        raise Invalid(errors.NO_WORKSPACE.format(path=path))
+    first = _beginning(entries, path)
     settings = workspace_settings(first[1])
     known = workspace_named(library, name)
     if client and not known:
@@ -60,6 +58,14 @@ def import_whole_book(
     labels = {table.replace("_", " "): count for table, count in counts.items()}
     words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")
+
+
+def _beginning(entries: Iterator[tuple[str, Any]], path: Path) -> tuple[str, Any]:
+    """The entry of the workspace. Raises Invalid for a book that begins otherwise."""
+    first = next(entries, ("", None))
+    if first[0] != "workspace" or not isinstance(first[1], dict) or "slack_team_id" not in first[1]:
+        raise Invalid(errors.NO_WORKSPACE.format(path=path))
+    return first
 
 
 def _opened(
