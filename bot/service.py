@@ -87,6 +87,8 @@ class Service:
 
     def _stop(self) -> bool:
         """First what brings work, then what carries it out. Returns whether all was done in time."""
+        if self._socket:
+            self._socket.request_stop()
         done = [self._http.finish()]
         until = time.monotonic() + DRAIN_SECONDS
 

@@ -25,23 +25,27 @@ class SocketMode:
         self._gestures = Executor("socket-mode", THREADS)
         self._client = SocketModeClient(web_client, app_token, self._take)
         self._taking = threading.Lock()
-        self._is_finishing = False
+        self._is_stopping = False
 
     def begin(self) -> None:
         self._client.begin()
 
-    def finish(self, seconds: float) -> bool:
-        """Take nothing more, answer what was taken, hang up. Returns whether it was answered in time."""
+    def request_stop(self) -> None:
+        """Take nothing more: what is not acknowledged, Slack sends to another process, or again."""
         with self._taking:
-            self._is_finishing = True
+            self._is_stopping = True
+
+    def finish(self, seconds: float) -> bool:
+        """Answer what was taken, and hang up. Returns whether it was answered in time."""
+        self.request_stop()
         done = self._gestures.drain(seconds)
         self._client.close()
         return done
 
     def _take(self, connection: SocketModeConnection, envelope: Envelope) -> None:
         with self._taking:
-            if self._is_finishing:
-                return  # not acknowledged: Slack sends it to another process, or again
+            if self._is_stopping:
+                return
             self._gestures(lambda: self._answer(connection, envelope))
 
     def _answer(self, connection: SocketModeConnection, envelope: Envelope) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import pytest
 from werkzeug.wrappers import Response
 
-from bot.playground.slack import Persona, SlackStandIn
-from bot.playground.slack.wire import payloads
+from bot.clock import system_clock
+from bot.http.envelope import read_envelope
+from bot.playground.slack import BotResponse, Persona, SlackStandIn
+from bot.playground.slack.wire.signed_requests import JSON
 from tests.bot.running.conftest import Running
-from tests.bot.socket_mode.websocket import socket_server
+from tests.bot.socket_mode.websocket import Socket, socket_server
 from tests.support.processes import every
 from tests.support.running import Patience
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 APP_TOKEN = "xapp-1-A234-567-very-secret"
 OPEN = "/api/apps.connections.open"
 SECONDS = 10.0
+NUMBERS = count(1)
 
 
 def answering(url: str, *, after: int) -> WSGIApplication:
@@ -38,37 +44,103 @@ def answering(url: str, *, after: int) -> WSGIApplication:
     return answer
 
 
-def command(slack: SlackStandIn, person: Persona, name: str, text: str) -> dict[str, Any]:
-    fields = payloads.command(slack.workspace, person.member, person.conversation, name, text)
-    url = f"{slack.base_url}/respond/{slack.tokens.url(person.conversation.id, person.id, None)}"
-    return fields | {"trigger_id": slack.tokens.trigger(person.id), "response_url": url}
+class OverTheSocket:
+    """What people do reaches the bot in envelopes, so many times each; all have to be answered alike."""
+
+    def __init__(self, there: Socket, *, times: int = 1) -> None:
+        self._there = there
+        self._times = times
+
+    def __call__(self, _headers: dict[str, str], body: bytes, content_type: str) -> BotResponse:
+        envelope_id = f"e{next(NUMBERS)}"
+        payload = read_envelope(body, content_type)
+        for _ in range(self._times):
+            self._there.say({"envelope_id": envelope_id, "type": "interactive", "payload": payload})
+        answer, *more = [self._there.heard.get(timeout=SECONDS) for _ in range(self._times)]
+        assert answer["envelope_id"] == envelope_id
+        assert more == [answer] * (self._times - 1)
+        content = json.dumps(answer["payload"]).encode() if "payload" in answer else b""
+        return BotResponse(200, {"content-type": JSON}, content)
 
 
-def envelope(number: str, payload: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "envelope_id": number,
-        "type": "slash_commands",
-        "accepts_response_payload": True,
-        "payload": payload,
-    }
-
-
-def test_a_command_over_the_socket_is_acknowledged_and_answered(
-    running: Running, patience: Patience, slack: SlackStandIn, ana: Persona, acme: str
-) -> None:
+@pytest.fixture
+def there(patience: Patience) -> Iterator[Socket]:
+    """Slack's side, to which the bot finds at its first try."""
     with socket_server() as there:
         patience.instead[OPEN] = answering(there.url, after=0)
-        with running(SLACK_APP_TOKEN=APP_TOKEN, LOG_LEVEL="DEBUG") as bot:
-            there.guest().say(envelope("e1", command(slack, ana, "/logcall", acme)))
+        yield there
 
-            assert there.heard.get(timeout=SECONDS) == {"envelope_id": "e1"}
-            assert slack.wait_until(lambda: ana.modal is not None), bot.said
-            assert ana.command("/rapport", "help").failed is None  # HTTP goes on
 
-            bot.tell(signal.SIGTERM)
-            assert bot.ended() == 0, bot.said
-            assert "could not be finished" not in bot.said
-            assert APP_TOKEN not in bot.said
+def test_what_people_do_reaches_it_by_the_socket_and_is_answered(
+    running: Running, there: Socket, slack: SlackStandIn, ana: Persona, acme: str
+) -> None:
+    with running(SLACK_APP_TOKEN=APP_TOKEN, LOG_LEVEL="DEBUG") as bot:
+        there.guest()
+        assert ana.command("/rapport", "help").failed is None  # by HTTP, which goes on
+        slack.sender.deliver = OverTheSocket(there)
+        opened = ana.command("/logcall", f"{acme}: spoke")
+        assert slack.wait_until(lambda: ana.modal is not None), bot.said
+        saved = ana.submit(opened.view)
+        assert slack.wait_until(lambda: "Saved" in saved.text), bot.said
+
+        bot.tell(signal.SIGTERM)
+        assert bot.ended() == 0, bot.said
+        assert "could not be finished" not in bot.said
+        assert APP_TOKEN not in bot.said
+        assert "a-secret-ticket" not in bot.said
+
+
+def test_an_envelope_that_comes_three_times_is_acknowledged_each_time_and_answered_once(
+    running: Running, there: Socket, slack: SlackStandIn, ana: Persona, acme: str
+) -> None:
+    with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
+        there.guest()
+        slack.sender.deliver = OverTheSocket(there, times=3)
+        form = ana.command("/logcall", f"{acme}: spoke")
+        assert slack.wait_until(lambda: ana.modal is not None), bot.said
+        view = form.view
+        refused = ana.submit(view, {"Day": "2099-01-01"})
+        assert refused.errors
+        saved = ana.submit(view, {"Day": f"{system_clock():%Y-%m-%d}"})
+        assert slack.wait_until(lambda: "Saved" in saved.text), bot.said
+
+        bot.tell(signal.SIGTERM)
+        assert bot.ended() == 0, bot.said  # with all that it had to say
+    assert saved.text.count("Saved") == 1
+    assert len(slack.calls("views.open")) == 1
+
+
+def test_a_gesture_under_way_is_acknowledged_and_no_other_is_taken(
+    running: Running, there: Socket, patience: Patience, slack: SlackStandIn, ana: Persona
+) -> None:
+    """Somebody new is looked up in Slack before the gesture is answered."""
+    patience.hold("/api/users.info")
+    slack.sender.deliver = OverTheSocket(there)
+    with running(SLACK_APP_TOKEN=APP_TOKEN) as bot, ThreadPoolExecutor(1) as meanwhile:
+        there.guest()
+        gesture = meanwhile.submit(ana.command, "/rapport", "help")
+        assert patience.arrived.wait(SECONDS)
+        bot.tell(signal.SIGTERM)
+        assert any(bot.get() is None for _ in every(0.02, until=SECONDS))
+        there.say({"envelope_id": "late", "type": "slash_commands", "payload": {"command": "/rapport"}})
+        patience.let_go()
+
+        said = gesture.result(SECONDS)
+        assert bot.ended() == 0, bot.said
+    assert said.failed is None
+    assert "/logcall" in said.text
+    assert there.heard.empty()
+
+
+def test_a_connection_that_is_cut_is_replaced_while_the_bot_runs(
+    running: Running, there: Socket, slack: SlackStandIn, ana: Persona, acme: str
+) -> None:
+    with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
+        there.guest().hang_up()
+        there.guest(1)
+        slack.sender.deliver = OverTheSocket(there)
+        ana.command("/logcall", acme)
+        assert slack.wait_until(lambda: ana.modal is not None), bot.said
 
 
 def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_wait(
@@ -83,6 +155,21 @@ def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_w
             assert "Traceback" not in bot.said
             assert APP_TOKEN not in bot.said
             assert "a-secret-ticket" not in bot.said
+
+
+@pytest.mark.parametrize("times", [3, pytest.param(100, marks=pytest.mark.deep)])
+def test_a_bot_with_nothing_to_do_finishes_everything_whenever_it_is_told_to_stop(
+    running: Running, there: Socket, times: int
+) -> None:
+    for number in range(times):
+        with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
+            if number % 3:
+                there.guest(sum(guest.gone_at is not None for guest in there.guests))
+            time.sleep(number % 10 / 50)
+            bot.tell(signal.SIGTERM)
+            assert bot.ended() == 0, bot.said
+            assert "could not be finished" not in bot.said
+            assert "Traceback" not in bot.said
 
 
 def test_a_socket_that_is_never_had_does_not_hold_up_the_end(
