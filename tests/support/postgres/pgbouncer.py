@@ -46,7 +46,7 @@ def executable() -> str:
 def pooler_before(server: Server) -> Iterator[Server]:
     """It is reached as the server itself is. The kernel ends it with the thread that started it."""
     program = executable()
-    with tempfile.TemporaryDirectory(prefix=f"rapport-pgbouncer-{os.getpid()}-") as name:
+    with tempfile.TemporaryDirectory(prefix="pgbouncer-", dir=server.folder) as name:
         pooler = _started(program, Path(name), server)
         try:
             yield pooler
