@@ -58,6 +58,13 @@ class Executor:
         return done
 
 
+def later(seconds: float, act: Callable[[], object]) -> None:
+    """In a thread of its own; given up when the process ends."""
+    timer = threading.Timer(seconds, act)
+    timer.daemon = True
+    timer.start()
+
+
 def inline(act: Callable[[], object]) -> None:
     """At once, in the caller's thread: for tests."""
     act()

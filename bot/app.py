@@ -11,10 +11,11 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
+from bot.afterwards import later
 from bot.idempotent_app import IdempotentApp
 from bot.settings import Settings
 from bot.survey.links import SignedSurveyLinks
-from handlers.kit.gesture import Afterwards, Clock
+from handlers.kit.gesture import Afterwards, Clock, Later
 from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
 from models.alerts.announcement import announce_at_once
@@ -47,13 +48,26 @@ def create_app(
     clock: Clock,
     afterwards: Afterwards,
     at_once: Afterwards,
+    later: Later = later,
     register: Callable[[App], None] = handlers.register,
 ) -> App:
     """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms.
     `register` lets the app listen."""
-    # A mismatching signature would log the whole body.
-    logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
-    app = IdempotentApp(
+    app = _bolt_app(settings)
+    library.before_commit = partial(announce_at_once, wording=alert_messages)
+    links = survey_links(settings)
+    app.use(
+        Identification(
+            library, clock, afterwards, at_once, settings.response_urls, survey_links=links, later=later
+        )
+    )
+    register(app)
+    return app
+
+
+def _bolt_app(settings: Settings) -> App:
+    _quieten_libraries()
+    return IdempotentApp(
         name="rapport",
         client=slack_client(settings),  # each gesture gets a copy, with the token that `authorize` names
         signing_secret=settings.slack_signing_secret,
@@ -65,8 +79,9 @@ def create_app(
         ssl_check_enabled=False,
         raise_error_for_unhandled_request=False,
     )
-    library.before_commit = partial(announce_at_once, wording=alert_messages)
-    links = survey_links(settings)
-    app.use(Identification(library, clock, afterwards, at_once, settings.response_urls, survey_links=links))
-    register(app)
-    return app
+
+
+def _quieten_libraries() -> None:
+    """A mismatching signature would log the whole body; a call that fails is told by whoever made it."""
+    logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
+    logging.getLogger("slack_sdk.web.base_client").setLevel(logging.CRITICAL)

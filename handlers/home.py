@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from datetime import datetime
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, OpenBook, Payload, opens_home
+from handlers.kit.gesture import Clock, OpenBook, Payload, View, opens_home
+from handlers.kit.home_tabs import HomePublication, HomeTabs
 from handlers.kit.views import Views
 from messages.home.tab import LED_TEAMS, PAGE, PRESSING, HomeTab, home_view, stranger_view
 from messages.kit.pages import last_page, page_of
-from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book import Book
 from models.digests.composition import open_nudges_today, ranked_customers
 from models.digests.contents import card_contents
 from models.digests.overview import figures_of
 from models.kernel.errors import BookError
-
-log = logging.getLogger(__name__)
 
 
 def register(app: App) -> None:
@@ -40,30 +37,32 @@ def show(
     if not opens_home(body):
         ack()
         return
-    view = stranger_view(refusal.words) if refusal else _tab(open_book, read_book, clock())
+    if refusal:
+        view = stranger_view(refusal.words)
+        ack()
+        views.publish_home(view, lambda: view, says_so=False)
+        return
+    view = _tab(open_book, read_book, clock())
     ack()
-    views.publish_home(view)
+    views.publish_home(view, lambda: _page(read_book, clock(), 0))
 
 
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     page = page_of(action)
-    with read_book() as book:
-        view = home_view(tab_of(book, page=page, now=clock()))
+    view = _page(read_book, clock(), page)
     ack()
-    views.publish_home(view)
+    views.publish_home(view, lambda: _page(read_book, clock(), page))
 
 
-def redraw(read_book: OpenBook, clock: Clock, client: WebClient) -> None:
+def redraw(read_book: OpenBook, clock: Clock, client: WebClient, home_tabs: HomeTabs) -> None:
     """Publish the tab again after something was done from there; it is drawn anew anyway when it is opened
     next. Somebody who was refused has none."""
     with read_book() as book:
         if not (book.person and book.rep_known_as(book.person)):
             return
         person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
-    try:
-        client.views_publish(user_id=person, view=view)
-    except CALL_ERRORS as error:
-        log.warning("the Home tab of %s could not be drawn: %s", person, error)
+    tab = HomePublication(client, person, lambda: _page(read_book, clock(), 0), "a form saved from there")
+    home_tabs.publish(tab, view)
 
 
 def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, object]:
@@ -74,6 +73,11 @@ def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, o
         with open_book() as book:
             book.rep.welcomed_at = book.rep.welcomed_at or now
     return view
+
+
+def _page(read_book: OpenBook, now: datetime, page: int) -> View:
+    with read_book() as book:
+        return home_view(tab_of(book, page=page, now=now))
 
 
 def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:

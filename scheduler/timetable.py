@@ -146,6 +146,7 @@ class Timetable:
             forget_rest(book, now=now)
             follow_leaders(book, now=now)
             book.forget_events(at=now)
+            book.forget_forms(at=now)
             forget_old_values(book, now=now)
             forget_old_journals(book, now=now)
             forget_old_files(book, now=now)

@@ -33,6 +33,9 @@ class Afterwards(Protocol):
     def __call__(self, act: Callable[[], object]) -> None: ...
 
 
+Later = Callable[[float, Callable[[], object]], object]  # have something done after so many seconds
+
+
 class SurveyLinks(Protocol):
     """Makes the links of the survey page, where the bot has a public address."""
 
@@ -56,6 +59,15 @@ def person_of(body: Payload) -> str | None:
         return str(body["user"]["id"])
     user_id = body.get("user_id") or event.get("user")
     return user_id if isinstance(user_id, str) else None
+
+
+def name_of(body: Payload) -> str:
+    """Return what sort of gesture it is, for the log: none of its words."""
+    if command := body.get("command"):
+        return f"command {command}"
+    about = next(iter(body.get("actions") or ()), None) or body.get("view") or body.get("event") or body
+    name = about.get("action_id") or about.get("callback_id") or about.get("type")
+    return f"{body.get('type')} {name}"
 
 
 def value_of(action: Payload) -> object:

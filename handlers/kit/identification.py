@@ -15,9 +15,12 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from handlers.home import redraw
+from handlers.kept_forms import with_first_content
 from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
+from handlers.kit.home_tabs import HomeTabs
 from handlers.kit.named_people import profile_of
+from handlers.kit.pressed_again import press_again
 from handlers.kit.problems import error_response
 from handlers.kit.reply import Reply
 from handlers.kit.served_workspaces import ServedWorkspaces
@@ -48,6 +51,7 @@ class Identification:
         response_urls: str,
         *,
         survey_links: gesture.SurveyLinks,
+        later: gesture.Later,
     ) -> None:
         """response_urls: what every genuine response_url begins with."""
         self.library = library
@@ -57,6 +61,7 @@ class Identification:
         self.response_urls = response_urls
         self.survey_links = survey_links
         self._workspaces = ServedWorkspaces(library)
+        self.home_tabs = HomeTabs(later)
         self._identified_until: dict[
             tuple[str, str], datetime
         ] = {}  # until when nobody need be looked at again
@@ -70,6 +75,7 @@ class Identification:
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
         type_again(body, self.clock())
+        press_again(body)
         self._forget_changed(body)
         team, person = gesture.team_of(body), gesture.person_of(body)
         self._fill_context(body, context, client, team, person)
@@ -78,6 +84,8 @@ class Identification:
             return None
         try:
             self._identify(body, context, client, team, person)
+            if body.get("view"):
+                body["view"] = with_first_content(body["view"], context["read_book"])
         except BookError as problem:
             if not (isinstance(problem, Refused) and gesture.opens_app(body)):
                 return error_response(problem, body, context["reply"])
@@ -94,13 +102,15 @@ class Identification:
         charts = self._charts[team]
         reply = Reply(client, person or "", url, self.afterwards, fallback, charts=charts)
         if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
-            reply = replace(reply, on_sent=lambda: redraw(context["read_book"], self.clock, client))
+            reply = replace(
+                reply, on_sent=lambda: redraw(context["read_book"], self.clock, client, self.home_tabs)
+            )
         context["clock"] = self.clock
         context["refusal"] = None
         context["open_book"] = open_book
         context["read_book"] = partial(self._book, self.library.read, client, team, person)
         context["reply"] = reply
-        context["views"] = Views(client, body, reply, self.at_once, self.clock)
+        context["views"] = Views(client, body, reply, self.at_once, self.clock, open_book, self.home_tabs)
         context["afterwards"] = self.afterwards
         context["survey_links"] = self.survey_links
         context["charts"] = charts

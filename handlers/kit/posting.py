@@ -38,6 +38,14 @@ def error_code_of(error: SlackApiError) -> str:
     return code if is_certain else NO_ANSWER
 
 
+def refusal_of(error: Exception) -> str:
+    """Slack's error code, else what went wrong on the way, for the log."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    code = str(error.response.get("error"))
+    return code if CODE.fullmatch(code) else f"HTTP {error.response.status_code}"
+
+
 def _post(client: WebClient, channel: str, message: Block) -> str:
     answer = client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **message)
     return str(answer["ts"])

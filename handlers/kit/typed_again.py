@@ -7,18 +7,26 @@ from hashlib import sha256
 
 from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
+from messages.kit.posted import posted_text, written_at
 from messages.kit.text import printable
 from messages.kit.typed_again import TypedCommand, read_typed, unopened_message
 from models.team.rep import Rep
 
+MESSAGE = "message_action"
 TYPED_AT = "typed_at"  # of the payload of such a command: the moment at which its words are read
 
 
 def type_again(body: Payload, now: datetime) -> None:
-    """Make of the press of such a button the command that it types."""
-    if typed := read_typed(body, now):
-        for name in ("type", "actions", "view"):
-            body.pop(name, None)
+    """Make of the press of such a button the command that it types, or the shortcut on a message."""
+    typed = read_typed(body, now)
+    if typed is None:
+        return
+    for name in ("type", "actions", "view"):
+        body.pop(name, None)
+    if typed.is_message:
+        posted = {"text": typed.text, "ts": f"{typed.at.timestamp():.0f}"}
+        body |= {"type": MESSAGE, "callback_id": typed.command, "message": posted, TYPED_AT: typed.at}
+    else:
         body |= {"command": typed.command, "text": typed.text, TYPED_AT: typed.at}
 
 
@@ -36,7 +44,12 @@ def form_key(body: Payload, rep: Rep) -> str | None:
 
 
 def typed_in(body: Payload, now: datetime) -> TypedCommand | None:
-    """Return the command, with the moment at which its words were typed; None for another gesture."""
+    """Return the command, or the shortcut with the words of its message, and the moment at which they were
+    typed; None for another gesture."""
+    if body.get("type") == MESSAGE:
+        posted = body.get("message") or {}
+        words = printable(posted_text(posted)).strip()
+        return TypedCommand(str(body.get("callback_id")), words, written_at(posted, now))
     if "command" not in body:
         return None
     text = printable(str(body.get("text") or "")).strip()

@@ -1,25 +1,30 @@
-"""Forms and the Home tab: opened, redrawn, published. What Slack does not show is said in words."""
+"""Forms and the Home tab: opened, redrawn, published. What Slack does not show is said in words, and given
+back."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from handlers.kit.gesture import Afterwards, Clock, View
+from handlers.kept_forms import keep
+from handlers.kit.gesture import Afterwards, Clock, Message, OpenBook, View, name_of
+from handlers.kit.home_tabs import HomePublication, HomeTabs
+from handlers.kit.posting import refusal_of
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import give_back, typed_in
-from messages.kit.forms.answers import ERRORS
-from messages.kit.text import plaintext
+from messages.kept_forms.given_back import NOT_PUSHED, NOT_REDRAWN, given_back_message
+from messages.kept_forms.press import home_message, unopened_message, unturned_message
 from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
 
 OVERTAKEN = {"hash_conflict", "not_found"}  # the newer view stays; or the person has closed it
+Call = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,64 +36,77 @@ class Views:
     reply: Reply
     at_once: Afterwards
     clock: Clock
+    open_book: OpenBook
+    home_tabs: HomeTabs
 
     def open(self, view: View) -> None:
         """Open a form over the conversation, or over the form in which the button was pressed. When it does
-        not open, the words that were typed come back."""
-        method = (
-            self.client.views_push if "view" in self.body and self._is_modal() else self.client.views_open
-        )
-        self._call(lambda: method(trigger_id=self.body["trigger_id"], view=view), self._say_unopened)
+        not open, what was typed comes back."""
+        method, call = "views.open", self.client.views_open
+        if self._is_in_form():
+            method, call = "views.push", self.client.views_push
+        opening = partial(call, trigger_id=self.body["trigger_id"], view=view)
+        self.at_once(lambda: self._attempt(method, opening, self._say_unopened))
 
     def update(self, view: View) -> None:
         """Redraw the form with other content; what was typed stays where block_id and action_id stay."""
         current_id, current_hash = self.body["view"]["id"], self.body["view"].get("hash")
-        self._call(
-            lambda: self.client.views_update(view_id=current_id, hash=current_hash, view=view),
-            self._say_not_redrawn,
-            but=OVERTAKEN,
-        )
+        redrawing = partial(self.client.views_update, view_id=current_id, hash=current_hash, view=view)
+        self.at_once(lambda: self._redraw(redrawing))
 
     def update_later(self, external_id: str, draw: Callable[[], View]) -> None:
         """Put into the waiting form what takes longer than a form can wait for."""
-        self.reply.afterwards(lambda: self._update_external(external_id, draw()))
-
-    def publish_home(self, view: View) -> None:
-        """The tab is drawn anew when it is opened next."""
-        self._call(lambda: self.client.views_publish(user_id=self.reply.person, view=view), lambda: None)
-
-    def _is_modal(self) -> bool:
-        return bool(self.body["view"].get("type") == "modal")
-
-    def _update_external(self, external_id: str, view: View) -> None:
-        self._attempt(
-            lambda: self.client.views_update(external_id=external_id, view=view),
-            self._say_not_redrawn,
-            but=OVERTAKEN,
+        self.reply.afterwards(
+            lambda: self._redraw(partial(self.client.views_update, external_id=external_id, view=draw()))
         )
 
-    def _call(
-        self, call: Callable[[], object], otherwise: Callable[[], None], *, but: Container[str] = ()
-    ) -> None:
-        self.at_once(lambda: self._attempt(call, otherwise, but=but))
+    def publish_home(self, view: View, draw: Callable[[], View], *, says_so: bool = True) -> None:
+        """draw: the view as the book has it when Slack does not take it now. says_so: in words, where it
+        does not take it then either."""
+        tab = HomePublication(self.client, self.reply.person, draw, name_of(self.body))
+        otherwise = self._say_not_published if says_so else _say_nothing
+        self.at_once(lambda: self.home_tabs.publish(tab, view, otherwise))
 
-    def _attempt(
-        self, call: Callable[[], object], otherwise: Callable[[], None], *, but: Container[str] = ()
-    ) -> None:
+    def _is_in_form(self) -> bool:
+        return bool((self.body.get("view") or {}).get("type") == "modal")
+
+    def _redraw(self, call: Call) -> None:
+        self._attempt("views.update", call, partial(self._give_back, NOT_REDRAWN), but=OVERTAKEN)
+
+    def _attempt(self, method: str, call: Call, otherwise: Call, *, but: Container[str] = ()) -> None:
         """but: errors after which nothing need be said."""
         try:
             call()
         except CALL_ERRORS as error:
-            if isinstance(error, SlackApiError) and error.response.get("error") in but:
-                return
-            log.warning("a view was not shown: %s", error)
-            otherwise()
+            refusal = refusal_of(error)
+            if refusal not in but:
+                log.warning("%s refused: %s; after %s", method, refusal, name_of(self.body))
+                otherwise()
 
     def _say_unopened(self) -> None:
         if typed := typed_in(self.body, self.clock()):
             give_back(self.reply, typed)
+        elif self._is_in_form():
+            self._give_back(NOT_PUSHED)
         else:
-            self.reply({"text": plaintext(ERRORS, "unopened")})
+            self.reply(unopened_message(self.body["actions"][0]))
 
-    def _say_not_redrawn(self) -> None:
-        self.reply({"text": plaintext(ERRORS, "not_redrawn")})
+    def _give_back(self, unshown: str) -> None:
+        view = self.body["view"]
+        self.reply(given_back_message(unshown, view, keep(self.open_book, view, self.clock())))
+
+    def _say_not_published(self) -> None:
+        """A page that was turned has been asked for. A tab that was only opened is told of once until it is
+        shown, and not when Slack is back: then it is old news."""
+        if pressed := self.body.get("actions"):
+            self.reply(unturned_message(pressed[0]))
+        elif self.home_tabs.is_first_refusal(self.reply.person):
+            replace(self.reply, fallback=_forget)(home_message())
+
+
+def _say_nothing() -> None:
+    """Nobody has asked for a message."""
+
+
+def _forget(_message: Message) -> None:
+    """It is of no use later."""

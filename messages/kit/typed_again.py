@@ -26,12 +26,13 @@ ROOM = BLOCKS_CHARACTERS - 3000  # for words, beside what is said and the button
 LONGEST_PART = 3000  # of a text in a rich_text block, which knows no limit of its own
 ERRORS = "kit/errors"
 # "/logcall 1764000000 Acme: spoke": the command, when it was typed, the words
-VALUE = re.compile(r"(?P<command>/[\w-]{1,32}) (?P<at>\d{1,11})(?: (?P<text>[\s\S]+))?")
+VALUE = re.compile(r"(?P<command>/?[\w-]{1,32}) (?P<at>\d{1,11})(?: (?P<text>[\s\S]+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedCommand:
-    """text: as Slack sent it, with its marks. at: when it was typed, which is when "yesterday" was."""
+    """command: or the name of a shortcut, with the words of its message. text: as Slack sent it, with its
+    marks. at: when it was typed, which is when "yesterday" was."""
 
     command: str
     text: str
@@ -40,6 +41,10 @@ class TypedCommand:
     @property
     def value(self) -> str:
         return f"{self.command} {int(self.at.timestamp())} {self.text}".strip()
+
+    @property
+    def is_message(self) -> bool:
+        return not self.command.startswith("/")
 
     @property
     def fits_button(self) -> bool:

@@ -1,18 +1,22 @@
-"""Traffic with Slack: digests sent, events seen."""
+"""Traffic with Slack: digests sent, events seen, forms that it did not show."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 
 from models.book import errors
 from models.book.tenant import Tenant
 from models.customers.nudge import Digest
+from models.kernel.errors import NotFound
+from models.team.kept_form import KeptForm
 from models.team.rep import Rep
 from models.team.seen_event import SeenEvent
 
 EVENTS_ARE_REMEMBERED = timedelta(days=1)  # Slack repeats an event within minutes
+FORMS_ARE_KEPT = timedelta(days=7)
 
 
 class SlackEvents(Tenant):
@@ -35,3 +39,20 @@ class SlackEvents(Tenant):
 
     def forget_events(self, *, at: datetime) -> None:
         self.session.execute(delete(SeenEvent).where(SeenEvent.seen_at < at - EVENTS_ARE_REMEMBERED))
+
+    def keep_form(self, view: dict[str, Any], *, by: Rep, at: datetime) -> KeptForm:
+        """Keep what was typed in it for whoever was filling it in."""
+        form = KeptForm(rep_id=by.id, view=view, kept_at=at)
+        self.session.add(form)
+        self.session.flush()
+        return form
+
+    def kept_form(self, form_id: int, rep: Rep) -> KeptForm:
+        """Raises NotFound, also for somebody else's."""
+        form = self._get(KeptForm, form_id, errors.NO_KEPT_FORM)
+        if form.rep_id != rep.id:
+            raise NotFound(errors.NO_KEPT_FORM)
+        return form
+
+    def forget_forms(self, *, at: datetime) -> None:
+        self.session.execute(delete(KeptForm).where(KeptForm.kept_at < at - FORMS_ARE_KEPT))

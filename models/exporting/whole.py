@@ -23,8 +23,10 @@ from models.team.workspace import Workspace
 Entry = tuple[str, dict[str, Value]]
 
 # What waits to be sent or done is of the database that does it: two would do it twice. An import
-# and a merge are undone where they were made.
-LEFT_OUT = frozenset({"outbox", "seen_events", "imports", "imported_rows", "dropped_files", "merges"})
+# and a merge are undone where they were made, and a form is filled in where it was opened.
+LEFT_OUT = frozenset(
+    {"outbox", "seen_events", "imports", "imported_rows", "dropped_files", "merges", "kept_forms"}
+)
 AT_ONCE = 2000
 WORKSPACE = "workspace"
 SETTINGS = (

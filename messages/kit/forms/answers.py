@@ -19,7 +19,10 @@ AS_OPENED = {
     "initial_options": "selected_options",
     "initial_date": "selected_date",
     "initial_time": "selected_time",
+    "initial_user": "selected_user",
+    "initial_users": "selected_users",
     "initial_conversation": "selected_conversation",
+    "initial_conversations": "selected_conversations",
 }
 
 

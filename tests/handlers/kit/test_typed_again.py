@@ -130,13 +130,26 @@ def test_a_form_that_does_not_open_twice_gives_them_back_twice(house: House, ana
 
 
 def test_a_form_without_words_is_said_in_a_sentence(house: House, ana: Persona) -> None:
-    ana.says("a message")
-    house.slack.faults.planned.append(Failure("views.open", None, "expired_trigger_id"))
+    house.slack.faults.planned.append(Failure("views.open", 1, "expired_trigger_id"))
 
-    assert ana.command("/logcall").ephemeral
-    said = ana.message_shortcut("log_as_interaction", ana.dm[0])
+    said = ana.command("/logcall").ephemeral
 
-    assert said.text.endswith("Slack did not open that form just now. Please try again.")
+    assert said
+    assert said.shown.startswith("Slack did not open that form just now. Please try again.")
+    assert ana.click(said, "Open the form").view.title == "Log an interaction"
+
+
+def test_a_message_comes_back_with_a_button_that_reads_it_as_of_its_day(house: House, ana: Persona) -> None:
+    ana.says("spoke with Acme yesterday, wants the second oven")
+    house.slack.fail("views.open", "expired_trigger_id")
+    said = ana.message_shortcut("log_as_interaction", ana.dm[0]).ephemeral
+    house.clock.push(days=2)
+
+    assert said
+    assert "spoke with Acme yesterday, wants the second oven" in said.shown
+    form = ana.click(said, "Open the form").view
+    assert form.value("Day") == date(2026, 11, 22).isoformat()
+    assert form.value("Note") == "spoke with Acme yesterday, wants the second oven"
 
 
 def test_a_form_that_is_not_redrawn_keeps_its_text(house: House, ana: Persona) -> None:
@@ -145,7 +158,7 @@ def test_a_form_that_is_not_redrawn_keeps_its_text(house: House, ana: Persona) -
 
     said = ana.click(form, "More")
 
-    assert "What you typed is still in it: please press again." in said.text
+    assert "Nothing you typed is lost: press again in it, or open it here.\nNote\nspoke\n" in said.text
     assert form.value("Note") == "spoke"
 
 

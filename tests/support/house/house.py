@@ -167,6 +167,7 @@ def listening_app(
         clock=clock,
         afterwards=afterwards,
         at_once=inline,
+        later=lambda _seconds, act: act(),
         register=listen_as_registered_once,
     )
 

@@ -32,6 +32,14 @@ class FaultInjection:
         """Answers `ok: false` with this error code; nothing is carried out."""
         self.faults.planned.append(kinds.Failure(method, times, error))
 
+    def show_error_page(self, method: str | None = None, status: int = 503, times: int | None = 1) -> None:
+        """Answers with this HTTP status and a page of HTML; nothing is carried out."""
+        self.faults.planned.append(kinds.ErrorPage(method, times, status))
+
+    def reset(self, method: str | None = None, times: int | None = 1) -> None:
+        """Drops the connection; nothing is carried out."""
+        self.faults.planned.append(kinds.Reset(method, times))
+
     def swallow_replies(self, times: int | None = 1, method: str | None = "chat.postMessage") -> None:
         """Carries the call out and drops the connection without a reply."""
         self.faults.planned.append(kinds.SwallowedReply(method, times))

@@ -37,6 +37,18 @@ class Failure(Fault):
 
 
 @dataclass
+class ErrorPage(Fault):
+    """Answers with this HTTP status and a page of HTML, as a proxy before Slack does; nothing is done."""
+
+    status: int = 503
+
+
+@dataclass
+class Reset(Fault):
+    """Hangs up at once; the call is never carried out."""
+
+
+@dataclass
 class SwallowedReply(Fault):
     """Carries the call out and hangs up without a reply."""
 

@@ -24,6 +24,7 @@ from bot.playground.slack.wire.issued_tokens import SPENT
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+ERROR_PAGE = "<!DOCTYPE html><title>Sorry</title><p>Something went wrong, and we are looking into it."
 STRUCTURED = ("blocks", "view", "metadata", "attachments", "files")
 
 
@@ -88,6 +89,9 @@ class WebApi:
         if isinstance(fault, kinds.Failure):
             call.error = fault.error
             return _json({"ok": False, "error": call.error})
+        if isinstance(fault, kinds.ErrorPage):
+            call.error = f"HTTP {fault.status}"
+            return Response(ERROR_PAGE, fault.status, content_type="text/html")
         call.answered = False
         if isinstance(fault, kinds.TornReply):
             return _torn(self._carry_out(call))
