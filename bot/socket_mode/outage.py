@@ -6,7 +6,7 @@ import logging
 import time
 
 from slack_sdk.errors import SlackApiError
-from websockets.exceptions import InvalidURI, WebSocketException
+from websockets.exceptions import InvalidProxy, InvalidURI, WebSocketException
 
 from bot.socket_mode.backoff import LONGEST_PAUSE
 from messages.kit.unclear_outcome import CALL_ERRORS
@@ -84,8 +84,8 @@ class Outage:
 
 
 def _reason(error: Exception, problem: SlackCallError | None) -> str:
-    """In one line, without the address: a ticket stands in it."""
-    if isinstance(error, InvalidURI):
+    """In one line, without the address: a ticket stands in it, or the password of a proxy."""
+    if isinstance(error, InvalidURI | InvalidProxy):
         return error.msg
     if isinstance(error, SlackApiError) and error.response.status_code >= 500:
         return f"HTTP {error.response.status_code}"
