@@ -14,6 +14,7 @@ from bot.app import slack_client
 from bot.database_file import FOLDER, close_folder
 from bot.http.server import HttpServer, listening_socket
 from bot.playground import sample
+from bot.playground.own_machine import OwnMachineOnly
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from bot.playground.time_travel import PushableClock, TimeTravel, working_afternoon
@@ -48,9 +49,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
     _fill(service.library, slack, people, clock())
-    time_travel = TimeTravel(clock, service.library, service.tick)
-    site = create_site(slack, time_travel, [person.id for person in people])
-    _show_survey(site, service)
+    site = _site(slack, people, service, clock)
     server = HttpServer(site, listener, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=server.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
@@ -70,9 +69,17 @@ def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
     )
     client = slack_client(settings, token=settings.slack_bot_token)
     service = Service(settings, connect(settings.database_url), clock=clock, client=client)
+    service.web.wsgi_app = OwnMachineOnly(service.web.wsgi_app)  # type: ignore[method-assign]
     slack.sender.url = f"http://{HOST}:{service.port}/slack/events"
     upgrade(service.library.engine)
     return service
+
+
+def _site(slack: SlackStandIn, people: list[Persona], service: Service, clock: PushableClock) -> Flask:
+    time_travel = TimeTravel(clock, service.library, service.tick)
+    site = create_site(slack, time_travel, [person.id for person in people])
+    _show_survey(site, service)
+    return site
 
 
 def _show_survey(site: Flask, service: Service) -> None:

@@ -13,6 +13,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from bot.playground import browser_gestures, charting, drawing
 from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
+from bot.playground.own_machine import OwnMachineOnly
 from bot.playground.persona_page import PersonaPage, ReadState
 from bot.playground.slack import NotOnScreenError, Persona, SlackStandIn, WebApi
 from messages.kit.days import day_words
@@ -44,7 +45,6 @@ def create_site(
     site.jinja_env.filters.update(words=drawing.text, leaf=drawing.rich_leaf, ref=browser_gestures.reference)
     site.jinja_env.filters.update(plots=charting.plots, slices=charting.slices, figure=charting.number)
     site.jinja_env.filters.update(chart_summary=charting.summary, day_words=day_words)
-    site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     site.jinja_env.trim_blocks = site.jinja_env.lstrip_blocks = True
     site.after_request(_with_security_headers)
     SiteRoutes(site, slack, clock_control, [_person(slack, name) for name in personas]).register()
@@ -52,7 +52,8 @@ def create_site(
     mounts: dict[str, WSGIApplication] = dict.fromkeys(
         ("/api", "/respond", "/upload", "/files-pri", "/signin"), web_api
     )
-    site.wsgi_app = DispatcherMiddleware(site.wsgi_app, mounts)  # type: ignore[method-assign]
+    both = DispatcherMiddleware(site.wsgi_app, mounts)
+    site.wsgi_app = OwnMachineOnly(both)  # type: ignore[method-assign]
     return site
 
 

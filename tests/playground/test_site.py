@@ -251,7 +251,7 @@ def test_hostile_text_is_shown_as_typed(page: FlaskClient, client: WebClient, an
 
 
 def test_only_this_machine_and_only_json_are_listened_to(page: FlaskClient, ana: Persona) -> None:
-    assert page.get("/", headers={"Host": "rebound.example"}).status_code == 400
+    assert page.get("/", headers={"Host": "rebound.example"}).status_code == 421
     assert page.post("/gesture", data={"as": ana.id, "do": "line", "line": "/log"}).status_code == 415
     assert "default-src 'self'" in page.get("/").headers["Content-Security-Policy"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import http.client
+import logging
 import resource
 import socket
 import threading
@@ -30,6 +31,13 @@ ASKS = POST + b"Content-Length: 0\r\n\r\n"
 GET = b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
 SHORT = ConnectionLimits(request_seconds=0.4, answer_seconds=0.4, idle_seconds=0.4, look_seconds=0.02)
 FEW = ConnectionLimits(most=10)
+
+
+@pytest.fixture(autouse=True)
+def no_word_of_a_short_wait(caplog: pytest.LogCaptureFixture) -> None:
+    """As the command line sets it."""
+    caplog.set_level(logging.ERROR, "waitress.queue")
+    caplog.handler.setLevel(logging.NOTSET)  # of the others every word counts
 
 
 def echo() -> str:
