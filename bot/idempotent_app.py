@@ -82,7 +82,10 @@ class RecentAnswers:
 
 
 def fingerprint_of(payload: Mapping[str, Any]) -> bytes | None:
-    """Return the same for the same gesture, and for no other; None for what carries no mark."""
+    """Return the same for the same gesture, and for no other; None for what carries no mark, or is none."""
     if not any(isinstance(payload.get(mark), str) and payload[mark] for mark in MARKS):
         return None
-    return hashlib.sha256(json.dumps(payload).encode()).digest()
+    try:
+        return hashlib.sha256(json.dumps(payload).encode()).digest()
+    except RecursionError:
+        return None

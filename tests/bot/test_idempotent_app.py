@@ -119,6 +119,13 @@ def test_what_has_no_mark_of_its_own_is_never_a_repetition(payload: dict[str, ob
     assert fingerprint_of(payload) is None
 
 
+def test_what_is_nested_without_end_is_nothing_that_slack_sends() -> None:
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+    assert fingerprint_of({"trigger_id": "1.2", "text": nested}) is None
+
+
 def test_another_mark_or_another_word_is_another_gesture() -> None:
     payloads = [
         {"trigger_id": "1.2", "text": "a"},

@@ -17,6 +17,7 @@ from bot.clock import system_clock
 from bot.http.envelope import read_envelope
 from bot.playground.slack import BotResponse, Persona, SlackStandIn
 from bot.playground.slack.wire.signed_requests import JSON
+from bot.socket_mode.backoff import STEADY_SECONDS
 from tests.bot.running.conftest import Running
 from tests.bot.socket_mode.websocket import Socket, socket_server
 from tests.support.processes import every
@@ -141,6 +142,23 @@ def test_a_connection_that_is_cut_is_replaced_while_the_bot_runs(
         slack.sender.deliver = OverTheSocket(there)
         ana.command("/logcall", acme)
         assert slack.wait_until(lambda: ana.modal is not None), bot.said
+
+
+@pytest.mark.deep
+def test_silence_is_noticed_within_fifteen_seconds_and_a_refused_address_costs_one(
+    running: Running, there: Socket, patience: Patience
+) -> None:
+    with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
+        first, at = there.guest(), time.monotonic()
+        first.fall_silent()
+        assert there.guest(1, within=15).came_at - at < 15
+
+        time.sleep(STEADY_SECONDS)
+        patience.instead[OPEN], at = answering(there.url, after=1), time.monotonic()
+        there.guest(1).say({"type": "disconnect", "reason": "refresh_requested"})
+        assert 1 <= there.guest(2).came_at - at < 3
+        assert bot.said.count("Socket Mode cannot be reached just now") == 1
+        assert "Traceback" not in bot.said
 
 
 def test_a_socket_that_cannot_be_had_at_first_is_tried_again_and_http_does_not_wait(

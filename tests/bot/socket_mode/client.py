@@ -15,14 +15,14 @@ from werkzeug.wrappers import Response
 
 from bot.socket_mode.backoff import STEADY_SECONDS, Backoff
 from bot.socket_mode.client import SocketModeClient
-from bot.socket_mode.connection import QUIET, SocketModeConnection
+from bot.socket_mode.connection import PING_SECONDS, QUIET, SocketModeConnection
 from bot.socket_mode.envelope import Envelope
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Answer = Callable[[], Response]
-PING_SECONDS = 0.2
+SOON = 0.2  # seconds between two pings, where a test waits for them
 OVERLAP_SECONDS = 0.3
 
 
@@ -63,7 +63,9 @@ class Impatient(Backoff):
 class Bot:
     """A client and what reached it."""
 
-    def __init__(self, address: str, *, steady_seconds: float = STEADY_SECONDS) -> None:
+    def __init__(
+        self, address: str, *, steady_seconds: float = STEADY_SECONDS, ping_seconds: float = PING_SECONDS
+    ) -> None:
         self.backoff = Impatient(steady_seconds=steady_seconds)
         self.taken: Queue[Envelope] = Queue()
         self.hold = threading.Semaphore()
@@ -72,7 +74,7 @@ class Bot:
             web_client,
             "xapp-1-A1-1-a",
             self._take,
-            ping_seconds=PING_SECONDS,
+            ping_seconds=ping_seconds,
             overlap_seconds=OVERLAP_SECONDS,
             backoff=self.backoff,
         )

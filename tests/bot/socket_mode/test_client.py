@@ -14,7 +14,7 @@ import pytest
 
 from bot.socket_mode.backoff import LONGEST_PAUSE
 from bot.socket_mode.connection import CLOSE_SECONDS, LARGEST_MESSAGE, PING_SECONDS
-from tests.bot.socket_mode.client import Answer, Bot, Door, begun, refusing
+from tests.bot.socket_mode.client import SOON, Answer, Bot, Door, begun, refusing
 from tests.bot.socket_mode.websocket import SECONDS, Guest, Socket
 from tests.support.processes import every
 
@@ -71,19 +71,21 @@ def test_a_connection_that_breaks_off_is_replaced_at_once(
     assert lines(caplog) == [CONNECTED, CUT, BACK]
 
 
-def test_silence_is_noticed_by_a_ping_that_nobody_answers(bot: Bot, there: Socket) -> None:
-    there.guest().fall_silent()
-    assert is_answered(there, there.guest(1))
+def test_silence_is_noticed_by_a_ping_that_nobody_answers(address: str, there: Socket) -> None:
+    with begun(Bot(address, ping_seconds=SOON)):
+        there.guest().fall_silent()
+        assert is_answered(there, there.guest(1))
 
 
 def test_silence_is_noticed_within_fifteen_seconds() -> None:
     assert 2 * PING_SECONDS + CLOSE_SECONDS < 15
 
 
-def test_a_connection_that_says_nothing_but_answers_pings_is_kept(bot: Bot, there: Socket) -> None:
-    there.guest()
-    time.sleep(1)  # five pings
-    assert len(there.guests) == 1
+def test_a_connection_that_says_nothing_but_answers_pings_is_kept(address: str, there: Socket) -> None:
+    with begun(Bot(address, ping_seconds=SOON)):
+        there.guest()
+        time.sleep(5 * SOON)
+        assert len(there.guests) == 1
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", None])

@@ -70,10 +70,10 @@ class Socket:
     def here(self) -> list[Guest]:
         return [guest for guest in self.guests if guest.gone_at is None]
 
-    def guest(self, number: int = 0) -> Guest:
+    def guest(self, number: int = 0, *, within: float = SECONDS) -> Guest:
         """Wait for this one; the first has the number 0."""
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.guests) > number, SECONDS)
+            assert self._changed.wait_for(lambda: len(self.guests) > number, within)
         return self.guests[number]
 
     def only(self, many: int) -> bool:
