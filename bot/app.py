@@ -14,7 +14,8 @@ import handlers
 from bot.afterwards import later
 from bot.idempotent_app import IdempotentApp
 from bot.settings import Settings
-from bot.survey.links import SignedSurveyLinks
+from bot.survey.former_keys import FormerKeys
+from bot.survey.links import SignedSurveyLinks, key_from
 from handlers.kit.gesture import Afterwards, Clock, Later
 from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
@@ -37,8 +38,9 @@ def slack_client(
     )
 
 
-def survey_links(settings: Settings) -> SignedSurveyLinks:
-    return SignedSurveyLinks(settings.public_url, settings.slack_signing_secret)
+def survey_links(settings: Settings, library: Library) -> SignedSurveyLinks:
+    key = key_from(settings.survey_secret or settings.slack_signing_secret)
+    return SignedSurveyLinks(settings.public_url, key, FormerKeys(library, key))
 
 
 def create_app(
@@ -55,7 +57,7 @@ def create_app(
     `register` lets the app listen."""
     app = _bolt_app(settings)
     library.before_commit = partial(announce_at_once, wording=alert_messages)
-    links = survey_links(settings)
+    links = survey_links(settings, library)
     app.use(
         Identification(
             library, clock, afterwards, at_once, settings.response_urls, survey_links=links, later=later

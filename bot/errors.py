@@ -16,6 +16,7 @@ SHAPES = {
     "SLACK_SIGNING_SECRET": "it is 32 hexadecimal digits, as they stand under “Basic Information” of the "
     "Slack app",
     "SLACK_APP_TOKEN": "it looks like xapp-1-A234-567-abcd",
+    "SURVEY_SECRET": "32 characters or more, none of them a space, such as openssl rand -hex 32 makes",
     "SLACK_API_URL": "an address like https://slack.com/api/",
     "DATABASE_URL": "sqlite:///path/to/file.db or postgresql://user:password@host/database",
     "HOST": "an address of this machine, like 127.0.0.1",

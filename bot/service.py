@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import time
+from functools import partial
 from types import FrameType
 
 from slack_bolt import App
@@ -21,6 +22,7 @@ from bot.http.web import LARGEST_REQUEST, create_web
 from bot.settings import Settings
 from bot.socket_mode.connection import QUIET
 from bot.socket_mode.service import SocketMode
+from bot.survey.former_keys import FormerKeys
 from handlers.kit.gesture import Clock
 from handlers.kit.served_workspaces import team_of_bot
 from messages.kit.unclear_outcome import CALL_ERRORS
@@ -51,7 +53,8 @@ class Service:
         bolt = create_app(
             settings, library=self.library, clock=clock, afterwards=self._afterwards, at_once=self._at_once
         )
-        links = survey_links(settings)
+        links = survey_links(settings, self.library)
+        self._remember_key = partial(FormerKeys(self.library, links.key).remember, clock())
         self.web = create_web(bolt, self.library, settings.slack_signing_secret, links=links, clock=clock)
         self._http = HttpServer(self.web, listener, largest=LARGEST_REQUEST)
         self._socket = socket_mode(bolt, settings) if settings.slack_app_token else None
@@ -63,6 +66,7 @@ class Service:
             signal.signal(number, self._request_stop)
         self.timetable.start()
         self._afterwards(self._learn_identity)
+        self._afterwards(self._remember_key)
         if self._socket:
             self._socket.begin()
         self._http.run()

@@ -45,6 +45,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    survey_secret: str = field(default="", repr=False)  # empty: the signing secret serves for both
     public_url: str = ""  # where customers reach the HTTP face, without a slash at its end
 
     @property
@@ -74,6 +75,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, env_file: Pat
         slack_bot_token=_matching(values, "SLACK_BOT_TOKEN", r"xoxb-[A-Za-z0-9._-]+"),
         slack_signing_secret=_matching(values, "SLACK_SIGNING_SECRET", r"[0-9a-f]{32}"),
         slack_app_token=_matching(values, "SLACK_APP_TOKEN", r"xapp-[A-Za-z0-9._-]+"),
+        survey_secret=_matching(values, "SURVEY_SECRET", r"[!-~]{32,}"),
         slack_api_url=_api_url(values.get("SLACK_API_URL") or SLACK),
         database_url=_database_url(values.get("DATABASE_URL") or DEFAULT_SQLITE),
         host=_host(values.get("HOST") or "127.0.0.1"),

@@ -26,7 +26,7 @@ from benchmarks.ground import BigBook, Ground
 from benchmarks.logcall.gestures import SECRET, TOKEN
 from benchmarks.survey.forging import forging
 from benchmarks.table import Finding, at_least, at_most
-from bot.survey.links import SignedSurveyLinks, SurveyReference
+from bot.survey.links import SignedSurveyLinks, SurveyReference, key_from
 from models.customers.surveys.request import LASTS, SurveyRequest, new_nonce
 from models.kernel.vocabulary import Metric
 
@@ -96,7 +96,7 @@ def _submitted(ground: Ground, slack: str, port: int, first: int, size: int) -> 
 
 def _asked(book: BigBook, many: int) -> list[str]:
     """Links of so many customers, as paths."""
-    links, rows = SignedSurveyLinks("", SECRET), []
+    links, rows = SignedSurveyLinks("", key_from(SECRET)), []
     for customer in range(1, many + 1):
         rows.append(
             {

@@ -61,10 +61,10 @@ class SurveyRoutes:
         web.after_request(self._with_own_headers)
 
     def show(self, token: str) -> Response:
-        if not (reference := self._links.read(token)):  # before the book is asked anything
-            return _not_found()
         wants_change, answer = request.args.get("change") is not None, SurveyAnswer()
         try:
+            if not (reference := self._links.read(token, self._clock())):  # before the book is asked anything
+                return _not_found()
             with self._library.read(reference.workspace_id) as book:
                 prompt = survey_prompt(book, reference.nonce, at=self._clock())
                 if prompt and prompt.state is RequestState.CHANGEABLE and wants_change:
@@ -82,9 +82,13 @@ class SurveyRoutes:
         return _page(page.questions_page(head, SurveyForm(token, prompt.metric, answer, is_change=is_change)))
 
     def submit(self, token: str) -> Response:
-        if not (reference := self._links.read(token)):
-            return _not_found()
         request.max_content_length = LARGEST_ANSWER
+        try:
+            reference = self._links.read(token, self._clock())
+        except BOOK_ERRORS:
+            return _unavailable(_form_again(token, request.form, SurveyNotice.AWAY))
+        if not reference:
+            return _not_found()
         typed = request.form
         if not self._rate_limiter.admits(token, self._clock()):
             return _page(_form_again(token, typed, SurveyNotice.TOO_OFTEN), 429)

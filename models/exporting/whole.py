@@ -25,7 +25,16 @@ Entry = tuple[str, dict[str, Value]]
 # What waits to be sent or done is of the database that does it: two would do it twice. An import
 # and a merge are undone where they were made, and a form is filled in where it was opened.
 LEFT_OUT = frozenset(
-    {"outbox", "seen_events", "imports", "imported_rows", "dropped_files", "merges", "kept_forms"}
+    {
+        "outbox",
+        "seen_events",
+        "imports",
+        "imported_rows",
+        "dropped_files",
+        "merges",
+        "kept_forms",
+        "survey_link_keys",
+    }
 )
 AT_ONCE = 2000
 WORKSPACE = "workspace"

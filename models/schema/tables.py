@@ -17,4 +17,5 @@ from models.importing.dropped import file
 from models.importing.undo import record
 from models.outbox import message
 from models.storage.base import Base as Base
+from models.surveys import link_keys
 from models.team import absence, kept_form, rep, seen_event, segment, team, workspace

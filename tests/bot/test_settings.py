@@ -64,6 +64,9 @@ def test_a_sqlite_that_is_too_old_is_named_before_anything_is_written(
         ("SLACK_API_URL", "http://slack.com/api/"),  # the token would travel for everybody to read
         ("SLACK_API_URL", "https://ana:hunter2@slack.com/api/"),
         ("SLACK_API_URL", "https://slack.com/api/?token=hunter2"),
+        ("SURVEY_SECRET", "short"),
+        ("SURVEY_SECRET", "a sentence with spaces that is long enough"),
+        ("SURVEY_SECRET", "ein-geheimnis-mit-umlauten-äöü-und-mehr"),
         ("HOST", "http://127.0.0.1"),
         ("HOST", "127.0.0.1:3000"),
         ("HOST", "[::1]"),
@@ -189,5 +192,5 @@ def test_the_example_file_names_every_setting() -> None:
     named = set(re.findall(r"^#?([A-Z_]+)=", example, flags=re.MULTILINE))
     assert named == {
         *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"),
-        *("HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "LOG_LEVEL"),
+        *("SURVEY_SECRET", "HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "LOG_LEVEL"),
     }

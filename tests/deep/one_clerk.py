@@ -37,7 +37,7 @@ def take(
     end_at_commit(engine, ends_at, before=before)
     library, secret = Library(engine), settings.slack_signing_secret
     app = create_app(settings, library=library, clock=lambda: now, afterwards=inline, at_once=inline)
-    web = create_web(app, library, secret, links=survey_links(settings), clock=lambda: now)
+    web = create_web(app, library, secret, links=survey_links(settings, library), clock=lambda: now)
     http = web.test_client()
     for body in bodies:
         headers = Signature(secret).headers(body)

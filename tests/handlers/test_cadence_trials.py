@@ -165,7 +165,7 @@ def later(house: House) -> list[Callable[[], object]]:
         waiting.append(act)
 
     app = listening_app(house.settings, house.library, house.clock, afterwards=wait)
-    links = survey_links(house.settings)
+    links = survey_links(house.settings, house.library)
     web = create_web(app, house.library, SECRET, links=links, clock=house.clock)
     house.slack.sender.deliver = delivering_to(web.test_client())
     return waiting

@@ -124,6 +124,7 @@ def test_every_table_with_a_workspace_is_one_that_the_book_filters() -> None:
     assert with_workspace == {kind.__table__.name for kind in TABLES}
     assert {t.name for t in Base.metadata.tables.values()} - with_workspace == {
         "workspaces",
+        "survey_link_keys",
         "interaction_contacts",
     }
 

@@ -138,7 +138,7 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
         )
         client = slack_client(settings, token=settings.slack_bot_token)
         app = listening_app(settings, library, clock)
-        web = create_web(app, library, SECRET, links=survey_links(settings), clock=clock)
+        web = create_web(app, library, SECRET, links=survey_links(settings, library), clock=clock)
         http = web.test_client()
         slack.sender.deliver = delivering_to(http)
         timetable = Timetable(library, clock=clock, client_for=lambda _team: client, channel_seconds=0)
@@ -150,7 +150,7 @@ def running_house(database_url: str, *, public_url: str = PUBLIC_URL) -> Iterato
 def restarted(house: House) -> None:
     """The bot is another process now, which knows nothing but the book."""
     app = listening_app(house.settings, house.library, house.clock)
-    links = survey_links(house.settings)
+    links = survey_links(house.settings, house.library)
     house.app, house.http = (
         app,
         create_web(app, house.library, SECRET, links=links, clock=house.clock).test_client(),
