@@ -27,8 +27,9 @@ CONNECTIONS = 16  # kept open: those that answer gestures, and those in the back
 MOST_CONNECTIONS = 40
 WAL_ATTEMPTS = 50
 
-# Another transaction was quicker: lock not available, deadlock, serialization failure, unique violation.
-BUSY_STATES = {"55P03", "40P01", "40001", "23505"}
+# Another transaction was quicker: lock not available, deadlock, serialization failure, unique violation. Or a
+# pooler was mistaken for the server, which is not going to happen again.
+BUSY_STATES = {"55P03", "40P01", "40001", "23505", *postgresql.LENT_STATES}
 SQLITE_IS_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 SQLITE_IS_AWAY = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
@@ -166,6 +167,8 @@ class Library:
             with Session(engine, expire_on_commit=False) as session:
                 yield session
         except (DBAPIError, PoolTimeout) as error:
+            if state_of(error) in postgresql.LENT_STATES:
+                postgresql.trust_no_session(self.engine)
             if book_error := book_error_for(error):
                 raise book_error from error
             raise
@@ -182,11 +185,15 @@ def book_error_for(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None
         return Busy()
     if isinstance(error.orig, sqlite3.Error):
         return _sqlite_book_error(error.orig)
-    state = getattr(error.orig, "sqlstate", None)
-    if state in BUSY_STATES:
+    if state_of(error) in BUSY_STATES:
         return Busy()
     is_away = error.connection_invalidated or isinstance(error, OperationalError)
     return Unavailable() if is_away else None
+
+
+def state_of(error: DBAPIError | PoolTimeout) -> str | None:
+    """What PostgreSQL calls it."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 
 def _sqlite_book_error(error: sqlite3.Error) -> Busy | Unavailable | None:

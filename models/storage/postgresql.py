@@ -36,6 +36,10 @@ KEEP_LOCK_TIMEOUT = """
 LIMIT_NEXT_STATEMENT = f"SELECT set_config('lock_timeout', '{LOCK_MILLISECONDS}', true)"
 
 
+# A prepared statement is gone, or is another one: the session was lent after all, under the server's number.
+LENT_STATES = {"26000", "42P05"}
+
+
 def prepare(engine: Engine) -> None:
     event.listen(engine, "connect", _get_to_know)
     event.listen(engine, "begin", _begin)
@@ -46,6 +50,15 @@ def _get_to_know(driver: Driver, _entry: object) -> None:
     values = {"milliseconds": str(LOCK_MILLISECONDS), "session": driver.info.backend_pid}
     if driver.execute(KEEP_LOCK_TIMEOUT, values).fetchall():
         driver.prepare_threshold = PREPARED_AFTER
+
+
+def trust_no_session(engine: Engine) -> None:
+    """Leave nothing in sessions from now on, whatever their number says."""
+    event.listen(engine, "checkout", _prepare_nothing)
+
+
+def _prepare_nothing(driver: Driver, _entry: object, _connection: object) -> None:
+    driver.prepare_threshold = None
 
 
 def _keeps_session(driver: Driver) -> bool:

@@ -1,9 +1,10 @@
 """Behind a pooler that lends sessions for a transaction: all works, nobody waits for ever, nothing stays."""
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
+from itertools import product
 
 import pytest
 from sqlalchemy import select, text
@@ -12,8 +13,9 @@ from models.book import Book
 from models.book.library import Library, connect
 from models.customers import Customer
 from models.exporting.customers import customers
-from models.kernel.errors import Busy
+from models.kernel.errors import Busy, Unavailable
 from models.schema.migrate import check, upgrade
+from models.storage import postgresql
 from models.storage.postgresql import PREPARED_AFTER
 from tests.models.cast import A_CALL, NOW, House, add, found
 from tests.support.postgres import Server
@@ -22,6 +24,7 @@ from tests.support.postgres.pgbouncer import SESSIONS, pooler_before
 DATABASE = "behind_a_pooler"
 THREADS = 2 * SESSIONS
 ACK_SECONDS = 3.0
+BUSY_SECONDS = 2.0  # what a machine that is busy with other things may add
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +55,9 @@ def direct(pooled: House, postgres_server: Server) -> Iterator[House]:
     engine.dispose()
 
 
-@pytest.fixture(params=["pooled", "direct"])
-def house(request: pytest.FixtureRequest) -> House:
-    either: House = request.getfixturevalue(request.param)
-    return either
+@pytest.fixture
+def houses(pooled: House, direct: House) -> list[House]:
+    return [pooled, direct]
 
 
 def write(house: House) -> None:
@@ -97,24 +99,27 @@ def test_what_is_done_again_and_again_by_many_at_once_always_works(pooled: House
 
 
 def test_who_writes_or_reads_what_others_hold_is_told_so_in_time(
-    house: House, postgres_server: Server
+    houses: list[House], postgres_server: Server
 ) -> None:
     with others_hold("LOCK TABLE customers", postgres_server) as threads:
-        list(threads.map(partial(must_be_busy, house), WAYS, timeout=ACK_SECONDS))
-    for way in WAYS:
+        list(threads.map(must_be_busy, *zip(*product(houses, WAYS), strict=True), timeout=ACK_SECONDS))
+    for house, way in product(houses, WAYS):
         way(house)
 
 
-def test_a_row_that_others_write_is_waited_for_no_longer(house: House, postgres_server: Server) -> None:
+def test_a_row_that_others_write_is_waited_for_no_longer(
+    houses: list[House], postgres_server: Server
+) -> None:
     with others_hold("SELECT * FROM customers FOR UPDATE", postgres_server) as threads:
-        read(house)
-        list(threads.map(partial(must_be_busy, house), [write], timeout=ACK_SECONDS))
+        for house in houses:
+            read(house)
+        list(threads.map(must_be_busy, houses, [write, write], timeout=ACK_SECONDS))
 
 
 @contextmanager
 def others_hold(what: str, server: Server) -> Iterator[ThreadPoolExecutor]:
     """Threads to wait in; whoever waits for longer than they are waited for goes on when it is let go."""
-    with ThreadPoolExecutor(len(WAYS)) as threads, server.connect(DATABASE) as holder, holder.transaction():
+    with ThreadPoolExecutor(THREADS) as threads, server.connect(DATABASE) as holder, holder.transaction():
         holder.execute(what)
         yield threads
 
@@ -139,6 +144,42 @@ def left_in_a_session(pooler: Server) -> tuple[str, int]:
             "SELECT count(*), pg_sleep(0.05) FROM pg_prepared_statements"
         ).fetchall()
         return limit[0], count[0]
+
+
+def test_who_gets_no_session_is_told_so_in_time(pooled: House, postgres_server: Server) -> None:
+    with pooler_before(postgres_server, wait_seconds=1) as pooler, ExitStack() as stack:
+        engine = connect(pooler.url(DATABASE))
+        house = House(Library(engine), pooled.workspace_id)
+        stack.callback(engine.dispose)
+        read(house)  # it has a connection, which is looked at first, and is then replaced
+        with ExitStack() as lent:
+            for _ in range(SESSIONS):
+                lent.enter_context(lent.enter_context(pooler.connect(DATABASE)).transaction())
+            began = time.monotonic()
+            with pytest.raises(Unavailable):
+                write(house)
+            assert time.monotonic() - began < ACK_SECONDS + BUSY_SECONDS
+        write(house)
+
+
+def test_a_pooler_that_hands_out_the_numbers_of_the_server_is_found_out(
+    pooled: House, postgres_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "KEEP_LOCK_TIMEOUT", "SELECT %(session)s::int, %(milliseconds)s::int")
+    with pooler_before(postgres_server) as pooler, ThreadPoolExecutor(THREADS) as threads:
+        engine = connect(pooler.url(DATABASE))
+        house = House(Library(engine), pooled.workspace_id)
+
+        def was_busy(_place: int) -> bool:
+            try:
+                read(house)
+            except Busy:
+                return True
+            return False
+
+        assert any(threads.map(was_busy, range(20 * THREADS)))
+        assert not any(threads.map(was_busy, range(20 * THREADS)))
+        engine.dispose()
 
 
 def test_where_nobody_stands_in_between_statements_are_prepared(direct: House) -> None:

@@ -29,7 +29,7 @@ auth_file = {folder}/users
 pool_mode = transaction
 default_pool_size = {sessions}
 max_client_conn = 100
-query_wait_timeout = 2
+query_wait_timeout = {wait_seconds}
 """
 
 
@@ -43,28 +43,31 @@ def executable() -> str:
 
 
 @contextmanager
-def pooler_before(server: Server) -> Iterator[Server]:
-    """It is reached as the server itself is. The kernel ends it with the thread that started it."""
+def pooler_before(server: Server, *, wait_seconds: int = 120) -> Iterator[Server]:
+    """It is reached as the server itself is. The kernel ends it with the thread that started it.
+
+    wait_seconds: how long somebody may wait for a session when all of them are lent."""
     program = executable()
     with tempfile.TemporaryDirectory(prefix="pgbouncer-", dir=server.folder) as name:
-        pooler = _started(program, Path(name), server)
+        pooler = _started(program, Path(name), server, wait_seconds)
         try:
             yield pooler
         finally:
             pooler.stop(by=signal.SIGTERM)
 
 
-def _started(program: str, folder: Path, server: Server) -> Server:
+def _started(program: str, folder: Path, server: Server, wait_seconds: int) -> Server:
     for _ in range(5):  # another process may take the free port first
-        pooler = _start_once(program, folder, server)
+        pooler = _start_once(program, folder, server, wait_seconds)
         if pooler.answers():
             return pooler
     raise RuntimeError((folder / "log").read_text())
 
 
-def _start_once(program: str, folder: Path, server: Server) -> Server:
+def _start_once(program: str, folder: Path, server: Server, wait_seconds: int) -> Server:
     port, settings = free_port(), folder / "pgbouncer.ini"
-    settings.write_text(CONFIGURATION.format(server=server.port, port=port, folder=folder, sessions=SESSIONS))
+    values = {"server": server.port, "port": port, "folder": folder, "wait_seconds": wait_seconds}
+    settings.write_text(CONFIGURATION.format(sessions=SESSIONS, **values))
     (folder / "users").write_text('"postgres" ""\n')
     with (folder / "log").open("ab") as log, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads: one call, then exec
