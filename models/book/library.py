@@ -192,7 +192,7 @@ def book_error_for(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None
 
 
 def state_of(error: DBAPIError | PoolTimeout) -> str | None:
-    """What PostgreSQL calls it."""
+    """PostgreSQL's code of the error; None for another database's."""
     return getattr(getattr(error, "orig", None), "sqlstate", None)
 
 

@@ -13,6 +13,7 @@ from models.book import Book
 from models.book.library import Library, connect
 from models.customers import Customer
 from models.exporting.customers import customers
+from models.exporting.whole import entries
 from models.kernel.errors import Busy, Unavailable
 from models.schema.migrate import check, upgrade
 from models.storage import postgresql
@@ -73,6 +74,8 @@ def read(house: House) -> None:
 def export(house: House) -> None:
     with house.read() as book:
         assert [line.owner for line in customers(book)] == ["ana@example.com"]
+    with house.read() as book:
+        assert "customers" in {table for table, _ in entries(book)}
 
 
 def customer_of(book: Book) -> Customer:
