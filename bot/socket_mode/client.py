@@ -18,6 +18,7 @@ from bot.socket_mode.outage import CONNECT_ERRORS, LINK_DISABLED, Outage
 log = logging.getLogger(__name__)
 
 OVERLAP_SECONDS = 10.0  # for which a replaced connection goes on; Slack closes it by then
+LONGEST_WAIT = 2.0  # for another connection; Slack waits three seconds for an acknowledgement
 
 Take = Callable[[SocketModeConnection, Envelope], None]
 
@@ -54,11 +55,15 @@ class SocketModeClient:
         threading.Thread(target=self._keep_connected, name="socket-mode", daemon=True).start()
 
     def send(self, message: dict[str, Any], *, by: SocketModeConnection) -> bool:
-        """Send it by that connection, or by the one that has replaced it. Return whether it was sent."""
+        """Send it by that connection, or by the one that replaces it. Return whether it was sent."""
         if by.send(message):
             return True
-        current = self._current
-        return current is not None and current is not by and current.send(message)
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._current not in (None, by) or self._stopping.is_set(), LONGEST_WAIT
+            )
+            current = self._current
+        return current not in (None, by) and current.send(message)
 
     def close(self) -> None:
         """Nothing more is taken. Saying goodbye is a courtesy: nobody waits for Slack's."""
@@ -92,6 +97,7 @@ class SocketModeClient:
         connection = SocketModeConnection(url, proxy=self._web_client.proxy, ping_seconds=self._ping_seconds)
         with self._changed:
             former, self._current = self._current, connection
+            self._changed.notify_all()
         if self._stopping.is_set():
             connection.close_in(0)
             return

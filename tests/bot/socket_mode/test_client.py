@@ -8,9 +8,12 @@ import re
 import threading
 import time
 from collections.abc import Callable
-from itertools import count
+from contextlib import suppress
+from itertools import count, cycle
+from queue import Empty
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from bot.socket_mode.backoff import LONGEST_PAUSE
 from bot.socket_mode.connection import CLOSE_SECONDS, LARGEST_MESSAGE, PING_SECONDS
@@ -59,7 +62,15 @@ def log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
 
 
-@pytest.mark.parametrize("cut", [Guest.hang_up, Guest.reset, lambda guest: guest.connection.close(1011)])
+@pytest.mark.parametrize(
+    "cut",
+    [
+        Guest.hang_up,
+        Guest.reset,
+        lambda guest: guest.connection.close(1000),
+        lambda guest: guest.connection.close(1011, "try again"),
+    ],
+)
 def test_a_connection_that_breaks_off_is_replaced_at_once(
     bot: Bot, there: Socket, cut: Callable[[Guest], None], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -113,6 +124,42 @@ def test_what_came_by_a_connection_that_is_gone_is_acknowledged_by_the_next(bot:
     assert there.only(1)
     bot.hold.release()
     assert there.heard.get(timeout=SECONDS) == {"envelope_id": question["envelope_id"]}
+
+
+def test_what_came_by_a_connection_that_broke_off_is_acknowledged_by_the_next(
+    bot: Bot, there: Socket, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, question = there.guest(), envelope()
+    door.trouble += [refusing("fatal_error")] * 10
+    bot.hold.acquire()
+    first.say(question)
+    assert bot.taken.get(timeout=SECONDS).id == question["envelope_id"]
+    first.reset()
+    assert any(CUT in lines(caplog) for _ in every(0.005, until=SECONDS))
+    bot.hold.release()
+    assert there.heard.get(timeout=SECONDS) == {"envelope_id": question["envelope_id"]}
+
+
+def end(guest: Guest) -> None:
+    guest.say({"type": "disconnect"})
+
+
+def test_no_gesture_is_lost_however_often_the_connection_goes(bot: Bot, there: Socket) -> None:
+    """Slack sends again what nobody has acknowledged."""
+    cuts = cycle([Guest.hang_up, end, Guest.reset])
+    waiting = [envelope() for _ in range(30)]
+    for number, question in cycle(enumerate(list(waiting))):
+        if not waiting:
+            break
+        if question in waiting and there.somebody():
+            with suppress(ConnectionClosed, IndexError):
+                there.say(question)
+                if number % 2:
+                    next(cuts)(there.here[-1])
+        with suppress(Empty):
+            answered = there.heard.get(timeout=0.05)["envelope_id"]
+            waiting = [question for question in waiting if question["envelope_id"] != answered]
+    assert len(there.guests) > 10
 
 
 def test_being_asked_twice_makes_one_new_connection(bot: Bot, there: Socket) -> None:
@@ -204,6 +251,17 @@ def test_an_address_where_nobody_is_is_a_line_and_no_secret(
         assert "\n" not in "".join(failures)
         assert last == CONNECTED
         assert "a-secret-ticket" not in caplog.text
+
+
+def test_an_address_that_is_no_websocket_is_a_line(
+    address: str, there: Socket, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    door.url = address.replace("http:", "ws:")
+    with begun(Bot(address)):
+        assert any(lines(caplog) for _ in every(0.02, until=SECONDS))
+        door.url = there.url
+        assert is_answered(there, there.guest())
+    assert lines(caplog)[0] == f"{FAILED}server rejected WebSocket connection: HTTP 200"
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,11 @@ class Socket:
             assert self._changed.wait_for(lambda: len(self.guests) > number, within)
         return self.guests[number]
 
+    def somebody(self) -> bool:
+        """Wait until anybody is here."""
+        with self._changed:
+            return self._changed.wait_for(lambda: bool(self.here), SECONDS)
+
     def only(self, many: int) -> bool:
         """Wait until so many are here."""
         with self._changed:
