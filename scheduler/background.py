@@ -46,12 +46,16 @@ class BackgroundThread:
         self._stopping.wait(seconds)
 
     def _run(self) -> None:
+        is_refused = False
         while not self.is_stopping:
             self._woken.wait(IDLE_SECONDS)
             self._woken.clear()
             try:
                 self._work()
+                is_refused = False
             except (Busy, Unavailable) as error:
-                log.warning("%s: %s", self._name, error.words)
+                if not is_refused:  # once, however long the database is away
+                    log.warning("%s: %s", self._name, error.words)
+                is_refused = True
             except Exception:  # the outermost edge of this thread
                 log.exception("%s failed; trying again", self._name)

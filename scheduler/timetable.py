@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -120,7 +121,7 @@ class Timetable:
             self.worker.deliver_waiting()  # the digests whose cards an import has changed
 
     def make_rounds(self) -> None:
-        with self._job_lock:
+        with self._job_lock, _unless_away():
             tick(self._library, now=self._clock(), is_running=self._is_running)
         self.worker.thread.wake()
 
@@ -155,7 +156,7 @@ class Timetable:
         return [worker.thread for worker in (self.worker, *self.imports)]
 
     def _in_every_workspace(self, job: Callable[[Workspace], None]) -> None:
-        with self._job_lock:
+        with self._job_lock, _unless_away():
             for workspace in workspaces(self._library):
                 if not self._is_running():
                     break
@@ -168,3 +169,12 @@ class Timetable:
 
     def _is_running(self) -> bool:
         return not self._stopping.is_set()
+
+
+@contextmanager
+def _unless_away() -> Iterator[None]:
+    """Where not even the workspaces can be read, the next time comes by itself."""
+    try:
+        yield
+    except (Busy, Unavailable) as error:
+        log.warning("the timetable: %s", error.words)

@@ -54,6 +54,6 @@ def health_of(library: Library) -> ResponseReturnValue:
     try:
         ticks = [workspace.last_tick_at for workspace in workspaces(library)]
     except BookError as problem:
-        return {"ok": False, "why": problem.words}, 503
+        return {"ok": False, "why": getattr(problem, "why", problem.words)}, 503
     last = max((tick for tick in ticks if tick), default=None)
     return {"ok": True, "last_tick": last.isoformat() if last else None}

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.kernel.errors import Busy, Unavailable
-from models.storage import postgresql
-from models.storage.locks import LOCK_MILLISECONDS
+from models.storage import postgresql, sqlite
+from models.storage.errors import TABLES_MISSING
 
 # Together with the wait for a lock less than the three seconds in which Slack wants its answer.
 TURN_SECONDS = 1.2
 CONNECT_SECONDS = 2
 CONNECTIONS = 16  # kept open: those that answer gestures, and those in the background
 MOST_CONNECTIONS = 40
-WAL_ATTEMPTS = 50
 
 # Another transaction was quicker: lock not available, deadlock, serialization failure, unique violation. Or a
 # pooler was mistaken for the server, which is not going to happen again.
 BUSY_STATES = {"55P03", "40P01", "40001", "23505", *postgresql.LENT_STATES}
+TABLE_MISSING, SQLITE_TABLE_MISSING = "42P01", "no such table"
 SQLITE_IS_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 SQLITE_IS_AWAY = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
@@ -43,33 +42,14 @@ def connect(url: str) -> Engine:
         create_engine, url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=MOST_CONNECTIONS
     )
     if url.startswith("sqlite"):
-        engine = connect_to()
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        file = sqlite.file_of(url)
+        engine = connect_to(creator=file.open) if file else connect_to()
+        sqlite.prepare(engine, file)
         return engine
     arguments = {"connect_timeout": CONNECT_SECONDS, **postgresql.CONNECT_ARGUMENTS}
     engine = connect_to(pool_timeout=CONNECT_SECONDS, connect_args=arguments, **postgresql.OPTIONS)
     postgresql.prepare(engine)
     return engine
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself
-    connection.execute(f"PRAGMA busy_timeout={LOCK_MILLISECONDS}")
-    for attempt in range(WAL_ATTEMPTS):  # this switch does not wait for the busy timeout
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            break
-        except sqlite3.OperationalError:
-            if attempt == WAL_ATTEMPTS - 1:
-                raise
-            time.sleep(0.02)
-    connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
-    connection.execute("PRAGMA foreign_keys=ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', '')}")
 
 
 class FairLock:
@@ -187,6 +167,8 @@ def book_error_for(error: DBAPIError | PoolTimeout) -> Busy | Unavailable | None
         return _sqlite_book_error(error.orig)
     if state_of(error) in BUSY_STATES:
         return Busy()
+    if state_of(error) == TABLE_MISSING:
+        return Unavailable(why=TABLES_MISSING)
     is_away = error.connection_invalidated or isinstance(error, OperationalError)
     return Unavailable() if is_away else None
 
@@ -201,4 +183,6 @@ def _sqlite_book_error(error: sqlite3.Error) -> Busy | Unavailable | None:
     family = code & 0xFF  # of an extended code
     if code == sqlite3.SQLITE_CONSTRAINT_UNIQUE or family in SQLITE_IS_BUSY:
         return Busy()
+    if str(error).startswith(SQLITE_TABLE_MISSING):
+        return Unavailable(why=TABLES_MISSING)
     return Unavailable() if family in SQLITE_IS_AWAY else None

@@ -47,12 +47,13 @@ class Busy(BookError):
 
 
 class Unavailable(BookError):
-    """The database does not answer."""
+    """The database does not answer. why: for whoever looks after the bot, where more is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, why: str = "") -> None:
         super().__init__(
             "The customer book cannot be reached right now. Nothing is lost: please try again in a minute."
         )
+        self.why = why or self.words
 
 
 # Words that several nouns share
