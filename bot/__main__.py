@@ -15,6 +15,7 @@ from bot.database_file import prepare_database_file
 from bot.exporting.command import export_book
 from bot.importing.command import import_book
 from bot.importing.undo import list_imports, undo
+from bot.logs import configure_logging
 from bot.settings import SettingError, read_playground_port, read_settings
 from models.book.library import connect
 from models.schema.migrate import at_head, upgrade
@@ -70,7 +71,6 @@ def play(
     from bot.playground.play import open_playground
 
     port = port or read_playground_port()
-    configure_logging("WARNING")
     open_playground(port)
 
 
@@ -97,19 +97,9 @@ def manifest(
     typer.echo(manifest_yaml(url), nl=False)
 
 
-def configure_logging(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    if level != "DEBUG":
-        for logger_name in ("alembic", "apscheduler", "slack_bolt", "slack_sdk"):
-            logging.getLogger(logger_name).setLevel(
-                max(logging.getLevelNamesMapping()[level], logging.WARNING)
-            )
-        # It warns of every request that waits for a thread, be it a millisecond.
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-
-
 def main() -> None:
     """One clear sentence and exit code 2 for whatever a person can mend."""
+    configure_logging("WARNING")
     try:
         app()
     except (SettingError, UsageError) as problem:
