@@ -93,7 +93,7 @@ def show_rest(book: Book, action: Payload, now: datetime) -> Message:
 
 def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:
     """Return the customer of the card. Raises NotFound, and Settled saying by whom and when."""
-    customer_id, nudge_id = card.read_value(action.get("value"))
+    customer_id, nudge_id = card.read_button(action)
     customers = book.customers_of(book.rep)
     if nudge_id is None:
         return customers.get(customer_id)

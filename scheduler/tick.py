@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messages.digests.message import digest_message
+from messages.nudges.card import nudges_in
 from models.absences.returns import absences_changing, update_absence
 from models.book import Book
 from models.book.installation import workspaces
@@ -14,6 +15,7 @@ from models.book.library import Library
 from models.digests.composition import compose_digests as compose
 from models.digests.composition import put_aside, reps_due_for_digest
 from models.digests.contents import digest_contents
+from models.digests.shown_cards import note_shown
 from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
 from models.forecasts.replanning import replan, replan_singly
 from models.kernel.errors import Busy, Unavailable
@@ -161,6 +163,9 @@ def _apart(library: Library, workspace_id: int, now: datetime, reps: list[int]) 
 def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
     digests = compose(book, reps, now=now) if reps else []
     for morning in digest_contents(book, digests, now=now):
-        expires_at = morning.digest.rep.working_day_ends(morning.digest.day)
-        announce_digest(morning.digest, digest_message(morning), expires_at=expires_at)
-        morning.digest.rep.welcomed_at = morning.digest.rep.welcomed_at or now
+        digest, message = morning.digest, digest_message(morning)
+        shown = nudges_in(message["blocks"])
+        if len(shown) < len(morning.cards):
+            note_shown(digest, shown)
+        announce_digest(digest, message, expires_at=digest.rep.working_day_ends(digest.day))
+        digest.rep.welcomed_at = digest.rep.welcomed_at or now

@@ -39,7 +39,7 @@ def ask(book: Book, command: Payload, now: datetime) -> Message:
 
 
 def of_card(book: Book, action: Payload, now: datetime) -> Message:
-    customer_id, _ = card.read_value(action.get("value"))
+    customer_id, _ = card.read_button(action)
     return _why(book, book.customers_of(book.rep).get(customer_id), now)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, plain, plaintext, rich_text, shorten
-from messages.nudges.card import CARD, CardSize, card_blocks, cards, is_open
+from messages.nudges.card import CardSize, block_id_of, card_blocks, cards
 from models.absences.cards_of_others import CoveredCards
 from models.absences.welcome_back import CoverActivity, ReturnSummary
 from models.digests.contents import DigestContent
@@ -44,14 +44,12 @@ def _section(covered: CoveredCards, content: DigestContent, card_size: CardSize)
 
 
 def _card_with_owner(card: CardContent, name: str, today: date, card_size: CardSize) -> list[Block]:
-    if not is_open(card):
+    if not card.is_open:
         return card_blocks(card, today, card_size=card_size)
     words = plaintext("absences/words", "with_owner", name=name)
     customer = card.customer
     return [
-        rich_text(
-            bold(shorten(customer.name, card_size.name)), f" · {words}", block_id=f"{CARD}{customer.id}"
-        )
+        rich_text(bold(shorten(customer.name, card_size.name)), f" · {words}", block_id=block_id_of(card))
     ]
 
 

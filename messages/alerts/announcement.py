@@ -10,8 +10,7 @@ from messages.alerts.words import cause_line, cause_words, corrected_words
 from messages.customers.card import LOG, OPEN
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, moment_words
-from messages.kit.limits.rules import wire_json
-from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
+from messages.kit.fitting import fits
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
@@ -22,19 +21,27 @@ from models.kernel.names import joined
 from models.team.rep import Rep
 
 TEMPLATE = "alerts/words"
-MOST_CUSTOMERS, MOST_CAUSES = 5, 3  # in one message; causes of one customer
 MOST_CORRECTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class TextBudget:
-    """The number of characters shown of a name and of the customer's words."""
+    """The number of characters shown of a name and of the customer's words, and how many customers and causes
+    of each are told; the others are counted."""
 
     name: int
     words: int
+    customers: int = 5
+    causes: int = 3
 
 
-BUDGETS = (TextBudget(60, 300), TextBudget(60, 120), TextBudget(30, 40), TextBudget(12, 12))
+BUDGETS = (
+    TextBudget(60, 300),
+    TextBudget(60, 120),
+    TextBudget(30, 40),
+    TextBudget(12, 12),
+    TextBudget(12, 12, customers=2, causes=1),
+)
 
 
 def alert_messages(alert_message: AlertMessage, today: date) -> Iterator[Block]:
@@ -51,8 +58,8 @@ def alarm_message(items: Sequence[AlertItem], reader: Rep, today: date) -> Block
     for item in items:
         customers.setdefault(item.alert.customer_id, []).append(item)
     candidates = (_draw(list(customers.values()), reader, today, budget) for budget in BUDGETS)
-    blocks = next((blocks for blocks in candidates if len(wire_json(blocks)) <= BLOCKS_CHARACTERS), None)
-    return message(None, blocks or _draw(list(customers.values())[:1], reader, today, BUDGETS[-1]))
+    blocks = next(filter(fits, candidates), None)
+    return message(None, blocks or _draw(list(customers.values()), reader, today, BUDGETS[-1]))
 
 
 def correction_message(corrections: Sequence[Correction], today: date) -> Block:
@@ -68,9 +75,9 @@ def _draw(
     customers: Sequence[Sequence[AlertItem]], reader: Rep, today: date, budget: TextBudget
 ) -> list[Block]:
     blocks = [
-        block for items in customers[:MOST_CUSTOMERS] for block in _customer(items, reader, today, budget)
+        block for items in customers[: budget.customers] for block in _customer(items, reader, today, budget)
     ]
-    if (more := len(customers) - MOST_CUSTOMERS) > 0:
+    if (more := len(customers) - budget.customers) > 0:
         blocks.append(rich_text(plaintext(TEMPLATE, "more", count=more)))
     return blocks
 
@@ -89,13 +96,13 @@ def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: Text
 
 
 def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iterator[Span]:
-    for item in items[:MOST_CAUSES]:
+    for item in items[: budget.causes]:
         yield cause_line(item.alert.cause, today, longest=budget.name)
         words = shorten(" ".join(cause_words(item.alert.cause).split()), budget.words)
         yield quote(words) if words else "\n"
         if wish := shorten(" ".join(item.wish.split()), budget.words):
             yield plaintext(TEMPLATE, "wish", words=wish) + "\n"
-    if (more := len(items) - MOST_CAUSES) > 0:
+    if (more := len(items) - budget.causes) > 0:
         yield plaintext(TEMPLATE, "more_causes", count=more) + "\n"
 
 

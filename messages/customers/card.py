@@ -14,8 +14,7 @@ from messages.improvements.list import improvements_part
 from messages.interactions.source import how_words, source_words
 from messages.kit.blocks import Block, actions, button, header, message
 from messages.kit.days import day_or_today
-from messages.kit.limits.rules import wire_json
-from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
+from messages.kit.fitting import fits
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
@@ -47,7 +46,7 @@ def customer_card(card: CustomerCard) -> Block:
     """A message that Slack takes, whatever people have typed: where much of it needs escaping, fewer contacts
     and fewer lines of the history are shown."""
     cards = (_blocks(card, lines) for lines in SHOWN_LINES)
-    blocks = next((candidate for candidate in cards if len(wire_json(candidate)) <= BLOCKS_CHARACTERS), None)
+    blocks = next(filter(fits, cards), None)
     return message(None, blocks or _blocks(card, SHOWN_LINES[-1]))
 
 

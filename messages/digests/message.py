@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from messages.absences.digest import homecoming_line, sections_for_others
 from messages.digests.weekly import footer, notice
 from messages.help.welcome import welcome_words
 from messages.kit.blocks import Block, actions, button, divider, section
 from messages.kit.days import number_word
-from messages.kit.fitting import largest_that_fits
+from messages.kit.fitting import first_that_fits, largest_that_fits
 from messages.kit.text import Mrkdwn, plaintext, render, rich_text, shorten
-from messages.nudges.card import AMPLE, CardSize, cards, is_open
+from messages.nudges.card import AMPLE, CardSize, cards
 from messages.surveys.news import news_lines
 from models.digests.contents import DigestContent
 from models.team.rep import Rep
@@ -20,20 +21,25 @@ REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
 CARD_SIZES = (
     AMPLE,
-    CardSize(80, 140, questions=1, question_characters=120),
-    CardSize(100, 240, labels=False),
-    CardSize(80, 140, labels=False),
-    CardSize(60, 80, labels=False, questions=1, question_characters=120),
-    CardSize(40, 60, reasons=4, labels=False, questions=1, question_characters=100),
-    CardSize(30, 30, reasons=3, labels=False, questions=1, question_characters=80, talk=False),
-    CardSize(12, 6, reasons=1, labels=False, questions=1, question_characters=12, talk=False),
-    CardSize(12, 6, reasons=1, labels=False, question_characters=0, talk=False),
+    CardSize(100, 240, labels=1),
+    CardSize(100, 240, labels=1, questions=1, question_characters=120),
+    CardSize(100, 240, labels=0, questions=1, question_characters=120),
+    CardSize(80, 140, labels=0, questions=1, question_characters=120),
+    CardSize(60, 80, labels=0, questions=1, question_characters=120),
+    CardSize(80, 140, labels=0, question_characters=0),
+    CardSize(40, 60, reasons=4, labels=0, questions=1, question_characters=100),
+    CardSize(40, 60, reasons=4, labels=0, question_characters=0),
+    CardSize(30, 30, reasons=3, labels=0, question_characters=0),
+    CardSize(12, 6, reasons=1, labels=0, question_characters=0),
 )
 
 
 def digest_message(content: DigestContent) -> Block:
-    """The payload for chat.postMessage and chat.update."""
-    return fitted(lambda card_size: _drawn(content, card_size))
+    """The payload for chat.postMessage and chat.update. Where not even the smallest cards fit into one
+    message, as many as do; the others are named among those that wait (`nudges_in` says which it holds)."""
+    fewer = map(content.with_fewer, range(content.open_count, -1, -1))
+    messages = (first_that_fits(CARD_SIZES, partial(_drawn, few)) for few in fewer)
+    return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0)))
 
 
 def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
@@ -59,7 +65,9 @@ def _welcome(rep: Rep) -> list[Block]:
 
 def _greeting(content: DigestContent) -> Mrkdwn:
     shown_count, waiting_count = len(content.shown), len(content.rest)
-    block = "greeting" if any(map(is_open, content.shown)) else "all_done" if shown_count else "nobody"
+    block = (
+        "greeting" if any(card.is_open for card in content.shown) else "all_done" if shown_count else "nobody"
+    )
     words = render("digests/message", block, count=number_word(shown_count), shown=shown_count)
     return (
         Mrkdwn(" ").join([words, render("digests/message", "more", rest=waiting_count)])

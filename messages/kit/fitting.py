@@ -19,12 +19,23 @@ EVERYTHING = 10**6  # characters
 def largest_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block:
     """In the first of `sizes`, the ampler before the narrower, in which Slack takes it, with a text that says
     all of it; what stands in a chart is said by the words beside it."""
-    blocks: list[Block] = []
-    words = Mrkdwn("")
+    return first_that_fits(sizes, draw) or message(_words_of(blocks := draw(sizes[-1])), blocks)
+
+
+def first_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block | None:
+    """None where it fits in none of them."""
     for content_size in sizes:
         blocks = draw(content_size)
-        words = spoken((block for block in blocks if not is_chart(block)), EVERYTHING)
-        is_long = len(words) > TEXT_CHARACTERS or len(wire_json(blocks)) > BLOCKS_CHARACTERS
-        if not is_long and len(blocks) <= BLOCKS_OF_A_MESSAGE:
-            break
-    return message(words, blocks)
+        words = _words_of(blocks)
+        if len(words) <= TEXT_CHARACTERS and fits(blocks):
+            return message(words, blocks)
+    return None
+
+
+def _words_of(blocks: Sequence[Block]) -> Mrkdwn:
+    return spoken((block for block in blocks if not is_chart(block)), EVERYTHING)
+
+
+def fits(blocks: Sequence[Block]) -> bool:
+    """Whether Slack takes so many blocks, and so much in them."""
+    return len(blocks) <= BLOCKS_OF_A_MESSAGE and len(wire_json(blocks)) <= BLOCKS_CHARACTERS

@@ -6,7 +6,6 @@ back from it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, actions, button, context, message, section
 from messages.kit.blocks.elements import Style
+from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
 from messages.kit.text import escape, plain, plaintext, quote, rich_text
 from messages.kit.typed import as_typed
@@ -90,8 +90,9 @@ def _words(typed: TypedCommand) -> list[Block]:
 
 
 def _beginning(words: str) -> str:
-    """Return as much as a message takes; line breaks and quotation marks count twice there."""
-    while len(json.dumps(words, ensure_ascii=False)) > ROOM:
+    """Return as much as a message takes; line breaks and quotation marks count twice there, letters that are
+    not ASCII six times."""
+    while len(wire_json(words)) > ROOM:
         words = words[: -max(len(words) // 20, 1)]
     return words
 

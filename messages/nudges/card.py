@@ -1,20 +1,21 @@
 """The card of one customer: who, why, what happened last, a question to start with, and the buttons.
 
-The buttons' ids and values are what handlers listen to and read.
+The buttons' ids are what handlers listen to, the id of their block is what they read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from messages.kit.blocks import Block, actions, button, divider
 from messages.kit.ids import read_id
 from messages.kit.text import bold, plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import agreed_words, last_words, outcome_words, reason_words
-from messages.nudges.talk import questions_span, talk_spans
+from messages.nudges.talk import talk_spans
 from messages.promises.buttons import kept_button
 from messages.ratings.buttons import RATE_FROM_CARD
 from messages.rhythm.occasions import announced
@@ -30,21 +31,24 @@ SNOOZE = "nudge_snooze"
 DONE_OTHERWISE = "nudge_done_otherwise"
 WHY = "nudge_why"
 BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
-CARD = "card:"  # begins the block_id, and the customer's id follows
+CARD = "card:"  # begins the block_id, and what the card is about follows
 
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """The size of a card: characters of what people typed, reasons, whether the buttons tell a screen reader
-    whose they are, and questions."""
+    """The size of a card: characters of what people typed, reasons, how many of the four buttons tell a
+    screen reader whose they are (the first, where there is no room for all), and questions."""
 
     name: int
     words: int
     reasons: int = 9
-    labels: bool = True
+    labels: int = 4
     questions: int = 2
-    question_characters: int = 300  # characters of them: a contact point's own may be long
-    talk: bool = True  # besides them a word for the occasion, and by which channel
+    question_characters: int = 300  # of them: a contact point's own may be long; 0 for no word of advice
+
+    @property
+    def has_all_labels(self) -> bool:
+        return self.labels >= len(BUTTONS)
 
 
 AMPLE = CardSize(name=100, words=240)
@@ -65,48 +69,61 @@ def card_blocks(
     content: CardContent, today: date, *, card_size: CardSize = AMPLE, reader_id: int | None = None
 ) -> list[Block]:
     """An open card with its buttons, or what became of it."""
-    if not is_open(content):
+    if not content.is_open:
         return [_settled(content, today, card_size)]
-    value = value_of(content.customer.id, content.nudge.id if content.nudge else None)
-    name_suffix = f" {shorten(content.customer.name, 30)}" if card_size.labels else None
+    name = shorten(content.customer.name, 30)
     buttons = (
-        button(caption, action_id, value, label=name_suffix and caption + name_suffix)
-        for caption, action_id in BUTTONS.items()
+        button(caption, action_id, label=f"{caption} {name}" if place < card_size.labels else None)
+        for place, (caption, action_id) in enumerate(BUTTONS.items())
     )
-    block_id = f"{CARD}{content.customer.id}"
-    first = (*_kept_buttons(content, card_size), *_rate_buttons(content, value, card_size))
-    return [_words(content, today, card_size, reader_id), actions(*first, *buttons, block_id=block_id)]
+    first = (*_kept_buttons(content, card_size), *_rate_buttons(content, card_size))
+    return [
+        _words(content, today, card_size, reader_id),
+        actions(*first, *buttons, block_id=block_id_of(content)),
+    ]
 
 
 def _kept_buttons(content: CardContent, card_size: CardSize) -> list[Block]:
     """For the promise that is due, the earliest of ours."""
     is_due = any(reason.kind is ReasonKind.PROMISE for reason in content.reasons)
     own_promises = [promise for promise in content.promises if promise.is_ours] if is_due else []
-    return [kept_button(promise, labels=card_size.labels) for promise in own_promises[:1]]
+    return [kept_button(promise, labels=card_size.has_all_labels) for promise in own_promises[:1]]
 
 
-def _rate_buttons(content: CardContent, value: str, card_size: CardSize) -> list[Block]:
+def _rate_buttons(content: CardContent, card_size: CardSize) -> list[Block]:
     """Return the button where it is time to ask how satisfied they are."""
     is_due = any(reason.kind is ReasonKind.STEP for reason in content.reasons)
     if not (is_due and content.step and content.step.purpose is Purpose.SATISFACTION):
         return []
     name = shorten(content.customer.name, 30)
-    label = plaintext("nudges/words", "rate_label", customer=name) if card_size.labels else None
-    return [button("Rate", RATE_FROM_CARD, value, label=label)]
+    label = plaintext("nudges/words", "rate_label", customer=name) if card_size.has_all_labels else None
+    return [button("Rate", RATE_FROM_CARD, label=label)]
 
 
-def is_open(content: CardContent) -> bool:
-    """Whether the card still asks for something, and so carries buttons."""
-    nudge = content.nudge
-    return bool(content.reasons) and (nudge is None or nudge.settled_at is None)
+def block_id_of(content: CardContent) -> str:
+    """The id stands on one block of a card: the buttons, or the line that says what became of it."""
+    return CARD + value_of(content.customer.id, content.nudge.id if content.nudge else None)
+
+
+def nudges_in(blocks: Iterable[Block]) -> set[int]:
+    """The ids of the nudges whose cards are among these blocks."""
+    block_ids = [block["block_id"] for block in blocks if block.get("block_id", "").startswith(CARD)]
+    values = [read_value(block_id.removeprefix(CARD)) for block_id in block_ids]
+    return {nudge_id for _, nudge_id in values if nudge_id is not None}
 
 
 def value_of(customer_id: int, nudge_id: int | None) -> str:
     return f"{customer_id}:{nudge_id or ''}"
 
 
+def read_button(action: Mapping[str, Any]) -> tuple[int, int | None]:
+    """(customer, nudge) of a pressed button. Those of a card leave it to their block, which says it once for
+    all of them. Raises NotFound for anything else."""
+    return read_value(action.get("value", str(action.get("block_id")).removeprefix(CARD)))
+
+
 def read_value(value: object) -> tuple[int, int | None]:
-    """(customer, nudge) of a card's button. Raises NotFound for anything else."""
+    """(customer, nudge) out of what `value_of` wrote. Raises NotFound for anything else."""
     customer, colon, nudge = str(value).partition(":")
     if not colon:
         raise gone()
@@ -147,8 +164,6 @@ def _talk(content: CardContent, today: date, card_size: CardSize) -> Iterable[Sp
         return []
     is_full = len(content.reasons) > 1 or is_urgent(content.reasons) or announced(content, today)
     questions = 1 if is_full else card_size.questions
-    if not card_size.talk:
-        return [questions_span(content, today, questions=questions, longest=card_size.question_characters)]
     return talk_spans(
         content,
         today,
@@ -162,5 +177,5 @@ def _settled(content: CardContent, today: date, card_size: CardSize) -> Block:
     return rich_text(
         bold(shorten(content.customer.name, card_size.name)),
         f" · {outcome_words(content, today, longest=card_size.words)}",
-        block_id=f"{CARD}{content.customer.id}",
+        block_id=block_id_of(content),
     )

@@ -29,10 +29,5 @@ def talk_spans(
         yield suggested_word(occasions, content.customer.tone, today, longest=longest_name) + "\n"
     if channel := channel_words(suggested_for(content, today)):
         yield f"{channel} "
-    yield questions_span(content, today, questions=questions, longest=longest_asked)
-
-
-def questions_span(content: CardContent, today: date, *, questions: int, longest: int) -> Span:
-    """The questions alone, where there is little room."""
     questions_text = " ".join(questions_for(content, today, most=questions))
-    return italic(plaintext("nudges/words", "ask") + " " + shorten(questions_text, longest))
+    yield italic(plaintext("nudges/words", "ask") + " " + shorten(questions_text, longest_asked))

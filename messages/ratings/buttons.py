@@ -13,7 +13,7 @@ from models.customers import Customer
 from models.customers.ratings.rating import Rating
 
 RATE = "rate_customer"  # the value is the customer's id
-RATE_FROM_CARD = "rate_from_card"  # the value is that of a nudge card's buttons
+RATE_FROM_CARD = "rate_from_card"  # stands on the card of a nudge
 EDIT_ONE = "edit_one_rating"  # a menu; its values are the ratings' ids
 SHOWN_NAME = 40  # characters a screen reader says
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -45,6 +45,35 @@ class DigestContent:
     covered: tuple[CoveredCards, ...] = ()
     return_summary: ReturnSummary | None = None
     answers: tuple[AnsweredSurvey, ...] = ()
+
+    @property
+    def cards(self) -> list[CardContent]:
+        """The shown cards of the rep's own customers, and of colleagues'."""
+        return [*self.shown, *(card for covered in self.covered for card in covered.cards)]
+
+    @property
+    def open_count(self) -> int:
+        return sum(card.is_open for card in self.cards)
+
+    def with_fewer(self, most: int) -> DigestContent:
+        """The first so many of the open cards, the others among those that wait. What became of a settled one
+        takes a line, and stays."""
+        waiting = [card for card in self.cards if card.is_open][most:]
+        if not waiting:
+            return self
+        names = tuple(card.customer.name for card in waiting)
+        covered = (replace(part, cards=_without(part.cards, waiting)) for part in self.covered)
+        return replace(
+            self,
+            shown=_without(self.shown, waiting),
+            rest=(*names, *self.rest),
+            covered=tuple(part for part in covered if part.cards),
+        )
+
+
+def _without(cards: Iterable[CardContent], waiting: Collection[CardContent]) -> tuple[CardContent, ...]:
+    hidden = {id(card) for card in waiting}
+    return tuple(card for card in cards if id(card) not in hidden)
 
 
 def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[CardContent]:

@@ -70,3 +70,8 @@ class CardContent(RankedCustomer):
     celebrant: CustomerOccasions | None = None
     lately: Sequence[ContactAttempt] = ()
     person: OnlyContact | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the card still asks for something, and so carries buttons."""
+        return bool(self.reasons) and (self.nudge is None or self.nudge.is_open)

@@ -56,7 +56,7 @@ def test_a_digest_shows_one_card_of_the_two_and_both_again_once_it_is_undone(
 def test_a_button_of_the_card_that_is_gone_logs_for_the_one_that_stays(house: House, ana: Persona) -> None:
     morning = morning_with_both(house, ana)
     buttons = [
-        element
+        element | {"block_id": block["block_id"]}
         for block in morning.blocks
         for element in block.get("elements", [])
         if element.get("text", {}).get("text") == "Log"

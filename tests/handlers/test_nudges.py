@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.playground.slack import Persona, PostedMessage
+from bot.playground.slack.blocks.blockkit import Control
+from messages.nudges.card import CARD
 from models.customers.nudge import NudgeOutcome
 from models.kernel.vocabulary import Outcome
 from tests.support.duties import deliver, due_since, listed, make_the_rounds, morning_digest
@@ -267,11 +270,15 @@ def test_a_forged_card_is_not_found(house: House, ana: Persona, digest: PostedMe
     for value in FORGED:
         for caption in ("Log", "Snooze", "Done otherwise"):
             button = digest.button(caption)
-            button.element["value"] = value
-            said = ana.click(digest, button)
-            assert said.failed is None
-            assert "I cannot find that" in said.text, (caption, value)
-            assert said.opened_view is None
+            for forged in (button.forged(value=value), in_block(button, CARD + value)):
+                said = ana.click(digest, forged)
+                assert said.failed is None
+                assert "I cannot find that" in said.text, (caption, value)
+                assert said.opened_view is None
+
+
+def in_block(button: Control, block_id: str) -> Control:
+    return replace(button, block={**button.block, "block_id": block_id})
 
 
 def test_a_colleagues_card_is_not_found(
@@ -280,9 +287,9 @@ def test_a_colleagues_card_is_not_found(
     due_since(house, ben, "Bens Bakery", 3)
     mine = listed(ben)
     for caption in ("Log", "Snooze", "Done otherwise", "Why"):
-        button = mine.button(caption)
-        button.element["value"] = digest.button(caption).element["value"]
-        assert "I cannot find that customer in your book." in ben.click(mine, button).text
+        button, hers = mine.button(caption), digest.button(caption).block_id
+        for forged in (in_block(button, hers), button.forged(value=hers.removeprefix(CARD))):
+            assert "I cannot find that customer in your book." in ben.click(mine, forged).text
 
 
 def test_a_colleagues_digest_is_not_found(house: House, ana: Persona, ben: Persona) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from messages.kit.blocks.cutting import cut_to_fit
 from messages.kit.blocks.layout import Block, without_nulls
 from messages.kit.text import plain, spoken
 from messages.kit.text.markup import shorten_markup
@@ -15,10 +16,11 @@ def message(text: str | None, blocks: Sequence[Block] = ()) -> Block:
     """A message, as `chat.postMessage` and a `response_url` take it.
 
     `text` says everything the blocks say, for those who hear it or see only a notification; None
-    lets the blocks be read aloud as they stand. A plain `str` is escaped.
+    lets the blocks be read aloud as they stand. A plain `str` is escaped. Blocks beyond what Slack takes are
+    cut, the text is not.
     """
     words = spoken(blocks) if text is None else shorten_markup(text, TEXT_CHARACTERS)
-    return without_nulls(text=visible(words), blocks=list(blocks) or None)
+    return without_nulls(text=visible(words), blocks=cut_to_fit(blocks) or None)
 
 
 def modal(

@@ -21,7 +21,7 @@ from messages.kit.limits.rules import (
     string,
 )
 
-MARKDOWN_CHARACTERS = 12_000  # of all markdown blocks of one message together
+MARKDOWN_CHARACTERS = 12_000  # of all markdown blocks of one message together, which is as much as it holds
 SECTION_CHARACTERS = 3000
 FIELD_CHARACTERS = 2000
 LABEL_CHARACTERS = 2000

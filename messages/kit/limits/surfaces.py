@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from messages.kit.limits.blocks import BLOCK_ON, MARKDOWN_CHARACTERS
+from messages.kit.limits.blocks import BLOCK_ON
 from messages.kit.limits.objects import IDENTIFIER, plain_text
 from messages.kit.limits.rules import (
     Table,
@@ -22,9 +22,10 @@ BLOCKS_OF_A_MESSAGE = 50
 BLOCKS_OF_A_VIEW = 100
 TEXT_CHARACTERS = 4000  # chat.update refuses more, and a message should remain mendable
 
-# Slack refuses a message whose blocks come near 13,200 characters of JSON. The exact count is not
-# published and differs a little with how Slack writes the JSON itself, so some room is left.
-BLOCKS_CHARACTERS = 13_000
+# Slack refuses a message whose blocks come near 13,200 characters of JSON. How it counts is not published:
+# compact, or as they are sent, with six characters for a letter that is not ASCII. Less than 10,000 as sent
+# is little either way.
+BLOCKS_CHARACTERS = 9_999
 VIEW_BYTES = 250_000
 
 MOST_OF = {"table": 1, "data_visualization": 2}  # in one message
@@ -97,9 +98,6 @@ def _too_many(blocks: list[Mapping[str, Any]]) -> Iterator[str]:
     for name, most in MOST_OF.items():
         if (count := sum(type_of(block) == name for block in blocks)) > most:
             yield f"blocks: {count} {name} blocks, at most {most}"
-    texts = [block.get("text") for block in blocks if type_of(block) == "markdown"]
-    if (length := sum(len(text) for text in texts if isinstance(text, str))) > MARKDOWN_CHARACTERS:
-        yield f"blocks: {length} characters of markdown in all, at most {MARKDOWN_CHARACTERS}"
 
 
 def _unsubmittable(view: Mapping[str, Any], blocks: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -108,7 +106,7 @@ def _unsubmittable(view: Mapping[str, Any], blocks: list[Mapping[str, Any]]) -> 
 
 
 def _too_large(view: Mapping[str, Any]) -> Iterator[str]:
-    if (length := len(wire_json(view).encode(errors="surrogatepass"))) > VIEW_BYTES:
+    if (length := len(wire_json(view))) > VIEW_BYTES:
         yield f"view: {length} bytes in all, at most {VIEW_BYTES}"
 
 

@@ -11,8 +11,11 @@ NOTHING = "–"  # Slack refuses an empty text
 
 
 def plain(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:
-    """Text shown letter by letter, shortened to `limit` characters; `:names:` stay names."""
-    return {"type": "plain_text", "text": visible(shorten(printable(text), limit)), "emoji": False}
+    """Text shown letter by letter, shortened to `limit` characters; `:names:` stay names, which need be said
+    only where there can be one."""
+    shown = visible(shorten(printable(text), limit))
+    is_literal = shown.isascii() and ":" not in shown
+    return {"type": "plain_text", "text": shown} | ({} if is_literal else {"emoji": False})
 
 
 def mrkdwn(text: str, limit: int = SECTION_CHARACTERS) -> dict[str, Any]:

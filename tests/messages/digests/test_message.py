@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from messages.digests.message import digest_message
 from messages.kit.limits import problems_of_message
 from messages.kit.text import spoken
 from messages.nudges import card as nudge_card
-from messages.nudges.card import card_blocks, read_value, value_of
+from messages.nudges.card import card_blocks, nudges_in, read_button, read_value, value_of
 from messages.nudges.reasons import outcome_words, reason_words
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
@@ -126,8 +127,12 @@ def test_a_card_carries_the_four_buttons_with_its_customer_and_nudge() -> None:
         nudge_card.DONE_OTHERWISE,
         nudge_card.WHY,
     ]
-    assert {one["value"] for one in buttons["elements"]} == {"1:101"}
-    assert buttons["block_id"] == "card:1"
+    assert buttons["block_id"] == "card:1:101"
+    assert {read_button({**one, "block_id": "card:1:101"}) for one in buttons["elements"]} == {(1, 101)}
+
+
+def test_a_card_of_an_earlier_version_says_in_each_button_whose_it_is() -> None:
+    assert read_button({"action_id": nudge_card.LOG, "value": "1:101", "block_id": "card:1"}) == (1, 101)
 
 
 @pytest.mark.parametrize(("customer", "nudge"), [(1, 2), (3, None)])
@@ -243,7 +248,7 @@ def test_a_settled_card_shows_its_outcome_instead_of_buttons() -> None:
     for said, content in outcomes.items():
         assert outcome_words(content, TODAY, longest=100) == said
         (only,) = card_blocks(content, TODAY)
-        assert only["block_id"] == "card:1"
+        assert only["block_id"] == "card:1:9"
 
 
 def test_a_card_after_an_attempt_says_when_it_comes_back() -> None:
@@ -285,6 +290,45 @@ def test_ten_cards_fit_whatever_people_typed(typed: str) -> None:
     assert payload["text"] == spoken(payload["blocks"], 10**6)
     assert "<!channel>" not in payload["text"]
     assert "<@U1>" not in payload["text"]
+    assert_nobody_vanishes(payload, 510)
+
+
+def assert_nobody_vanishes(payload: dict[str, Any], count: int) -> None:
+    """Whoever has no card is counted among those that wait, and is a button away."""
+    shown, blocks = nudges_in(payload["blocks"]), payload["blocks"]
+    assert len(shown) >= 5
+    assert f"{count - len(shown)} more are waiting." in payload["text"]
+    assert "Show the rest" in str(blocks[-1])
+
+
+def plain_customers(count: int, name: str = "Customer number {}") -> DigestContent:
+    """Overdue, each with a note; ten cards are chosen."""
+    names = [name.format(number) for number in range(count)]
+    customers = [a_customer(name, id=number) for number, name in enumerate(names[:10], start=100)]
+    note = "wants the second oven by spring"
+    shown = [a_calling(customer, last=a_call(44, note)) for customer in customers]
+    return a_morning(*shown, rest=tuple(names[10:]))
+
+
+@pytest.mark.parametrize("count", [7, 8, 10, 12, 20])
+@pytest.mark.parametrize("name", ["Customer number {}", "日本橋製菓株式会社 第{}営業所", "Café 🎉 {} 👩‍👩‍👧"])
+def test_ten_chosen_cards_are_ten_cards(count: int, name: str) -> None:
+    payload = digest_message(plain_customers(count, name))
+
+    assert problems_of_message(payload) == []
+    assert len(json.dumps(payload["blocks"])) < 10_000
+    assert len(nudges_in(payload["blocks"])) == min(count, 10)
+    for number in range(min(count, 10)):
+        assert f"{name.format(number)} · 44 days since you last spoke" in payload["text"]
+
+
+def test_room_is_made_before_words_are_cut() -> None:
+    """The labels that repeat whose button it is go first, then the second question; the note is whole."""
+    labels = {count: str(digest_message(plain_customers(count))).count("accessibility") for count in (8, 10)}
+
+    assert labels[8] == 4 * 8
+    assert labels[10] <= 10
+    assert digest_message(plain_customers(12))["text"].count("“wants the second oven by spring”") == 10
 
 
 def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.playground.slack import Control, GestureOutcome, Persona, Surface
+from messages.nudges.card import CARD
 
 
 def surfaces(person: Persona) -> Iterator[Surface]:
@@ -34,8 +35,8 @@ def found(person: Persona, action: str, value: str = "") -> tuple[Surface, Contr
 
 
 def _has(control: Control, value: str) -> bool:
-    """Of a card's button the customer alone may be named: `11:` of `11:10`."""
-    written = str(control.element.get("value", ""))
+    """Of a card's button, which leaves it to its block, the customer alone may be named: `11:` of `11:10`."""
+    written = str(control.element.get("value", control.block_id.removeprefix(CARD)))
     return written == value or (value[-1:] in ("", ":") and written.startswith(value))
 
 

@@ -80,7 +80,7 @@ def _brief(value: Any) -> Any:
         return [_brief(one) for one in value]
     if not isinstance(value, dict):
         return value
-    if value.keys() == {"type", "text", "emoji"} and not value["emoji"] and value["type"] == "plain_text":
+    if value.get("type") == "plain_text" and value.keys() - {"emoji"} == {"type", "text"}:
         return {"plain": value["text"]}
     if value.keys() == {"type", "text"} and value["type"] in ("mrkdwn", "text"):
         return {value["type"]: value["text"]}
