@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from messages.kit.text import plaintext
-from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage
+from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage, ReducedForm
 
 REASONS = "health/words"
 
@@ -16,7 +16,7 @@ REASONS = "health/words"
 class Claim:
     """until: nobody else touches the message before. may_have_arrived: an earlier attempt is uncertain.
 
-    too_late: why an expired one is not sent any more.
+    too_late: why an expired one is not sent any more. reduced_to: as what it is sent since Slack refused it.
     """
 
     message_id: int
@@ -34,6 +34,7 @@ class Claim:
     may_have_arrived: bool
     has_expired: bool
     too_late: str
+    reduced_to: ReducedForm | None
 
     @property
     def is_update(self) -> bool:
@@ -66,6 +67,7 @@ def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim |
         may_have_arrived=may_have_arrived,
         has_expired=has_expired,
         too_late=_too_late(message),
+        reduced_to=message.reduced_to,
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from messages.digests.message import digest_message
-from messages.kit.blocks import Block
 from messages.kit.refused_charts import is_chart_refusal, without_charts
+from messages.kit.refused_forms import FORM_REFUSALS
 from models.book.library import Library
-from models.digests.contents import digest_content
-from models.outbox.message import OutboxMessage
+from models.digests.shown_cards import note_shown
+from models.outbox.message import OutboxMessage, ReducedForm
 from models.outbox.queue import held
 from scheduler.claim import Claim
+from scheduler.reduced_form import DrawnMessage, draw_digest, drawn_message, reduce
 from scheduler.slack_connection import SlackConnection
 from scheduler.slack_errors import PermanentFailure, SlackCallError, TemporaryFailure, UnknownOutcome
 
@@ -42,47 +42,77 @@ class DeliveryAttempt:
             self._put_off(error)
         else:
             if arrived:
-                self._delivered(channel, arrived)
+                self._delivered(channel, arrived, self._waiting().shown)
             elif self.claim.has_expired:
                 self._record(lambda message: message.skip(self.claim.too_late, at=self.clock()))
             else:
-                self._send(channel)
+                waiting = self._waiting()
+                adapted = self.connection.charts.adapted(waiting.payload)
+                self._send(replace(waiting, payload=adapted), channel)
 
     def redraw(self) -> None:
         """Bring the digest's message up to date; idempotent."""
         with self.library.read(self.claim.workspace_id) as book:
             digest = book.digest(self.claim.digest_id or 0)
             channel, ts = digest.channel or "", digest.ts or ""
-            payload = digest_message(digest_content(book, digest, now=self.clock()))
-        try:
-            self.connection.update(channel, ts, payload)
-        except SlackCallError as error:
-            self._record(self._outcome_of(error))
-        else:
-            self._delivered(channel, ts)
+            is_halved = self.claim.reduced_to is ReducedForm.FEWER_CARDS
+            drawn = draw_digest(book, digest, halve=is_halved, now=self.clock())
+        self._update_as(drawn, channel, ts)
 
-    def _send(self, channel: str) -> None:
-        self._send_as(self.connection.charts.adapted(self.claim.payload), channel)
-
-    def _send_as(self, payload: Block, channel: str) -> None:
-        """The message as it is, or the same without its charts."""
-        if self.clock() + timedelta(seconds=self.connection.seconds) > self.claim.until:
-            self._put_off(TemporaryFailure("the lease was nearly over"))
+    def _update_as(self, drawn: DrawnMessage, channel: str, ts: str) -> None:
+        if self._is_lease_over():
             return
         try:
-            ts = self.connection.post(channel, payload, key=self.claim.key)
+            self.connection.update(channel, ts, drawn.payload)
         except SlackCallError as error:
-            if is_chart_refusal(payload, error.text):
-                self._send_as(without_charts(payload), channel)
-            elif error.code == "channel_not_found" and channel == self.claim.channel:
-                self._send_to_new_channel(channel, error)
+            if reduced := self._reduced(error):
+                self._update_as(reduced, channel, ts)
             else:
                 self._record(self._outcome_of(error))
         else:
-            self.connection.charts.learn(self.claim.payload, payload)
-            self._delivered(channel, ts)
+            self._delivered(channel, ts, drawn.shown)
 
-    def _send_to_new_channel(self, lost: str, refusal: SlackCallError) -> None:
+    def _waiting(self) -> DrawnMessage:
+        """The message as it was written down."""
+        is_halved = self.claim.reduced_to is ReducedForm.FEWER_CARDS
+        return drawn_message(self.claim.payload, is_short=is_halved)
+
+    def _send(self, drawn: DrawnMessage, channel: str) -> None:
+        """The message as it is, or in the simpler forms that Slack has not refused, each once."""
+        if self._is_lease_over():
+            return
+        try:
+            ts = self.connection.post(channel, drawn.payload, key=self.claim.key)
+        except SlackCallError as error:
+            if is_chart_refusal(drawn.payload, error.text):
+                self._send(replace(drawn, payload=without_charts(drawn.payload)), channel)
+            elif error.code == "channel_not_found" and channel == self.claim.channel:
+                self._send_to_new_channel(drawn, channel, error)
+            elif reduced := self._reduced(error):
+                self._send(reduced, channel)
+            else:
+                self._record(self._outcome_of(error))
+        else:
+            self.connection.charts.learn(self.claim.payload, drawn.payload)
+            self._delivered(channel, ts, drawn.shown)
+
+    def _reduced(self, error: SlackCallError) -> DrawnMessage | None:
+        """The next form, written down; None when the form was not the matter, there is no simpler one, or the
+        lease was lost and others took over."""
+        if error.code not in FORM_REFUSALS:
+            return None
+        with self.library.open(self.claim.workspace_id) as book:
+            message = held(book.session, self.claim.message_id, claimed_until=self.claim.until)
+            return reduce(book, message, error.code, now=self.clock()) if message else None
+
+    def _is_lease_over(self) -> bool:
+        """Whether a call could still arrive after others took over; then the message is put off."""
+        is_over = self.clock() + timedelta(seconds=self.connection.seconds) > self.claim.until
+        if is_over:
+            self._put_off(TemporaryFailure("the lease was nearly over"))
+        return is_over
+
+    def _send_to_new_channel(self, drawn: DrawnMessage, lost: str, refusal: SlackCallError) -> None:
         """The channel that was remembered is gone: ask for it once more."""
         try:
             channel = self._open_channel()
@@ -94,7 +124,7 @@ class DeliveryAttempt:
             if channel == lost:
                 self._record(self._failure(refusal))
             else:
-                self._send(channel)
+                self._send(drawn, channel)
 
     def _open_channel(self) -> str:
         channel = self.connection.direct_message(self.claim.slack_user_id)
@@ -106,8 +136,13 @@ class DeliveryAttempt:
         since = self.claim.first_attempted_at - LOOK_BACK
         return self.connection.find(channel, self.claim.key, since=since)
 
-    def _delivered(self, channel: str, ts: str) -> None:
-        self._record(lambda message: message.delivered(channel=channel, ts=ts, at=self.clock()))
+    def _delivered(self, channel: str, ts: str, shown: Collection[int] | None) -> None:
+        def note(message: OutboxMessage) -> None:
+            message.delivered(channel=channel, ts=ts, at=self.clock())
+            if message.digest and shown is not None:
+                note_shown(message.digest, shown)
+
+        self._record(note)
 
     def _put_off(self, error: SlackCallError) -> None:
         """Nothing was sent now; an earlier attempt is as uncertain as it was."""

@@ -58,7 +58,9 @@ class SlackConnection:
         return str(answer["ts"])
 
     def update(self, channel: str, ts: str, payload: Block) -> None:
-        self._call("chat.update", self.client.chat_update, channel=channel, ts=ts, **payload)
+        """Also where the new one has no blocks: those that are not mentioned would stay."""
+        content = {"blocks": [], **payload}
+        self._call("chat.update", self.client.chat_update, channel=channel, ts=ts, **content)
 
     def find(self, channel: str, key: str, *, since: datetime) -> str | None:
         """The ts of the message with that key, if it arrived."""

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import ChartSupport, is_chart_refusal, without_charts
+from messages.kit.refused_charts import ChartSupport
+from messages.kit.refused_forms import simpler
 from messages.kit.unclear_outcome import PERHAPS_DONE
+
+log = logging.getLogger(__name__)
 
 NO_ANSWER = "no_answer"
 CODE = re.compile(r"[a-z0-9_]+")
 
 
 def post(client: WebClient, channel: str, message: Block, charts: ChartSupport) -> str:
-    """The ts of the message, sent without its charts where Slack refuses them. Raises what slack_sdk does."""
+    """The ts of the message: where Slack refuses its charts, sent without them, and where it refuses its
+    blocks, in words alone. Raises what slack_sdk does."""
     sent = charts.adapted(message)
-    try:
-        ts = _post(client, channel, sent)
-    except SlackApiError as error:
-        if not is_chart_refusal(sent, str(error)):
-            raise
-        sent = without_charts(sent)
-        ts = _post(client, channel, sent)
-    charts.learn(message, sent)
-    return ts
+    while True:
+        try:
+            ts = _post(client, channel, sent)
+        except SlackApiError as error:
+            simpler_message = simpler(sent, str(error))
+            if simpler_message is None:
+                raise
+            log.warning("a message was refused (%s); trying a simpler form", error_code_of(error))
+            sent = simpler_message
+        else:
+            charts.learn(message, sent)
+            return ts
 
 
 def error_code_of(error: SlackApiError) -> str:

@@ -11,7 +11,8 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.kit.gesture import Afterwards, Message
 from handlers.kit.posting import post
-from messages.kit.refused_charts import ChartSupport, is_chart_refusal, without_charts
+from messages.kit.refused_charts import ChartSupport
+from messages.kit.refused_forms import refusal_in, simpler
 from messages.kit.unclear_outcome import CALL_ERRORS
 
 log = logging.getLogger(__name__)
@@ -53,20 +54,20 @@ class Reply:
         self.on_sent()
 
     def _respond(self, url: str, message: Message) -> bool:
-        """Return whether Slack took it, with its charts or without."""
+        """Return whether Slack took it, in the simplest form that it takes."""
         webhook = WebhookClient(url, timeout=SECONDS, retry_handlers=[])
-        sent = self.charts.adapted(message)
-        try:
-            answer = webhook.send_dict(sent)
-            if answer.status_code != 200 and is_chart_refusal(sent, answer.body):
-                sent = without_charts(sent)
+        sent: Message | None = self.charts.adapted(message)
+        while sent is not None:
+            try:
                 answer = webhook.send_dict(sent)
-        except CALL_ERRORS:
-            return False
-        is_taken = bool(answer.status_code == 200)
-        if is_taken:
-            self.charts.learn(message, sent)
-        return is_taken
+            except CALL_ERRORS:
+                return False
+            if answer.status_code == 200:
+                self.charts.learn(message, sent)
+                return True
+            if sent := simpler(sent, answer.body):
+                log.warning("an answer was refused (%s); trying a simpler form", refusal_in(answer.body))
+        return False
 
     def _send_direct_message(self, message: Message) -> None:
         try:

@@ -8,10 +8,11 @@ from functools import partial
 from messages.absences.digest import homecoming_line, sections_for_others
 from messages.digests.weekly import footer, notice
 from messages.help.welcome import welcome_words
-from messages.kit.blocks import Block, actions, button, divider, section
+from messages.kit.blocks import Block, actions, button, divider, message, section
 from messages.kit.days import number_word
 from messages.kit.fitting import first_that_fits, largest_that_fits
 from messages.kit.text import Mrkdwn, plaintext, render, rich_text, shorten
+from messages.kit.text.spoken import TEXT_CHARACTERS, in_words
 from messages.nudges.card import AMPLE, CardSize, cards
 from messages.surveys.news import news_lines
 from models.digests.contents import DigestContent
@@ -40,6 +41,14 @@ def digest_message(content: DigestContent) -> Block:
     fewer = map(content.with_fewer, range(content.open_count, -1, -1))
     messages = (first_that_fits(CARD_SIZES, partial(_drawn, few)) for few in fewer)
     return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0)))
+
+
+def digest_words(content: DigestContent) -> Block:
+    """The same without a block, where Slack takes none: with the reasons of all, and the commands in place of
+    buttons."""
+    how = [divider(), section(render("digests/message", "how"))] if content.open_count or content.rest else []
+    drawn = [in_words([*_drawn(content, card_size), *how]) for card_size in CARD_SIZES]
+    return message(next((words for words in drawn if len(words) <= TEXT_CHARACTERS), drawn[-1]))
 
 
 def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:

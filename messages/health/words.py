@@ -41,6 +41,7 @@ def health_message(health: Health, rep: Rep, version: str) -> Block:
             section(_tick(health, rep)),
             section(_queue(health, rep)),
             *_failures(health, rep),
+            *_reduced(health, rep),
             *_unreached(health),
             section(render("health/words", "about", version=version, database=database)),
         ],
@@ -81,6 +82,26 @@ def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
         when=_when(failure.latest, now, rep),
         advice=plaintext("health/words", block if failure.failed else "too_late"),
     )
+
+
+def _reduced(health: Health, rep: Rep) -> list[Block]:
+    """What Slack refused as it was, and took in fewer cards or in words alone."""
+    if not health.reduced:
+        return []
+    lines = [
+        plaintext(
+            "health/words",
+            "reduced_line",
+            count=reduced.count,
+            kind=reduced.kind.value,
+            form=reduced.form.value,
+            reason=reduced.reason,
+            when=_when(reduced.latest, health.now, rep),
+        )
+        for reduced in health.reduced
+    ]
+    advice = plaintext("health/words", "reduced_advice")
+    return [section(render("health/words", "reduced")), *(section(plain(line)) for line in [*lines, advice])]
 
 
 def _unreached(health: Health) -> list[Block]:

@@ -10,10 +10,9 @@ from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS, BLOCKS_OF_A_MESSAGE
 from messages.kit.refused_charts import is_chart
 from messages.kit.text import Mrkdwn, spoken
-from messages.kit.text.spoken import TEXT_CHARACTERS
+from messages.kit.text.spoken import EVERYTHING, TEXT_CHARACTERS
 
 Size = TypeVar("Size")
-EVERYTHING = 10**6  # characters
 
 
 def largest_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block:

@@ -62,6 +62,7 @@ class ChartSupport:
         return message if self.is_supported else without_charts(message)
 
     def learn(self, message: Block, sent: Block) -> None:
-        """Slack took that message as it was sent, with its charts or without."""
-        if has_charts(message):
+        """Slack took that message as it was sent, with its charts or without. In words alone it may have been
+        refused for something else."""
+        if has_charts(message) and sent.get("blocks"):
             self.is_supported = has_charts(sent)

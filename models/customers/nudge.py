@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.outbox.message import redraw
+from models.outbox.message import ReducedForm, redraw
 from models.storage.base import Base, InWorkspace, ShortText, one_of, session_of
 from models.team.withdrawable import Withdrawable
 
@@ -117,6 +117,7 @@ class Digest(InWorkspace, Base):
     sent_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
     skipped_because: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
+    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm, is_checked=False))
     rep: Mapped[Rep] = relationship()
     cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
 

@@ -41,6 +41,13 @@ class OutboxKind(StrEnum):
     ANSWER = "answer"
 
 
+class ReducedForm(StrEnum):
+    """The form in which a message went out that Slack refused as it was."""
+
+    FEWER_CARDS = "fewer cards"
+    WORDS = "words"
+
+
 class OutboxMessage(InWorkspace, Base):
     """`payload` is what chat.postMessage takes besides channel and metadata; an update has none, it is
     composed when it is sent. `key` travels in the message's metadata."""
@@ -72,6 +79,7 @@ class OutboxMessage(InWorkspace, Base):
     claimed_until: Mapped[datetime | None]
     is_uncertain: Mapped[bool] = mapped_column(default=False)  # an attempt has no recorded outcome
     error: Mapped[str] = mapped_column(String(LONGEST_ERROR), default="")
+    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm, is_checked=False))
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
@@ -119,6 +127,15 @@ class OutboxMessage(InWorkspace, Base):
         self.error = error[:LONGEST_ERROR]
         if self.claimed_until:
             self.due_at = self.claimed_until
+
+    def reduce(self, form: ReducedForm, payload: dict[str, Any], error: str) -> None:
+        """Slack answered that it does not take the message as it is. Written down, and committed, before it
+        is sent in that form: so it is known what may have arrived."""
+        self.reduced_to, self.error = form, error[:LONGEST_ERROR]
+        if self.payload is not None:
+            self.payload = payload
+        if self.digest:
+            self.digest.reduced_to = form
 
     def fail(self, error: str, *, at: datetime) -> None:
         """Slack will never take it."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 
 from models.book import Book
-from models.outbox.message import OutboxKind, OutboxMessage
+from models.outbox.message import OutboxKind, OutboxMessage, ReducedForm
 from models.team.rep import Rep
 
 TICK_IS_LATE = timedelta(minutes=3)  # it comes every minute
@@ -39,6 +39,17 @@ class DeliveryFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class ReducedDelivery:
+    """Messages that Slack refused for one reason as they were, and took in another form."""
+
+    kind: OutboxKind
+    form: ReducedForm
+    reason: str
+    count: int
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """database: "sqlite" or "postgresql". unreached: names of reps whose last message Slack refused."""
 
@@ -46,6 +57,7 @@ class Health:
     last_tick_at: datetime | None
     queue: OutboxStatus
     failures: tuple[DeliveryFailure, ...]
+    reduced: tuple[ReducedDelivery, ...]
     unreached: tuple[str, ...]
     database: str
 
@@ -60,6 +72,7 @@ def health_of(book: Book, *, now: datetime) -> Health:
         book.workspace.last_tick_at,
         _queue(book),
         _failures(book, now - LOOKING_BACK),
+        _reduced(book, now - LOOKING_BACK),
         _unreached(book, now - LOOKING_BACK),
         book.session.get_bind().dialect.name,
     )
@@ -88,6 +101,23 @@ def _failures(book: Book, since: datetime) -> tuple[DeliveryFailure, ...]:
     rows = book.session.execute(grouped).all()
     return tuple(
         DeliveryFailure(kind, error, bool(lost), count, at) for kind, error, lost, count, at in rows if at
+    )
+
+
+def _reduced(book: Book, since: datetime) -> tuple[ReducedDelivery, ...]:
+    latest = func.max(OutboxMessage.sent_at)
+    figures = OutboxMessage.kind, OutboxMessage.reduced_to, OutboxMessage.error
+    grouped = (
+        select(*figures, func.count(OutboxMessage.id), latest)
+        .where(OutboxMessage.workspace_id == book.workspace_id, OutboxMessage.closed_at >= since)
+        .where(OutboxMessage.reduced_to.is_not(None), OutboxMessage.sent_at.is_not(None))
+        .group_by(*figures)
+        .order_by(latest.desc())
+        .limit(MOST_REASONS)
+    )
+    rows = book.session.execute(grouped).all()
+    return tuple(
+        ReducedDelivery(kind, form, error, count, at) for kind, form, error, count, at in rows if form and at
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from messages.importing.dropped.saved import file_message, lines_comment, lines_not_sent_message
 from messages.kit.blocks import Block
-from messages.kit.refused_charts import is_chart_refusal, without_charts
+from messages.kit.refused_forms import simpler
 from models.book.library import Library
 from models.importing.dropped.file import DroppedFile
 from models.importing.dropped.forecasts import import_forecasts
@@ -56,15 +56,19 @@ class FileMessage:
 
     def show(self, message: Block) -> None:
         """Post the message, or change it where it is there already."""
-        adapted = self._connection.charts.adapted(message)
+        self._show_as(self._connection.charts.adapted(message), message)
+
+    def _show_as(self, adapted: Block, message: Block) -> None:
         try:
             self._show(adapted)
         except PermanentFailure as error:
-            if not is_chart_refusal(adapted, error.text):
+            simpler_message = simpler(adapted, error.text)
+            if simpler_message is None:
                 raise
-            adapted = without_charts(adapted)
-            self._show(adapted)
-        self._connection.charts.learn(message, adapted)
+            log.warning("dropped file %s: its message was refused (%s)", self._claim.file_id, error.code)
+            self._show_as(simpler_message, message)
+        else:
+            self._connection.charts.learn(message, adapted)
 
     def _show(self, message: Block) -> None:
         if self._ts is None and self._claim.attempts > 1:
@@ -79,9 +83,8 @@ class FileMessage:
 
     def _changed(self, message: Block) -> bool:
         """Whether the message is there to be changed; somebody may have deleted it."""
-        blocks = {"blocks": message.get("blocks", [])}
         try:
-            self._connection.update(self._claim.channel, str(self._ts), message | blocks)
+            self._connection.update(self._claim.channel, str(self._ts), message)
         except PermanentFailure as error:
             if error.code not in GONE:
                 raise

@@ -9,7 +9,7 @@ import pytest
 from bot.playground.slack import Persona
 from messages.health.words import health_message
 from messages.kit.limits import problems_of_message
-from models.outbox.message import OutboxKind, OutboxMessage, announce
+from models.outbox.message import OutboxKind, OutboxMessage, ReducedForm, announce
 from models.schema.health import health_of
 from tests.support.house import House
 
@@ -134,3 +134,21 @@ def test_many_long_reasons_fit_into_one_message(house: House, cleo: Persona, ana
     with house.book(cleo) as book:
         words = health_message(health_of(book, now=house.clock()), book.rep, "1.2.3")
     assert problems_of_message(words) == []
+
+
+def test_what_went_out_in_a_shorter_form_is_told(house: House, cleo: Persona, ana: Persona) -> None:
+    for form in (ReducedForm.WORDS, ReducedForm.FEWER_CARDS, ReducedForm.WORDS):
+        message_id = written(house, ana)
+        with house.book(ana) as book:
+            message = book.session.get_one(OutboxMessage, message_id)
+            message.reduce(form, {"text": "hello"}, "msg_blocks_too_long")
+            message.delivered(channel="D1", ts="1.1", at=house.clock())
+
+    words = said(cleo)
+
+    assert "everything was sent" in words
+    assert "2 × alert, sent in words alone: msg_blocks_too_long (last less than a minute ago)." in words
+    assert "1 × alert, sent in fewer cards: msg_blocks_too_long" in words
+    assert "fewer cards a day help" in words
+    house.clock.push(days=8)
+    assert "shorter form" not in said(cleo)

@@ -72,15 +72,14 @@ def test_another_block_that_is_refused_costs_no_charts(office: Office, ana: Pers
     office.slack.refuse_blocks("section")
     tell(office, ana)
     office.worker.deliver_waiting()
-    assert len(office.slack.calls("chat.postMessage")) == 1
-    assert ana.dm == []
+    assert len(office.slack.calls("chat.postMessage")) == 2
+    assert [message.blocks for message in ana.dm] == [[]]
 
     office.slack.recover()
     tell(office, ana)
     office.worker.deliver_waiting()
 
-    (message,) = ana.dm
-    assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
+    assert [block["type"] for block in ana.dm[-1].blocks] == ["section", "data_visualization"]
 
 
 def test_a_refusal_that_does_not_say_which_block_costs_no_charts_unless_the_words_are_taken(
@@ -90,12 +89,13 @@ def test_a_refusal_that_does_not_say_which_block_costs_no_charts_unless_the_word
     for _ in range(2):
         tell(office, ana)
         office.worker.deliver_waiting()
-    (message,) = ana.dm
-    assert [block["type"] for block in message.blocks] == ["section", "data_visualization"]
+    alone, charted = ana.dm
+    assert (alone.text, alone.blocks) == (WORDS, [])
+    assert [block["type"] for block in charted.blocks] == ["section", "data_visualization"]
 
     office.slack.fail("chat.postMessage", "invalid_blocks", times=1)
     for _ in range(2):
         tell(office, ana)
         office.worker.deliver_waiting()
 
-    assert [message.shown for message in ana.dm[1:]] == [WORDS, WORDS]
+    assert [message.shown for message in ana.dm[2:]] == [WORDS, WORDS]

@@ -1,20 +1,51 @@
 """Blocks as one spoken text: screen readers and notifications know only that."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from messages.kit.text.markup import Mrkdwn, escape, shorten_markup
 
 TEXT_CHARACTERS = 4000
+EVERYTHING = 10**6  # characters
 LINE = Mrkdwn("\n")
 SPACE = Mrkdwn(" ")
 NOT_SPOKEN = {"actions", "divider", "input"}  # a screen reader meets controls by itself
+MARKS = {"bold": "*", "italic": "_"}
 
 
 def spoken(blocks: Iterable[Mapping[str, Any]], limit: int = TEXT_CHARACTERS) -> Mrkdwn:
     """Everything the blocks say, a line each, at most `limit` characters."""
     lines = [line for block in blocks if block["type"] not in NOT_SPOKEN for line in _lines(block)]
     return shorten_markup(LINE.join(line for line in lines if line.strip()), limit)
+
+
+def in_words(blocks: Iterable[Mapping[str, Any]]) -> Mrkdwn:
+    """Everything the blocks say, as a message without blocks: what is bold or italic stays so, and where a
+    line divides two parts, a free line does."""
+    parts = groupby(blocks, key=lambda block: block["type"] == "divider")
+    spoken_parts = (spoken(map(_marked, part), EVERYTHING) for is_line, part in parts if not is_line)
+    return Mrkdwn("\n\n").join(part for part in spoken_parts if part)
+
+
+def _marked(value: Any) -> Any:
+    match value:
+        case {"type": "header", "text": {"text": str(text)}}:
+            return {"type": "section", "text": {"type": "plain_text", "text": _within("*", text)}}
+        case {"type": "text", "text": str(text), "style": {**style}}:
+            marks = [mark for name, mark in MARKS.items() if name in style]
+            return {"type": "text", "text": reduce(lambda marked, mark: _within(mark, marked), marks, text)}
+        case dict():
+            return {name: _marked(part) for name, part in value.items()}
+        case list():
+            return [_marked(part) for part in value]
+    return value
+
+
+def _within(mark: str, text: str) -> str:
+    """Slack reads a mark only beside a letter, and in one line."""
+    return text if mark in text or "\n" in text or text != text.strip() else f"{mark}{text}{mark}"
 
 
 def _lines(block: Mapping[str, Any]) -> Iterator[Mrkdwn]:

@@ -73,6 +73,11 @@ class FaultInjection:
         """Messages with a block of these types are answered `invalid_blocks`, whichever way they come."""
         self.faults.refused_blocks.update(kinds)
 
+    def refuse_larger(self, characters: int) -> None:
+        """Messages whose blocks are longer, as they are sent, are answered `msg_blocks_too_long`, whichever
+        way they come."""
+        self.faults.most_characters = characters
+
     def recover(self) -> None:
         """Lifts every fault."""
         self.faults.lift()

@@ -73,6 +73,7 @@ class Faults:
     revoked: set[str] = field(default_factory=set)
     withheld_scopes: set[str] = field(default_factory=set)
     refused_blocks: set[str] = field(default_factory=set)
+    most_characters: int | None = None
     planned: list[Fault] = field(default_factory=list)
     on_their_way: list[Callable[[], object]] = field(default_factory=list)
 
@@ -86,4 +87,5 @@ class Faults:
         self.revoked.clear()
         self.withheld_scopes.clear()
         self.refused_blocks.clear()
+        self.most_characters = None
         self.planned.clear()

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.slack.blocks import blockkit
 from bot.playground.slack.blocks.blockkit import Json
 from bot.playground.slack.directory.conversations import Conversation
 from bot.playground.slack.errors import RefusedError
+from bot.playground.slack.faults.kinds import Faults
 from bot.playground.slack.methods.call import ApiRequest
 from bot.playground.slack.surfaces.surface import PostedMessage
 from messages.kit.limits import problems_of_message
+from messages.kit.limits.rules import wire_json
 
 
-def check(payload: Mapping[str, Any], refused_blocks: Collection[str] = ()) -> None:
-    """Raises what Slack answers to a message that breaks its limits or has a block of a refused type."""
+def check(payload: Mapping[str, Any], faults: Faults) -> None:
+    """Raises what Slack answers to a message that breaks its limits, or what it refuses on a bad day."""
     if not payload.get("text"):
         raise RefusedError("no_text", ["[ERROR] `text` is what screen readers say, also beside blocks"])
     problems = problems_of_message(payload)
     if problems:
         raise RefusedError(_code(problems[0]), [f"[ERROR] {problem}" for problem in problems])
+    if faults.most_characters is not None and len(wire_json(payload.get("blocks"))) > faults.most_characters:
+        raise RefusedError("msg_blocks_too_long")
     unsupported = [
         f"[ERROR] unsupported type: {block['type']} [json-pointer:/blocks/{index}/type]"
         for index, block in enumerate(payload.get("blocks") or [])
-        if block["type"] in refused_blocks
+        if block["type"] in faults.refused_blocks
     ]
     if unsupported:
         raise RefusedError("invalid_blocks", unsupported)
@@ -44,7 +48,7 @@ def _content(args: Mapping[str, Any]) -> Json:
 
 def _checked(request: ApiRequest) -> Json:
     content = _content(request.args)
-    check(content, request.slack.faults.refused_blocks)
+    check(content, request.slack.faults)
     return content
 
 
@@ -93,7 +97,7 @@ def update(request: ApiRequest) -> Json:
 
 def rewrite(request: ApiRequest, message: PostedMessage, content: Json) -> None:
     """Puts other content into a message. An update notifies nobody."""
-    check(content, request.slack.faults.refused_blocks)
+    check(content, request.slack.faults)
     with request.slack.change() as revision:
         message.text = content["text"]
         message.metadata = content.get("metadata") or None

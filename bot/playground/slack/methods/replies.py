@@ -40,7 +40,7 @@ def to_command(slack: SlackState, conversation: Conversation, user_id: str, answ
 
 def _say(slack: SlackState, conversation: Conversation, user_id: str, reply: Json) -> None:
     content = {key: reply[key] for key in ("text", "blocks") if reply.get(key) is not None}
-    chat.check(_without_none(reply), slack.faults.refused_blocks)
+    chat.check(_without_none(reply), slack.faults)
     only_for = None if reply.get("response_type") == "in_channel" else user_id
     _by_the_bot(slack, conversation).say(conversation, content, only_for=only_for)
 

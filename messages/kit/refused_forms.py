@@ -1,0 +1,37 @@
+"""Messages that Slack refused for what they look like: said again in a simpler form."""
+
+from __future__ import annotations
+
+from messages.kit.blocks import Block
+from messages.kit.refused_charts import is_chart, is_chart_refusal, without_charts
+from messages.kit.text.markup import shorten_markup
+from messages.kit.text.objects import visible
+from messages.kit.text.spoken import TEXT_CHARACTERS, in_words
+
+FORM_REFUSALS = (  # Slack's error codes; nothing was posted
+    "msg_blocks_too_long",
+    "msg_too_long",
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "invalid_arguments",
+)
+
+
+def simpler(message: Block, error: str) -> Block | None:
+    """The message without its charts, or in words alone; None where it was not refused for its form, or has
+    no simpler one. `error` is or holds Slack's error code, and whatever else it said."""
+    if is_chart_refusal(message, error):
+        return without_charts(message)
+    return words_alone(message) if refusal_in(error) and message.get("blocks") else None
+
+
+def refusal_in(error: str) -> str:
+    """Slack's error code, where it refused the form of a message."""
+    return next((code for code in FORM_REFUSALS if code in error), "")
+
+
+def words_alone(message: Block) -> Block:
+    """All that its blocks say, as text."""
+    words = in_words(block for block in message["blocks"] if not is_chart(block))
+    beside = {name: value for name, value in message.items() if name != "blocks"}
+    return beside | {"text": visible(shorten_markup(words, TEXT_CHARACTERS))}
