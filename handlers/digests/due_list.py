@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from slack_bolt import App
@@ -18,7 +19,7 @@ from models.digests.due_list import due_list_of
 
 def register(app: App) -> None:
     app.command("/due")(reading(show))
-    app.action(DUE_PAGE)(reading(turn_page, in_place))
+    app.action(re.compile(f"^{DUE_PAGE}(:|$)"))(reading(turn_page, in_place))
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:

@@ -15,7 +15,7 @@ from models.digests.due_list import DueList
 from models.nudges.card import CardContent
 
 PAGE = 6  # cards in one message
-DUE_PAGE = "due_page"  # the button's action_id; its value is how many cards come before
+DUE_PAGE = "due_page"  # begins the buttons' action_ids; their value is how many cards come before
 LONGEST_NAME = 60  # characters of a colleague's name
 MOST_NAMED = 8  # customers in a line
 TEMPLATE = "digests/due_list"
@@ -91,10 +91,10 @@ def _turning(due_list: DueList, offset: int) -> list[Block]:
     buttons = []
     if offset:
         label = plaintext(TEMPLATE, "more_pressing")
-        buttons.append(button("Back", DUE_PAGE, str(max(0, offset - PAGE)), label=label))
+        buttons.append(button("Back", f"{DUE_PAGE}:back", str(max(0, offset - PAGE)), label=label))
     if offset + PAGE < len(due_list.due):
         label = plaintext(TEMPLATE, "less_pressing")
-        buttons.append(button("Next", DUE_PAGE, str(offset + PAGE), label=label))
+        buttons.append(button("Next", f"{DUE_PAGE}:next", str(offset + PAGE), label=label))
     return [divider(), actions(*buttons, block_id="pages")] if buttons else []
 
 

@@ -44,8 +44,8 @@ def digest_message(content: DigestContent) -> Block:
 
 
 def digest_words(content: DigestContent) -> Block:
-    """The same without a block, where Slack takes none: with the reasons of all, and the commands in place of
-    buttons."""
+    """The payload without a block, where Slack takes none: with the reasons of all, and the commands in place
+    of buttons."""
     how = [divider(), section(render("digests/message", "how"))] if content.open_count or content.rest else []
     drawn = [in_words([*_drawn(content, card_size), *how]) for card_size in CARD_SIZES]
     return message(next((words for words in drawn if len(words) <= TEXT_CHARACTERS), drawn[-1]))

@@ -85,7 +85,7 @@ def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
 
 
 def _reduced(health: Health, rep: Rep) -> list[Block]:
-    """What Slack refused as it was, and took in fewer cards or in words alone."""
+    """Draw what Slack refused as it was, and took in fewer cards or in words alone."""
     if not health.reduced:
         return []
     lines = [

@@ -55,6 +55,11 @@ def test_nothing_is_asked_of_the_database_while_something_is_worded(run: Run) ->
     assert dict(run.while_wording) == {}
 
 
+def test_slack_refuses_no_message_for_its_form(run: Run) -> None:
+    """Nobody would notice any more: what is refused comes in words alone."""
+    assert run.refused == []
+
+
 def test_nobody_makes_a_gesture_of_somebody_else_and_reads_or_changes_what_is_not_theirs(
     rehearsal: Rehearsal,
 ) -> None:

@@ -243,7 +243,9 @@ def test_so_it_is_in_the_direct_message(house: House, north: Persona) -> None:
 
 def test_another_block_that_is_refused_costs_no_charts(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("section")
-    assert north.command("/team").ephemeral is None
+    alone = north.command("/team").ephemeral
+    assert alone
+    assert (alone.blocks, alone.text[:7]) == ([], "*North ")
     house.slack.recover()
 
     assert "data_visualization" in [block["type"] for block in team(north).blocks]

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from messages.kit.limits import problems_of_message
+from messages.kit.refused_forms import FORM_REFUSALS
 from models.book.library import connect
 from models.schema.migrate import upgrade
 from tests.stories.golden.chapters import CHAPTERS
@@ -31,12 +33,13 @@ Beside = Callable[[House], AbstractContextManager[None]]
 
 @dataclass(frozen=True)
 class Run:
-    """What was told, which listeners were reached, and the places of `messages` below which the database was
-    asked, with how often."""
+    """What was told, which listeners were reached, the places of `messages` below which the database was
+    asked, with how often, and what was wrong with messages that Slack refused for their form."""
 
     chapters: list[str] = field(default_factory=list)
     reached: Counter[str] = field(default_factory=Counter)
     while_wording: Counter[str] = field(default_factory=Counter)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -84,10 +87,17 @@ def _told(chapter: Chapter, template: Path, folder: Path, run: Run, beside: Besi
         cast, recording = the_cast(house.slack), Recording(house)
         with beside(house), listening(house.library.engine) as asked:
             chapter(Stage(house, cast, recording, place))
+        run.refused.extend(_refused_messages(house))
         run.while_wording.update(filter(None, (query.asked_below("messages") for query in asked)))
         recording.note("the book afterwards")
         recording.body("holds", _tables(file, recording))
         return f"{HEADING}{chapter.__name__}\n{recording.told()}"
+
+
+def _refused_messages(house: House) -> list[str]:
+    """What is wrong with messages that were refused; of those refused on a bad day of Slack's, nothing is."""
+    refused = [call.args for call in house.slack.calls() if call.error in FORM_REFUSALS]
+    return [problem for args in refused if "text" in args for problem in problems_of_message(args)]
 
 
 def _tables(file: Path, recording: Recording) -> Iterator[str]:
