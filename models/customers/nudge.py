@@ -117,7 +117,7 @@ class Digest(InWorkspace, Base):
     sent_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
     skipped_because: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
-    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm, is_checked=False))
+    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm))
     rep: Mapped[Rep] = relationship()
     cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
 

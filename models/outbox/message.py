@@ -79,7 +79,7 @@ class OutboxMessage(InWorkspace, Base):
     claimed_until: Mapped[datetime | None]
     is_uncertain: Mapped[bool] = mapped_column(default=False)  # an attempt has no recorded outcome
     error: Mapped[str] = mapped_column(String(LONGEST_ERROR), default="")
-    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm, is_checked=False))
+    reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm))
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]

@@ -140,15 +140,15 @@ class WordList(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value.split("\n")) if value else ()
 
 
-def one_of(kind: type[E], *, name: str = "", is_checked: bool = True) -> Enum:
+def one_of(kind: type[E], *, name: str = "") -> Enum:
     """A column that holds one of the values of `kind`, checked by the database. name: of the check, where it
-    is not the kind's. A check does not come with a column that SQLite adds to a table."""
+    is not the kind's."""
     name = name or "".join("_" + c.lower() if c.isupper() else c for c in kind.__name__).strip("_")
     return Enum(
         kind,
         values_callable=lambda members: [member.value for member in members],
         native_enum=False,
-        create_constraint=is_checked,
+        create_constraint=True,
         length=32,
         name=name,
     )
