@@ -27,8 +27,7 @@ class Driver:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        if self.is_sqlite:
-            self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("BEGIN IMMEDIATE" if self.is_sqlite else "BEGIN")
         yield
         self._connection.commit()
 

@@ -14,6 +14,7 @@ from psycopg import sql
 from sqlalchemy import Engine, Table
 
 from models.storage.base import Base
+from models.storage.postgresql import WITHOUT_TRANSACTION
 
 Row = dict[str, Any]
 Values = tuple[Any, ...]
@@ -37,7 +38,7 @@ def load(engine: Engine, name: str, rows: Iterator[Row]) -> None:
 def settle(engine: Engine) -> None:
     """Let PostgreSQL learn what it holds, which it does by itself in production."""
     if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.connect().execution_options(**WITHOUT_TRANSACTION) as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
 
 
@@ -79,7 +80,7 @@ def _raw(engine: Engine) -> Iterator[Any]:
     connection: Any = fairy.driver_connection
     for statement in lax.split(";"):
         connection.execute(statement)
-    connection.execute("BEGIN") if is_sqlite else None
+    connection.execute("BEGIN")
     yield connection
     connection.commit()
     fairy.invalidate()  # so that nobody else gets it as lax as it is
