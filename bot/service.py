@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import signal
+import threading
 import time
 from functools import partial
 from types import FrameType
@@ -28,6 +29,7 @@ from handlers.kit.served_workspaces import team_of_bot
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of
 from models.book.library import Library
+from models.kernel.errors import Busy, Unavailable
 from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -65,7 +67,8 @@ class Service:
         for number in STOPPING:
             signal.signal(number, self._request_stop)
         self.timetable.start()
-        self._afterwards(self._learn_identity)
+        # Nobody waits for it: it is no work that an end would have to wait for.
+        threading.Thread(target=self._learn_identity, name="identity", daemon=True).start()
         self._afterwards(self._remember_key)
         if self._socket:
             self._socket.begin()
@@ -86,8 +89,11 @@ class Service:
             team = team_of_bot(self._client)
         except CALL_ERRORS as error:
             log.warning("Slack does not know the bot just now (auth.test): %s", error)
-        else:
+            return
+        try:
             workspace_of(self.library, team.id, name=team.name)
+        except (Busy, Unavailable) as error:
+            log.warning("the name of the workspace could not be kept: %s", error.words)
 
     def _stop(self) -> bool:
         """First what brings work, then what carries it out. Returns whether all was done in time."""

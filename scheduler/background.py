@@ -33,10 +33,14 @@ class BackgroundThread:
         self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
         self._thread.start()
 
-    def stop(self, seconds: float) -> bool:
-        """Finish what is in hand and take nothing more. Returns whether that was done in time."""
+    def request_stop(self) -> None:
+        """Nothing more is begun."""
         self._stopping.set()
         self._woken.set()
+
+    def stop(self, seconds: float) -> bool:
+        """Finish what is in hand and take nothing more. Returns whether that was done in time."""
+        self.request_stop()
         if self._thread:
             self._thread.join(seconds)
         return self._thread is None or not self._thread.is_alive()
@@ -50,6 +54,8 @@ class BackgroundThread:
         while not self.is_stopping:
             self._woken.wait(IDLE_SECONDS)
             self._woken.clear()
+            if self.is_stopping:
+                return
             try:
                 self._work()
                 is_refused = False

@@ -99,7 +99,10 @@ class Timetable:
     def stop(self, seconds: float) -> bool:
         """Finish what is in hand and begin nothing more. Returns whether that was done in time."""
         self._stopping.set()
+        for thread in self._threads():
+            thread.request_stop()
         if self._scheduler.running:
+            self._scheduler.remove_all_jobs()  # it waits for one that is just being handed over
             self._scheduler.shutdown(wait=False)
         until = time.monotonic() + seconds
         done = [thread.stop(max(0.0, until - time.monotonic())) for thread in self._threads()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,6 +15,7 @@ from tests.support.processes import every
 from tests.support.running import Bot, Patience
 
 SECONDS = 10.0
+SHORT_SECONDS = 4.0  # a call to Slack is given up after five
 
 
 @pytest.fixture
@@ -34,6 +36,30 @@ def test_a_bot_with_nothing_to_do_leaves_at_once(running: Running, number: signa
         assert bot.ended() == 0, bot.said
         assert "Traceback" not in bot.said
         assert "could not be finished" not in bot.said
+
+
+def test_a_slack_that_does_not_say_who_the_bot_is_leaves_nothing_to_be_finished(
+    running: Running, patience: Patience
+) -> None:
+    """It is asked at every start; nobody waits for what it says."""
+    patience.hold("/api/auth.test")
+    with running() as bot:
+        assert patience.arrived.wait(SECONDS)
+        bot.tell(signal.SIGTERM)
+        assert bot.ended(SHORT_SECONDS) == 0, bot.said
+        assert "could not be finished" not in bot.said
+        assert "Traceback" not in bot.said
+
+
+@pytest.mark.deep
+def test_a_bot_with_nothing_to_do_finishes_everything_whenever_it_is_told_to_stop(running: Running) -> None:
+    for number in range(100):
+        with running() as bot:
+            time.sleep(number % 10 / 50)
+            bot.tell(signal.SIGTERM)
+            assert bot.ended() == 0, bot.said
+            assert "could not be finished" not in bot.said
+            assert "Traceback" not in bot.said
 
 
 def test_a_gesture_under_way_is_answered_and_no_other_is_taken(

@@ -207,7 +207,7 @@ def twin(book: Book, customer_id: int) -> Interaction:
 
 def test_what_is_a_mistake_of_ours_is_not_called_busy(house: House) -> None:
     with pytest.raises(Exception, match=r"no such column|does not exist") as mistake, house.read() as book:
-        book.session.execute(text("SELECT nothing FROM customers"))
+        book.session.execute(text("SELECT nowhere FROM customers"))
     assert not isinstance(mistake.value, BookError)
 
 
