@@ -46,16 +46,20 @@ class HomeTabs:
     def publish(self, tab: HomePublication, view: View, otherwise: Callable[[], None] = nothing) -> None:
         """otherwise: what is done when Slack has refused it for good."""
         number = self._newest[tab.person] = next(self._serial)
+        if (refusal := self._refusal(tab, view)) is None:
+            return
+        pause = _pause(refusal)
 
         def once_more() -> None:
-            if self._newest[tab.person] == number and self._refusal(tab, tab.draw()):
+            if self._newest[tab.person] != number:
+                return
+            is_refused = pause is None or self._refusal(tab, tab.draw()) is not None
+            _log(tab, refusal, "not shown" if is_refused else "shown after a pause")
+            if is_refused:
                 otherwise()
 
-        refusal = self._refusal(tab, view)
-        if refusal is None:
-            return
-        if (pause := _pause(refusal)) is None:
-            otherwise()
+        if pause is None:
+            once_more()
         else:
             self.later(pause, once_more)
 
@@ -80,8 +84,6 @@ class HomeTabs:
                 if refusal:
                     _log(tab, refusal, "drawn smaller")
                 return None
-        if refusal:
-            _log(tab, refusal, "not shown")
         return refusal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -38,6 +38,7 @@ class Views:
     clock: Clock
     open_book: OpenBook
     home_tabs: HomeTabs
+    _refused: list[str] = field(default_factory=list)  # methods, of which one is told: the first
 
     def open(self, view: View) -> None:
         """Open a form over the conversation, or over the form in which the button was pressed. When it does
@@ -81,7 +82,9 @@ class Views:
             refusal = refusal_of(error)
             if refusal not in but:
                 log.warning("%s refused: %s; after %s", method, refusal, name_of(self.body))
-                otherwise()
+                self._refused.append(method)
+                if len(self._refused) == 1:
+                    otherwise()
 
     def _say_unopened(self) -> None:
         if typed := typed_in(self.body, self.clock()):

@@ -42,8 +42,6 @@ class Findings:
 
 
 class Trial(Protocol):
-    findings: Findings
-
     def __call__(self, twin: Twin, gesture: Gesture) -> None: ...
 
 

@@ -112,7 +112,7 @@ class Twin:
         self.house.slack.journal.clear()
         self._errors.records = []
         body, content_type = gesture.written()
-        with _logging_to(self._errors):
+        with logging_to(self._errors):
             answer = self.house.slack.sender.send(body, content_type)
         said = [(gesture.maker, answer.body.decode() if answer else "")]
         said += [self._told(call, gesture.maker) for call in self.house.slack.journal]
@@ -125,6 +125,15 @@ class Twin:
             self._version = self._data_version()
         status = answer.status if answer else None
         return Heard(status, marks(text for _, text in said), leaked, changes, broken, self._errors.records)
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Whatever is done inside leaves no trace in the book, and Slack is well again."""
+        yield
+        self.house.slack.recover()
+        if self._data_version() != self._version:
+            self.before.backup(self._book)
+            self._version = self._data_version()
 
     @property
     def known(self) -> Known:
@@ -206,7 +215,7 @@ def _listed(files: object) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _logging_to(handler: logging.Handler) -> Iterator[None]:
+def logging_to(handler: logging.Handler) -> Iterator[None]:
     root = logging.getLogger()
     root.addHandler(handler)
     yield

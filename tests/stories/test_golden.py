@@ -11,6 +11,7 @@ from itertools import islice
 import pytest
 
 from tests.deep.beside import Beside
+from tests.deep.refusals.trial import METHODS, REFUSALS, Refused
 from tests.deep.trials import Malformed, Replays, known_to_fail, unexpected
 from tests.stories.golden.run import FILE, Run, chapters_of, golden
 
@@ -24,19 +25,21 @@ pytestmark = pytest.mark.timeout(600)  # the run takes half a minute on a machin
 @dataclass
 class Rehearsal:
     """The run, and a sample of what `make test-deep` tries beside it: the first gesture of each name made
-    again by one other person, and sent malformed three times."""
+    again by one other person, refused by Slack in one way, and sent malformed three times."""
 
     run: Run
     replays: Replays
     malformed: Malformed
+    refused: Refused
 
 
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     folder = tmp_path_factory.mktemp("golden")
     replays, malformed = Replays(by_all=False), Malformed(3, random.Random(0))
-    run = golden(folder, beside=Beside([replays, malformed], folder, most=1))
-    return Rehearsal(run, replays, malformed)
+    refused = Refused(by_all=False)
+    run = golden(folder, beside=Beside([replays, malformed, refused], folder, most=1))
+    return Rehearsal(run, replays, malformed, refused)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,14 @@ def test_a_malformed_payload_tells_and_changes_nothing_of_others(rehearsal: Rehe
     assert found.shown.total() > 50  # to those who may see it: the marks work
     assert found.wrong == {}
     assert known_to_fail(found), found.failed
+
+
+def test_whatever_slack_refuses_to_show_is_said_given_back_and_opened_again(rehearsal: Rehearsal) -> None:
+    found = rehearsal.refused.findings
+    assert len(found.ways) > 100
+    assert found.methods == set(METHODS)
+    assert set(found.tried) == set(REFUSALS)
+    assert found.wrong == {}
 
 
 def differences(before: str, now: str) -> Iterator[str]:

@@ -171,3 +171,25 @@ def test_only_a_new_message_notifies(slack: SlackStandIn, client: WebClient, ben
     client.chat_postEphemeral(channel=posted["channel"], user=ben.id, text="psst")
 
     assert ben.notified == 1
+
+
+def test_an_error_page_of_a_proxy_is_html_with_its_status(
+    slack: SlackStandIn, client: WebClient, ben: Persona
+) -> None:
+    slack.show_error_page("chat.postMessage", 502)
+
+    with pytest.raises(SlackApiError) as caught:
+        client.chat_postMessage(channel=ben.id, text="hello")
+
+    assert caught.value.response.status_code == 502
+    assert ben.dm == []
+
+
+def test_a_reset_connection_carries_nothing_out(slack: SlackStandIn, client: WebClient, ben: Persona) -> None:
+    slack.reset("chat.postMessage")
+
+    with pytest.raises((RemoteDisconnected, ConnectionError)):
+        client.chat_postMessage(channel=ben.id, text="hello")
+
+    assert ben.dm == []
+    assert slack.arrive() == 0
