@@ -38,7 +38,7 @@ class Views:
     clock: Clock
     open_book: OpenBook
     home_tabs: HomeTabs
-    _refused: list[str] = field(default_factory=list)  # methods, of which one is told: the first
+    _refused: list[str] = field(default_factory=list)  # the method of which was told: once a gesture
 
     def open(self, view: View) -> None:
         """Open a form over the conversation, or over the form in which the button was pressed. When it does
@@ -80,11 +80,10 @@ class Views:
             call()
         except CALL_ERRORS as error:
             refusal = refusal_of(error)
-            if refusal not in but:
-                log.warning("%s refused: %s; after %s", method, refusal, name_of(self.body))
+            if refusal not in but and not self._refused:
                 self._refused.append(method)
-                if len(self._refused) == 1:
-                    otherwise()
+                log.warning("%s refused: %s; after %s", method, refusal, name_of(self.body))
+                otherwise()
 
     def _say_unopened(self) -> None:
         if typed := typed_in(self.body, self.clock()):
