@@ -16,7 +16,8 @@ import pytest
 from flask import Flask
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer, create_server
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
 import bot
@@ -94,7 +95,8 @@ def test_no_other_module_of_the_bot_names_waitress() -> None:
 @pytest.mark.parametrize(
     ("function", "names"),
     [
-        (create_server, {"application", "map"}),
+        (TcpWSGIServer, {"application", "map", "_sock", "dispatcher", "adj", "bind_socket", "sockinfo"}),
+        (HTTPChannel, {"server", "sock", "addr", "adj", "map"}),
         (wasyncore.loop, {"timeout", "use_poll", "map", "count"}),
         (wasyncore.close_all, {"map"}),
         (ThreadedTaskDispatcher.shutdown, {"cancel_pending", "timeout"}),
@@ -105,9 +107,20 @@ def test_waitress_takes_these_arguments(function: Callable[..., object], names: 
 
 
 @pytest.mark.parametrize(
-    ("function", "names"), [(BaseWSGIServer.pull_trigger, ["self"]), (HTTPChannel.handle_close, ["self"])]
+    ("function", "names"),
+    [
+        (TcpWSGIServer.pull_trigger, ["self"]),
+        (TcpWSGIServer.handle_accept, ["self"]),
+        (TcpWSGIServer.accept, ["self"]),
+        (TcpWSGIServer.readable, ["self"]),
+        (HTTPChannel.handle_close, ["self"]),
+        (HTTPChannel.handle_expt, ["self"]),
+        (HTTPChannel.service, ["self"]),
+        (HTTPChannel.received, ["self", "data"]),
+        (HTTPRequestParser.close, ["self"]),
+    ],
 )
-def test_waitress_takes_no_argument_here(function: Callable[..., object], names: list[str]) -> None:
+def test_waitress_hands_over_no_more_than_this(function: Callable[..., object], names: list[str]) -> None:
     assert list(inspect.signature(function).parameters) == names
 
 
