@@ -22,6 +22,7 @@ from messages.alerts.announcement import alert_messages
 from models.alerts.announcement import announce_at_once
 from models.book.library import Library
 
+BOLT_LOG = logging.getLogger("slack_bolt")
 SLACK_SECONDS = 5  # a call to Slack that takes longer is given up; shorter than any lease
 
 
@@ -71,6 +72,7 @@ def _bolt_app(settings: Settings) -> App:
     _quieten_libraries()
     return IdempotentApp(
         name="rapport",
+        logger=BOLT_LOG,  # its level is that of all of Bolt's
         client=slack_client(settings),  # each gesture gets a copy, with the token that `authorize` names
         signing_secret=settings.slack_signing_secret,
         authorize=lambda **_: AuthorizeResult(
@@ -84,6 +86,7 @@ def _bolt_app(settings: Settings) -> App:
 
 
 def _quieten_libraries() -> None:
-    """A mismatching signature would log the whole body; a call that fails is told by whoever made it."""
-    logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
+    """Bolt logs the whole body of a mismatching signature, and warns of what nobody can mend, as a token in
+    the environment that it does not use; a call that fails is told by whoever made it."""
+    BOLT_LOG.setLevel(logging.ERROR)
     logging.getLogger("slack_sdk.web.base_client").setLevel(logging.CRITICAL)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
 from bot.playground.slack import Persona, SlackStandIn
 from tests.bot.running.conftest import Running
-from tests.support.running import START_SECONDS, free_port, settings_for, started, started_anew
+from tests.support.running import START_SECONDS, Patience, free_port, settings_for, started, started_anew
 
 OUT_OF_REACH = "The database cannot be reached. Is it running, and is DATABASE_URL right?"
 NOT_AT_HEAD = "The database is not up to date. Bring it there with: python -m bot migrate"
@@ -28,17 +29,23 @@ def refusal(
         return line
 
 
-def test_migrating_makes_the_file_and_its_folder_and_running_asks_for_it(
-    tmp_path: Path, slack: SlackStandIn
+def test_migrating_makes_the_file_and_its_folder_and_running_asks_for_it_and_warns_of_nothing(
+    tmp_path: Path, slack: SlackStandIn, patience: Patience
 ) -> None:
-    settings = settings_for(slack, "")
+    settings = {**settings_for(slack, ""), "PYTHONDEVMODE": "1", "PYTHONWARNINGS": "default"}
 
     assert refusal(tmp_path, environment=settings) == NOT_AT_HEAD
-    with started_anew(tmp_path, "migrate") as bot:
+    with started_anew(tmp_path, "migrate", environment=settings) as bot:
         assert bot.ended(START_SECONDS) == 0, bot.said
+        assert bot.said == "The database is up to date.\n"
     assert (tmp_path / "data" / "rapport.db").exists()
     with started_anew(tmp_path, "run", environment=settings) as bot:
         assert bot.comes_up(), bot.said
+        bot.tell(signal.SIGTERM)
+        assert bot.ended() == 0
+        assert [line.split(" ", 2)[2] for line in bot.said.splitlines()] == [
+            *(f"INFO bot.service: listening on {bot.url}", "INFO bot.service: stopped")
+        ]
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path, database: str) -> None:
