@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.database_file import prepare_database_file
 from bot.exporting.command import export_book
-from bot.importing.command import import_book
+from bot.importing.command import disposed, import_book
 from bot.importing.undo import list_imports, undo
 from bot.logs import configure_logging
 from bot.settings import SettingError, read_playground_port, read_settings
@@ -80,8 +80,8 @@ def migrate() -> None:
     settings = read_settings()
     for words in prepare_database_file(settings.database_url):
         typer.echo(words, err=True)
-    engine = connect(settings.database_url)
-    upgrade(engine)
+    with disposed(settings.database_url) as engine:
+        upgrade(engine)
     typer.echo("The database is up to date.")
 
 
