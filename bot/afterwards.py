@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from models.kernel.errors import Busy, Unavailable
+from models.kernel.errors import BookError
 
 log = logging.getLogger(__name__)
 
@@ -29,18 +29,10 @@ class Executor:
             self._changed.wait_for(lambda: self._under_way < MOST_WAITING, timeout=LONGEST_WAIT)
             self._under_way += 1
         try:
-            self._pool.submit(self._carry_out, act).add_done_callback(self._done)
+            self._pool.submit(carry_out, self.name, act).add_done_callback(self._done)
         except RuntimeError:  # the pool is closed: the caller's own thread does it
-            self._carry_out(act)
+            carry_out(self.name, act)
             self._done()
-
-    def _carry_out(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except (Busy, Unavailable) as error:
-            log.warning("%s: what should have happened afterwards did not: %s", self.name, error.words)
-        except Exception:  # the outermost edge of what happens afterwards
-            log.exception("%s: what should have happened afterwards did not", self.name)
 
     def _done(self, _future: Future[None] | None = None) -> None:
         """Carried out, or given up with the pool."""
@@ -58,9 +50,19 @@ class Executor:
         return done
 
 
+def carry_out(name: str, act: Callable[[], object]) -> None:
+    """Do it; name: who does. What the book refuses by then is one line, without its words."""
+    try:
+        act()
+    except BookError as error:
+        log.warning("%s: what should have happened afterwards did not: %s", name, type(error).__name__)
+    except Exception:  # the outermost edge of what happens afterwards
+        log.exception("%s: what should have happened afterwards did not", name)
+
+
 def later(seconds: float, act: Callable[[], object]) -> None:
     """In a thread of its own; given up when the process ends."""
-    timer = threading.Timer(seconds, act)
+    timer = threading.Timer(seconds, carry_out, ("later", act))
     timer.daemon = True
     timer.start()
 

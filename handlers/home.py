@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -44,25 +45,24 @@ def show(
         return
     view = _tab(open_book, read_book, clock())
     ack()
-    views.publish_home(view, lambda: _page(read_book, clock(), 0))
+    views.publish_home(view, partial(_drawn_later, read_book, clock, 0))
 
 
 def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, views: Views) -> None:
     page = page_of(action)
     view = _page(read_book, clock(), page)
     ack()
-    views.publish_home(view, lambda: _page(read_book, clock(), page))
+    views.publish_home(view, partial(_drawn_later, read_book, clock, page))
 
 
 def redraw(read_book: OpenBook, clock: Clock, client: WebClient, home_tabs: HomeTabs) -> None:
     """Publish the tab again after something was done from there; it is drawn anew anyway when it is opened
-    next. Somebody who was refused has none."""
+    next."""
     with read_book() as book:
-        if not (book.person and book.rep_known_as(book.person)):
-            return
-        person, view = book.rep.slack_user_id, home_view(tab_of(book, page=0, now=clock()))
-    tab = HomePublication(client, person, lambda: _page(read_book, clock(), 0), "a form saved from there")
-    home_tabs.publish(tab, view)
+        person, view = book.person, _tab_of_rep(book, 0, clock())
+    if person and view:
+        draw = partial(_drawn_later, read_book, clock, 0)
+        home_tabs.publish(HomePublication(client, person, draw, "a form saved from there"), view)
 
 
 def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, object]:
@@ -78,6 +78,17 @@ def _tab(open_book: OpenBook, read_book: OpenBook, now: datetime) -> dict[str, o
 def _page(read_book: OpenBook, now: datetime, page: int) -> View:
     with read_book() as book:
         return home_view(tab_of(book, page=page, now=now))
+
+
+def _drawn_later(read_book: OpenBook, clock: Clock, page: int) -> View | None:
+    with read_book() as book:
+        return _tab_of_rep(book, page, clock())
+
+
+def _tab_of_rep(book: Book, page: int, now: datetime) -> View | None:
+    """Return the tab; None for somebody who was refused, or is a rep no more."""
+    rep = book.rep_known_as(book.person) if book.person else None
+    return home_view(tab_of(book, page=page, now=now)) if rep and rep.is_active else None
 
 
 def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:

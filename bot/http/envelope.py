@@ -8,21 +8,16 @@ from urllib.parse import parse_qsl
 
 from slack_sdk.signature import SignatureVerifier
 
-SHAPES: dict[str, type] = {
-    "type": str,
-    "command": str,
-    "text": str,
-    "event": dict,
-    "view": dict,
-    "team": dict,
-    "actions": list,
-}
+from messages.kit.payloads import has_shape_of_slack, kind_of
+
 LONGEST_TIMESTAMP = 12  # digits
 MOST_FIELDS = 100
+UNREADABLE = "neither a form nor JSON"
 
 
 class MalformedRequest(Exception):
-    """It is signed, and still nothing that Slack would send."""
+    """It is signed, and still nothing that Slack would send. Says of which kind it seems, and nothing of
+    what it says."""
 
 
 def is_signed(verifier: SignatureVerifier, body: bytes, *, timestamp: str, signature: str) -> bool:
@@ -46,16 +41,10 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
             fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
     except (ValueError, RecursionError) as error:
-        raise MalformedRequest from error
-    if not isinstance(payload, dict) or not _has_shape(payload):
-        raise MalformedRequest
+        raise MalformedRequest(UNREADABLE) from error
+    if not has_shape_of_slack(payload):
+        raise MalformedRequest(kind_of(payload))
     return payload
-
-
-def _has_shape(payload: dict[str, Any]) -> bool:
-    """Return whether it has the parts that Bolt takes for granted."""
-    shaped = all(isinstance(payload.get(name), shape | None) for name, shape in SHAPES.items())
-    return shaped and payload.get("actions") != []
 
 
 def _text(body: bytes) -> str:

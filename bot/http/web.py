@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from slack_bolt import App, BoltRequest
@@ -15,6 +17,8 @@ from handlers.kit.gesture import Clock
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.kernel.errors import BookError
+
+log = logging.getLogger(__name__)
 
 TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 LARGEST_REQUEST = 1_000_000  # bytes; Slack's are far smaller
@@ -35,7 +39,8 @@ def create_web(
             return Response("this did not come from Slack", status=401)
         try:
             payload = read_envelope(body, request.mimetype)
-        except MalformedRequest:
+        except MalformedRequest as kind:
+            log.warning("refused what is signed and still nothing that Slack would send: %s", kind)
             return Response("this is nothing that Slack would send", status=400)
         # Read and verified: from here on it is what Socket Mode would have brought.
         gesture = BoltRequest(body=payload, headers=dict(headers), mode="socket_mode")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.afterwards import Executor
 from bot.socket_mode.client import SocketModeClient
 from bot.socket_mode.connection import SocketModeConnection
 from bot.socket_mode.envelope import Envelope
+from messages.kit.payloads import has_shape_of_slack, kind_of
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +50,16 @@ class SocketMode:
             self._gestures(lambda: self._answer(connection, envelope))
 
     def _answer(self, connection: SocketModeConnection, envelope: Envelope) -> None:
-        response = self._app.dispatch(BoltRequest(body=envelope.payload, mode="socket_mode"))
+        response = self._response(envelope.payload)
         acknowledgement = envelope.acknowledgement(response)
         if acknowledgement is None:
             log.info("Socket Mode: a gesture was not taken (status %d)", response.status)
         elif not self._client.send(acknowledgement, by=connection):
             log.warning("Socket Mode: an acknowledgement could not be sent; Slack repeats the gesture")
+
+    def _response(self, payload: object) -> BoltResponse:
+        """Answer it. A payload of another shape is acknowledged unread: it would come again as it is."""
+        if not has_shape_of_slack(payload):
+            log.warning("Socket Mode: dropped what is nothing that Slack would send: %s", kind_of(payload))
+            return BoltResponse(status=200, body="")
+        return self._app.dispatch(BoltRequest(body=payload, mode="socket_mode"))

@@ -121,8 +121,8 @@ def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
     customer, today = interaction.customer, _written_on(interaction)
     promises = _promises_of(parsed_note(interaction, today))
     draft = promise_forms.PromiseDraft()
-    if place.isdecimal() and int(place) < len(promises):
-        draft = promise_forms.draft_from_line(promises[int(place)], today, customer=None, hint=None)
+    if (number := read_number(place)) < len(promises):
+        draft = promise_forms.draft_from_line(promises[number], today, customer=None, hint=None)
     return promise_forms.promise_form(
         replace(draft, name=customer.name), about_customer(customer, response_url)
     )

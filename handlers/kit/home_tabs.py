@@ -26,11 +26,11 @@ def nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class HomePublication:
-    """draw: as the book has it then. gesture: after which it is drawn."""
+    """draw: as the book has it then; None for who is a rep no more. gesture: after which it is drawn."""
 
     client: WebClient
     person: str
-    draw: Callable[[], View]
+    draw: Callable[[], View | None]
     gesture: str
 
 
@@ -51,9 +51,10 @@ class HomeTabs:
         pause = _pause(refusal)
 
         def once_more() -> None:
-            if self._newest[tab.person] != number:
+            anew = view if pause is None else tab.draw()
+            if self._newest[tab.person] != number or anew is None:
                 return
-            is_refused = pause is None or self._refusal(tab, tab.draw()) is not None
+            is_refused = pause is None or self._refusal(tab, anew) is not None
             _log(tab, refusal, "not shown" if is_refused else "shown after a pause")
             if is_refused:
                 otherwise()

@@ -12,6 +12,8 @@ from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import give_back, typed_in, was_pressed
 from messages.kit.forms.answers import ERRORS, field_name
+from messages.kit.payloads import kind_of
+from messages.kit.posted import dicts
 from messages.kit.text import escape, plaintext
 from models.kernel.errors import BookError, Busy, Unavailable
 
@@ -27,7 +29,7 @@ def register(app: App) -> None:
 def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltContext) -> BoltResponse:
     problem = error if isinstance(error, BookError) else None
     if problem is None:
-        log.error("unexpected in a %s", body.get("type") or body.get("command"), exc_info=error)
+        log.error("unexpected in a gesture: %s", kind_of(body), exc_info=error)
         problem = BookError(plaintext(ERRORS, "sorry"))
     elif isinstance(problem, PASSING):
         log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
@@ -44,7 +46,7 @@ def error_response(problem: BookError, body: Payload, reply: Reply | None) -> Bo
     kind = body.get("type")
     if kind == "event_callback":
         return _to_an_event(problem, reply)
-    if kind == "view_submission" and (field := _field(problem, body["view"])):
+    if kind == "view_submission" and (field := _field(problem, body.get("view"))):
         return _json({"response_action": "errors", "errors": {field: problem.words}})
     if kind == "block_suggestion":
         return _json({"options": []})
@@ -64,9 +66,10 @@ def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
     return BoltResponse(status=200, body="")
 
 
-def _field(problem: BookError, view: dict[str, Any]) -> str | None:
+def _field(problem: BookError, view: object) -> str | None:
     """The block_id under which the words belong: the field's own, else the first that can show them."""
-    inputs = [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
+    blocks = dicts(view.get("blocks")) if isinstance(view, dict) else ()
+    inputs = [str(block["block_id"]) for block in blocks if {"type": "input"}.items() <= block.items()]
     matching_inputs = [block_id for block_id in inputs if field_name(block_id) == problem.field]
     return next(iter(matching_inputs or inputs), None)
 

@@ -18,6 +18,7 @@ TYPED_AT = "typed_at"  # of the payload of such a command: the moment at which i
 
 def type_again(body: Payload, now: datetime) -> None:
     """Make of the press of such a button the command that it types, or the shortcut on a message."""
+    body.pop(TYPED_AT, None)  # no word of Slack's
     typed = read_typed(body, now)
     if typed is None:
         return

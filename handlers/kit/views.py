@@ -46,7 +46,7 @@ class Views:
         method, call = "views.open", self.client.views_open
         if self._is_in_form():
             method, call = "views.push", self.client.views_push
-        opening = partial(call, trigger_id=self.body["trigger_id"], view=view)
+        opening = partial(call, trigger_id=self.body.get("trigger_id", ""), view=view)
         self.at_once(lambda: self._attempt(method, opening, self._say_unopened))
 
     def update(self, view: View) -> None:
@@ -61,7 +61,7 @@ class Views:
             lambda: self._redraw(partial(self.client.views_update, external_id=external_id, view=draw()))
         )
 
-    def publish_home(self, view: View, draw: Callable[[], View], *, says_so: bool = True) -> None:
+    def publish_home(self, view: View, draw: Callable[[], View | None], *, says_so: bool = True) -> None:
         """draw: the view as the book has it when Slack does not take it now. says_so: in words, where it
         does not take it then either."""
         tab = HomePublication(self.client, self.reply.person, draw, name_of(self.body))

@@ -10,6 +10,7 @@ from messages.customers.picture import field_label, next_unknown
 from messages.kit.blocks import Block, field, plain_text_input
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import day_field
+from messages.kit.ids import read_id
 from messages.kit.text import plaintext
 from models.customers import Customer, CustomerDetails
 from models.customers.picture import PictureDetails
@@ -60,8 +61,8 @@ def read_asked(view: Mapping[str, Any]) -> PictureField | None:
     answers = Answers(view)
     for block in view["blocks"]:
         name, _, customer_id = block["block_id"].partition(":")
-        if name in PICTURE and customer_id.isdigit():
-            return PictureField(int(customer_id), name, answers.text(name))
+        if name in PICTURE and customer_id:
+            return PictureField(read_id(customer_id), name, answers.text(name))
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.forms.answers import ERRORS
+from messages.kit.payloads import has_shape_of_press
 from messages.kit.text import plain, plaintext
 
 TEMPLATE = "kept_forms/words"
@@ -38,9 +39,9 @@ def read_press(body: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     try:
         action = json.loads(pressed["value"])
-        return {**action, "action_id": str(action["action_id"]), "block_id": str(action["block_id"])}
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
+    return action if has_shape_of_press(action) else None
 
 
 def _message(said: str, action: Mapping[str, Any], caption: str) -> Block:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 Posted = Mapping[str, Any]
+DEEPEST = 50  # lists and objects within each other; Slack's blocks have some ten
 
 
 def posted_text(posted: Posted) -> str:
@@ -31,34 +32,35 @@ def written_at(posted: Posted, now: datetime) -> datetime:
 
 
 def _forwarded(posted: Posted) -> Iterator[Posted]:
-    yield from (attachment for attachment in _dicts(posted.get("attachments")) if attachment.get("is_share"))
+    yield from (attachment for attachment in dicts(posted.get("attachments")) if attachment.get("is_share"))
 
 
 def _other_texts(posted: Posted) -> Iterator[str]:
-    for attachment in _dicts(posted.get("attachments")):
+    for attachment in dicts(posted.get("attachments")):
         yield str(attachment.get("text") or attachment.get("fallback") or "")
-    yield from map(str, _texts_of(posted.get("blocks")))
-    for file in _dicts(posted.get("files")):
+    yield from map(str, _texts_of(posted.get("blocks"), DEEPEST))
+    for file in dicts(posted.get("files")):
         yield str(file.get("plain_text") or _heard(file) or "")
 
 
 def _heard(file: Posted) -> Any:
     """Return what Slack took down of a voice clip, as much as it shows."""
     transcription = file.get("transcription")
-    previews = _dicts([transcription.get("preview")]) if isinstance(transcription, dict) else ()
+    previews = dicts([transcription.get("preview")]) if isinstance(transcription, dict) else ()
     return next((preview.get("content") for preview in previews), None)
 
 
-def _texts_of(part: Any) -> Iterator[Any]:
-    """Yield every `text` of the blocks, from above."""
-    if isinstance(part, list):
+def _texts_of(part: Any, depth: int) -> Iterator[Any]:
+    """Yield every `text` of the blocks, from above, as deep as that."""
+    if isinstance(part, list) and depth:
         for entry in part:
-            yield from _texts_of(entry)
-    elif isinstance(part, dict):
+            yield from _texts_of(entry, depth - 1)
+    elif isinstance(part, dict) and depth:
         for key in ("text", "fields", "elements"):
             value = part.get(key)
-            yield from [value] if isinstance(value, str) else _texts_of(value)
+            yield from [value] if isinstance(value, str) else _texts_of(value, depth - 1)
 
 
-def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+def dicts(value: object) -> Iterator[dict[str, Any]]:
+    """Yield what of a list can be read by name."""
     yield from (entry for entry in value if isinstance(entry, dict)) if isinstance(value, list) else ()

@@ -16,6 +16,7 @@ from messages.kit.blocks import Block, actions, button, context, message, sectio
 from messages.kit.blocks.elements import Style
 from messages.kit.limits.rules import wire_json
 from messages.kit.limits.surfaces import BLOCKS_CHARACTERS
+from messages.kit.posted import dicts
 from messages.kit.text import escape, plain, plaintext, quote, rich_text
 from messages.kit.typed import as_typed
 
@@ -98,6 +99,6 @@ def _beginning(words: str) -> str:
 
 
 def _words_in(posted: Mapping[str, Any]) -> str:
-    block = next((block for block in posted.get("blocks") or () if block.get("block_id") == WORDS), None)
-    spans = block["elements"][0]["elements"] if block else ()
-    return escape("".join(str(span["text"]) for span in spans))
+    block = next((block for block in dicts(posted.get("blocks")) if block.get("block_id") == WORDS), {})
+    spans = (span for words in dicts(block.get("elements")) for span in dicts(words.get("elements")))
+    return escape("".join(str(span.get("text", "")) for span in spans))

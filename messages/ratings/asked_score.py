@@ -8,6 +8,7 @@ from typing import Any
 from messages.kit.blocks import Block, field, option, radio
 from messages.kit.forms.answers import Answers, read_chosen
 from messages.kit.forms.choices import not_chosen
+from messages.kit.ids import read_number
 from messages.kit.text import plaintext
 from models.kernel.errors import Invalid
 
@@ -50,9 +51,9 @@ def read_score(view: Mapping[str, Any]) -> int | None:
         if typed is None:
             raise Invalid(plaintext(TEMPLATE, "type_it"), field="value")
         return typed
-    if chosen is None or not (chosen == NO_SCORE or chosen.isdecimal()):
+    if chosen is None:
         raise not_chosen(ASKED)
-    score = None if chosen == NO_SCORE else int(chosen)
+    score = None if chosen == NO_SCORE else read_number(chosen, not_chosen(ASKED).words, field=ASKED)
     if typed not in (None, score):
         raise Invalid(plaintext(TEMPLATE, "two_scores"), field="value")
     return score

@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 
 from bot import afterwards
-from bot.afterwards import Executor, inline
-from models.kernel.errors import Unavailable
+from bot.afterwards import Executor, inline, later
+from models.kernel.errors import Refused, Unavailable
+from tests.support.processes import every
 
 SECONDS = 5.0
 
@@ -63,9 +64,39 @@ def test_a_book_that_is_away_is_one_line_of_the_log(
     assert executor.drain(SECONDS)
     (record,) = caplog.records
     assert record.exc_info is None
-    assert record.getMessage().startswith(
-        "afterwards: what should have happened afterwards did not: The cust"
-    )
+    assert record.getMessage() == "afterwards: what should have happened afterwards did not: Unavailable"
+
+
+def test_what_the_book_refuses_afterwards_is_one_line_without_its_words(
+    executor: Executor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody became a guest in between, or what it was about is gone."""
+
+    def act() -> None:
+        raise Refused("Acme belongs to Ben.")
+
+    executor(act)
+
+    assert executor.drain(SECONDS)
+    (record,) = caplog.records
+    assert record.exc_info is None
+    assert record.getMessage() == "afterwards: what should have happened afterwards did not: Refused"
+
+
+def test_what_the_book_refuses_later_is_one_line_too(caplog: pytest.LogCaptureFixture) -> None:
+    done = threading.Event()
+
+    def act() -> None:
+        done.set()
+        raise Refused("Acme belongs to Ben.")
+
+    later(0, act)
+
+    assert done.wait(SECONDS)
+    assert any(caplog.records for _ in every(0.01, until=SECONDS))
+    (record,) = caplog.records
+    assert record.exc_info is None
+    assert "Acme" not in record.getMessage()
 
 
 def test_an_error_is_logged_and_stops_nothing(executor: Executor, caplog: pytest.LogCaptureFixture) -> None:

@@ -48,10 +48,11 @@ class Gesture:
 
     @property
     def maker(self) -> str | None:
-        """The Slack id of whoever made it, where that can be said."""
+        """The Slack id of whoever made it, where that can be said: a command says it by `user_id` alone."""
         event = self.content.get("event")
         user = event.get("user") if isinstance(event, dict) else self.content.get("user")
-        made = user.get("id") if isinstance(user, dict) else user or self.content.get("user_id")
+        named = user if isinstance(event, dict) else None
+        made = user.get("id") if isinstance(user, dict) else named or self.content.get("user_id")
         return made if isinstance(made, str) else None
 
     @property

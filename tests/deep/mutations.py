@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import re
@@ -17,12 +18,24 @@ Place = tuple[Any, Key]  # a dict or list, and where in it
 NUMBER = re.compile(r"\d+")
 LONG = "x" * 40_000
 DEEP = 300
+PRESSES = ('{"action_id": 5}', '{"action_id": "log", "block_id": "log", "selected_option": "x"}')
+NUMBERS = (str(10**30), "9" * 5000, "²", "٣", "1e400", "nan", "-0", "7\x00", "7\ud83d")
 CONTROLS = "\x00\x1b[31m\u202e\ud83d\u2028"
 ODD: tuple[Any, ...] = (
     *(None, 0, -1, 1, 2.5, 10**30, True, False, "", " ", [], {}, [None], [{}], {"id": 7}, {"id": None}),
     *(LONG, CONTROLS, "0", "-1", "null", "{}", "[]", "<@U0002>", "<!channel>", "'; DROP TABLE reps; --"),
+    *NUMBERS,
+    *PRESSES,
+)
+# Of which Bolt, the handlers or a button typed again read something, where Slack has put none.
+NAMES = (
+    *("actions", "action_id", "authorizations", "block_id", "bot_id", "callback_id", "channel", "command"),
+    *("container", "enterprise", "event", "files", "function_data", "is_ext_shared_channel", "message"),
+    *("previous_message", "response_url", "response_urls", "subtype", "tab", "team", "text", "thread_ts"),
+    *("typed_at", "user", "user_id", "value", "view"),
 )
 CARRIERS = ("value", "block_id", "action_id")
+TYPED = ("value", "text", "selected_date", "selected_time", "selected_user", "selected_conversation")
 MOST_AT_ONCE = 3
 BROKEN_MEMORIES = ("", "{", "null", "[]", "7", '{"key": 5}', '{"about": {}}', '{"key": null, "about": null}')
 
@@ -38,19 +51,25 @@ class Known:
 def mutated(gesture: Gesture, chance: random.Random, known: Known) -> Gesture:
     """Return the gesture, changed in one to three places."""
     made = gesture.copied()
-    for _ in range(chance.randint(1, MOST_AT_ONCE)):
+    for change in chance.sample(CHANGES, chance.randint(1, MOST_AT_ONCE)):  # nested deeply only once
         if places := list(_places(made.content)):
-            chance.choice(CHANGES)(made.content, places, chance, known)
+            change(made.content, places, chance, known)
     return made
 
 
-def _places(value: Any) -> Iterator[Place]:
-    if not isinstance(value, (dict, list)):
-        return
-    items: Any = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, inner in list(items):
-        yield value, key
-        yield from _places(inner)
+def _places(whole: Any) -> Iterator[Place]:
+    waiting = [whole]
+    while waiting:
+        part = waiting.pop()
+        items: Any = part.items() if isinstance(part, dict) else enumerate(part)
+        for key, inner in list(items):
+            yield part, key
+            if isinstance(inner, (dict, list)):
+                waiting.append(inner)
+
+
+def _odd(chance: random.Random) -> Any:
+    return copy.deepcopy(chance.choice(ODD))  # another change may change it further
 
 
 def _drop(_: Json, places: list[Place], chance: random.Random, __: Known) -> None:
@@ -60,11 +79,25 @@ def _drop(_: Json, places: list[Place], chance: random.Random, __: Known) -> Non
 
 def _put_something_odd(_: Json, places: list[Place], chance: random.Random, __: Known) -> None:
     where, key = chance.choice(places)
-    where[key] = chance.choice(ODD)
+    where[key] = _odd(chance)
 
 
 def _put_something_odd_near_the_top(content: Json, _: Any, chance: random.Random, __: Known) -> None:
-    content[chance.choice(list(content) or ["type"])] = chance.choice(ODD)
+    content[chance.choice(list(content) or ["type"])] = _odd(chance)
+
+
+def _add(content: Json, places: list[Place], chance: random.Random, _: Known) -> None:
+    """What stands elsewhere in a payload, or in another one."""
+    objects = [content, *(value for where, key in places if isinstance(value := where[key], dict))]
+    chance.choice([content, chance.choice(objects)])[chance.choice(NAMES)] = _odd(chance)
+
+
+def _type_something_odd(_: Json, places: list[Place], chance: random.Random, __: Known) -> None:
+    """In a field, or the value of what was chosen."""
+    typed = [(where, key) for where, key in places if key in TYPED and isinstance(where[key], str)]
+    if typed:
+        where, key = chance.choice(typed)
+        where[key] = chance.choice([*NUMBERS, *(odd for odd in ODD if isinstance(odd, str))])
 
 
 def _swap(_: Json, places: list[Place], chance: random.Random, __: Known) -> None:
@@ -105,8 +138,11 @@ def _forge_memory(content: Json, _: Any, chance: random.Random, known: Known) ->
         return
     try:
         memory = json.loads(view["private_metadata"])
-        name = chance.choice(list(memory["about"]))
-        memory["about"][name] = chance.choice([chance.randint(1, known.highest), -1, None, "x", 10**30])
+        if chance.random() < 0.5:
+            name = chance.choice(list(memory["about"]))
+            memory["about"][name] = chance.choice([chance.randint(1, known.highest), -1, None, "x", 10**30])
+        else:
+            memory[chance.choice(["about", "key", "kept", "response_url"])] = _odd(chance)
         kept = json.dumps(memory)
     except (ValueError, TypeError, KeyError, IndexError):
         kept = ""
@@ -123,6 +159,9 @@ CHANGES: list[Callable[[Json, Any, random.Random, Known], None]] = [
     _put_something_odd,
     _put_something_odd,
     _put_something_odd_near_the_top,
+    _add,
+    _type_something_odd,
+    _type_something_odd,
     _swap,
     _nest,
     _forge_slack_id,

@@ -10,18 +10,6 @@ from tests.deep.gesture import Gesture
 from tests.deep.mutations import mutated
 from tests.deep.twin import Twin
 
-FAILING = {  # which part of mutated payloads is answered with 5xx, at most; it is to become nothing
-    "view_submission": 0.12,
-    "block_actions": 0.05,
-    "block_suggestion": 0.05,
-    "shortcut": 0.2,
-    "message_action": 0.1,
-    "view_closed": 0.1,
-    "event app_home_opened": 0.1,
-    "event message": 0.1,
-    "event user_change": 0.1,
-}
-CHANCE = 4  # more, where few were tried
 REFUSED = "SlackApiError"  # the bot of the tests has one token, with which no form opens in another workspace
 
 
@@ -53,13 +41,6 @@ class Malformed:
         for _ in range(self.each):
             made = mutated(genuine, self.chance, twin.known)
             self.findings.note(gesture.kind, twin, made, twin.make(made))
-
-
-def known_to_fail(found: Findings) -> bool:
-    """Whether no kind of gesture failed more often than is known."""
-    return all(
-        found.failed[kind] <= CHANCE + FAILING.get(kind, 0.0) * tried for kind, tried in found.tried.items()
-    )
 
 
 def unexpected(found: Findings) -> list[str]:

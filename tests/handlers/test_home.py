@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
+from handlers.home import redraw
+from handlers.kit.home_tabs import HomeTabs
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
 from tests.support.house.databases import both
@@ -176,3 +179,63 @@ def test_who_has_to_be_enrolled_reads_whom_to_ask_and_gets_in_once_enrolled(
 def home_now(person: Persona) -> OpenedView:
     assert person.home is not None
     return person.home
+
+
+def becomes_a_guest_unseen(house: House, person: Persona) -> None:
+    """Slack's event has not come yet; the next look finds it."""
+    person.member.is_restricted = True
+    with house.book(person) as book:
+        book.rep.deactivated_at = house.clock()
+
+
+@pytest.mark.parametrize("becomes", ["a guest", "a guest unseen", "deactivated"])
+def test_who_is_a_rep_no_more_when_a_form_of_the_tab_is_saved_is_told_and_shown_no_book(
+    house: House, ana: Persona, caplog: pytest.LogCaptureFixture, becomes: str
+) -> None:
+    old_customers(house, ana, "Acme Bakery")
+    form = ana.click(home_of(ana), "Settings").view
+    if becomes == "a guest":
+        ana.changes(is_restricted=True)
+    elif becomes == "deactivated":
+        ana.deactivated()
+    else:
+        becomes_a_guest_unseen(house, ana)
+    house.slack.journal.clear()
+
+    said = ana.submit(form)
+
+    assert said.failed is None
+    assert "views.publish" not in [call.method for call in house.slack.journal]
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
+def test_who_is_a_rep_no_more_when_the_answer_goes_out_is_shown_no_book(
+    house: House, ana: Persona, caplog: pytest.LogCaptureFixture
+) -> None:
+    with house.book(ana) as book:
+        book.rep.deactivated_at = house.clock()
+    house.slack.journal.clear()
+
+    tabs, guest = HomeTabs(lambda _, act: act()), house.slack.join("Gus Guest", is_restricted=True)
+    redraw(lambda: house.book(ana), house.clock, house.client, tabs)
+    redraw(lambda: house.book(guest), house.clock, house.client, tabs)
+
+    assert house.slack.journal == []
+    assert caplog.records == []
+
+
+def test_who_is_a_rep_no_more_when_slack_takes_the_tab_at_last_is_shown_no_book(
+    house: House, ana: Persona
+) -> None:
+    waiting: list[Callable[[], object]] = []
+    tabs = HomeTabs(lambda _, act: waiting.append(act))
+    house.slack.fail("views.publish", "internal_error")
+    redraw(lambda: house.book(ana), house.clock, house.client, tabs)
+    with house.book(ana) as book:
+        book.rep.deactivated_at = house.clock()
+    house.slack.journal.clear()
+
+    (draw_again,) = waiting
+    draw_again()
+
+    assert house.slack.journal == []

@@ -9,9 +9,11 @@ from typing import Any
 from uuid import uuid4
 
 from messages.kit.forms.answers import ERRORS
+from messages.kit.ids import read_number
+from messages.kit.payloads import has_shape_of_answers, has_shape_of_key
 from messages.kit.text import plaintext
 from models.customers import Customer
-from models.kernel.errors import Invalid
+from models.kernel.errors import Invalid, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,10 @@ def read_metadata(view: Mapping[str, Any]) -> FormMetadata:
     """Raises Invalid for metadata that no form of ours wrote."""
     try:
         fields = json.loads(view.get("private_metadata") or "{}")
-        about = {str(name): int(number) for name, number in fields["about"].items()}
-        return FormMetadata(str(fields["key"]), fields["response_url"], about, _read_kept(fields))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        about = {name: read_number(number) for name, number in fields["about"].items()}
+        key, url, kept = fields["key"], fields["response_url"], fields.get("kept", {})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, NotFound):
         raise outdated() from None
-
-
-def _read_kept(fields: Mapping[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
-    return {
-        str(block_id): {str(action_id): dict(answer) for action_id, answer in answers.items()}
-        for block_id, answers in fields.get("kept", {}).items()
-    }
+    if not (has_shape_of_key(key) and has_shape_of_answers(kept)):
+        raise outdated()
+    return FormMetadata(key, url if isinstance(url, str) else None, about, kept)

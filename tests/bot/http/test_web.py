@@ -11,6 +11,7 @@ import pytest
 from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import BotResponse, Persona, Signature
 from bot.playground.slack.wire.signed_requests import FORM, JSON, seconds_since_epoch
+from messages.kit.payloads.kinds import NEEDED
 from tests.support.house import SECRET, House
 
 BODY = b"command=%2Frapport&text=a-secret-word&user_id=U1&team_id=T1"
@@ -102,6 +103,10 @@ def test_there_is_nothing_else_to_be_found(house: House, path: str) -> None:
         (b'{"type": "comet", "team": 7}', JSON),
         (b'{"command": 7}', JSON),
         (b'{"type": "block_actions", "actions": []}', JSON),
+        (b'{"type": "block_actions", "user": 0, "actions": [{"action_id": "a-secret-word"}]}', JSON),
+        (b'{"type": "shortcut", "callback_id": "log_call", "user": {"id": "U1"}, "enterprise": 5}', JSON),
+        (b'{"type": "view_submission", "user": {"id": "U1"}, "view": {"blocks": 0}}', JSON),
+        (b'{"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", "user": 5}}', JSON),
         (b"[" * 100_000, JSON),
         (b"a=1&" * 1000, FORM),
         (b"", JSON),
@@ -113,7 +118,12 @@ def test_what_cannot_be_read_is_refused_without_a_traceback(
 ) -> None:
     answer = sent(house, body, kind)
     assert (answer.status, answer.body) == (400, b"this is nothing that Slack would send")
-    assert caplog.records == []
+    (record,) = caplog.records
+    assert record.exc_info is None
+    assert record.getMessage() in {
+        f"refused what is signed and still nothing that Slack would send: {kind}"
+        for kind in ("neither a form nor JSON", *NEEDED, "unknown")
+    }
 
 
 ODD = [

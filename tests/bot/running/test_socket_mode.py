@@ -198,3 +198,27 @@ def test_a_socket_that_is_never_had_does_not_hold_up_the_end(
         assert patience.arrived.wait(SECONDS)
         bot.tell(signal.SIGTERM)
         assert bot.ended() == 0, bot.said
+
+
+def test_what_is_nothing_that_slack_would_send_is_acknowledged_and_dropped(
+    running: Running, there: Socket, slack: SlackStandIn, ana: Persona, acme: str
+) -> None:
+    """Else Slack would send it again and again."""
+    gesture = {"team": {"id": slack.workspace.id}, "user": {"id": ana.id}}
+    malformed: list[dict[str, object]] = [
+        {"type": "block_actions", **gesture, "user": 0, "actions": [{"action_id": "a-secret-word"}]},
+        {"type": "shortcut", **gesture, "callback_id": "log_call", "enterprise": 5},
+        {"type": "view_submission", **gesture, "view": {"id": "V1", "type": "modal", "blocks": 0}},
+        {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", "user": 5}},
+    ]
+    with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
+        there.guest()
+        for number, payload in enumerate(malformed):
+            there.say({"envelope_id": f"odd {number}", "type": "interactive", "payload": payload})
+            assert there.heard.get(timeout=SECONDS) == {"envelope_id": f"odd {number}"}
+        slack.sender.deliver = OverTheSocket(there)
+        ana.command("/logcall", f"{acme}: spoke")
+        assert slack.wait_until(lambda: ana.modal is not None), bot.said
+        assert bot.said.count("dropped what is nothing that Slack would send") == len(malformed)
+        assert "Traceback" not in bot.said
+        assert "a-secret-word" not in bot.said
