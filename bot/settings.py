@@ -149,6 +149,8 @@ def _database_url(value: str) -> str:
         url = make_url(value)
     except (ArgumentError, ValueError):
         raise _malformed("DATABASE_URL") from None
+    if not value.isprintable():  # no file can be named so
+        raise _malformed("DATABASE_URL")
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
     if not (_is_file(url) if url.drivername == "sqlite" else _is_postgresql(url)):

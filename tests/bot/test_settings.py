@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.settings import SettingError, Settings, read_settings
 
@@ -78,6 +80,8 @@ def test_a_sqlite_that_is_too_old_is_named_before_anything_is_written(
         ("DATABASE_URL", "sqlite:///rapport.db?timeout=long"),
         ("DATABASE_URL", "sqlite:///file:rapport.db?uri=true"),
         ("DATABASE_URL", '"sqlite:///rapport.db"'),
+        ("DATABASE_URL", "sqlite:///rapport\x00.db"),
+        ("DATABASE_URL", "sqlite:///rapport\udcff.db"),
         ("DATABASE_URL", "postgresql://localhost"),
         ("DATABASE_URL", "postgresql://u:hunter2@localhost/x?ssl_mode=require"),
         ("PUBLIC_URL", '"https://rapport.example.com"'),
@@ -194,3 +198,33 @@ def test_the_example_file_names_every_setting() -> None:
         *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"),
         *("SURVEY_SECRET", "HOST", "PORT", "PUBLIC_URL", "DATABASE_URL", "LOG_LEVEL"),
     }
+
+
+NAMES = (*GOOD, "SURVEY_SECRET", "SLACK_API_URL", "HOST", "PORT", "PUBLIC_URL", "LOG_LEVEL")
+BEGINNINGS = ("", "xoxb-", "xapp-", "https://", "http://127.0.0.1", "sqlite:///", "postgresql://")
+ODD = "".join(map(chr, range(33))) + "\"'/:@?#%[]{}\udcff\x7f\xa0é…\u202e" + "0123456789abcdefxX-."
+
+
+def refusal_of(name: str, value: str) -> str:
+    """Empty when it is taken."""
+    try:
+        settings = read_settings({**GOOD, name: value})
+    except SettingError as refusal:
+        return str(refusal)
+    texts = (settings.host, settings.public_url, settings.slack_api_url, settings.slack_bot_token)
+    assert not any(re.search(r"[\x00-\x20\x7f]", text) for text in (*texts, settings.survey_secret))
+    assert "\x00" not in settings.database_url
+    return ""
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(BEGINNINGS),
+    st.text(st.sampled_from(ODD) | st.characters(), max_size=40),
+)
+def test_whatever_stands_in_a_setting_it_is_taken_or_refused_by_its_name(
+    name: str, beginning: str, rest: str
+) -> None:
+    if words := refusal_of(name, beginning + rest):
+        assert words.startswith(f"{name} is not what it should be: ")
+        assert len(rest) < 8 or rest not in words
