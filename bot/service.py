@@ -20,16 +20,13 @@ from bot.app import create_app, slack_client, survey_links
 from bot.clock import system_clock
 from bot.http.server import HttpServer, listening_socket
 from bot.http.web import LARGEST_REQUEST, create_web
+from bot.identity import learn_identity
 from bot.settings import Settings
 from bot.socket_mode.connection import QUIET
 from bot.socket_mode.service import SocketMode
 from bot.survey.former_keys import FormerKeys
 from handlers.kit.gesture import Clock
-from handlers.kit.served_workspaces import team_of_bot
-from messages.kit.unclear_outcome import CALL_ERRORS
-from models.book.installation import workspace_of
 from models.book.library import Library
-from models.kernel.errors import Busy, Unavailable
 from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -68,7 +65,8 @@ class Service:
             signal.signal(number, self._request_stop)
         self.timetable.start()
         # Nobody waits for it: it is no work that an end would have to wait for.
-        threading.Thread(target=self._learn_identity, name="identity", daemon=True).start()
+        identity = partial(learn_identity, self._client, self.library)
+        threading.Thread(target=identity, name="identity", daemon=True).start()
         self._afterwards(self._remember_key)
         if self._socket:
             self._socket.begin()
@@ -82,18 +80,6 @@ class Service:
         for number in STOPPING:
             signal.signal(number, signal.SIG_IGN)
         self._http.request_stop()
-
-    def _learn_identity(self) -> None:
-        """Learn the workspace's name, and say early when the token is wrong. Slack may be away now."""
-        try:
-            team = team_of_bot(self._client)
-        except CALL_ERRORS as error:
-            log.warning("Slack does not know the bot just now (auth.test): %s", error)
-            return
-        try:
-            workspace_of(self.library, team.id, name=team.name)
-        except (Busy, Unavailable) as error:
-            log.warning("the name of the workspace could not be kept: %s", error.words)
 
     def _stop(self) -> bool:
         """First what brings work, then what carries it out. Returns whether all was done in time."""
