@@ -21,7 +21,7 @@ from handlers.kit.first_gesture import admit
 from handlers.kit.home_tabs import HomeTabs
 from handlers.kit.named_people import profile_of
 from handlers.kit.pressed_again import press_again
-from handlers.kit.problems import error_response
+from handlers.kit.problems import answer
 from handlers.kit.reply import Reply
 from handlers.kit.served_workspaces import ServedWorkspaces
 from handlers.kit.subcommand import COMMAND
@@ -88,7 +88,7 @@ class Identification:
                 body["view"] = with_first_content(body["view"], context["read_book"])
         except BookError as problem:
             if not (isinstance(problem, Refused) and gesture.opens_app(body)):
-                return error_response(problem, body, context["reply"])
+                return answer(problem, body, context)
             context["refusal"] = problem  # said on the Home tab: nobody has asked for a message
         next()
         return None

@@ -6,13 +6,14 @@ import json
 import logging
 from typing import Any
 
-from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse
 
 from handlers.kit.gesture import Payload
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import give_back, typed_in, was_pressed
+from messages.kept_forms.reopened import noticed_view
 from messages.kit.forms.answers import ERRORS, field_name
-from messages.kit.payloads import kind_of
+from messages.kit.payloads import has_shape_of_slack, kind_of
 from messages.kit.posted import dicts
 from messages.kit.text import escape, plaintext
 from models.kernel.errors import BookError, Busy, Unavailable
@@ -26,7 +27,7 @@ def register(app: App) -> None:
     app.error(answer)
 
 
-def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltContext) -> BoltResponse:
+def answer(error: Exception, body: Payload, context: BoltContext) -> BoltResponse:
     problem = error if isinstance(error, BookError) else None
     if problem is None:
         log.error("unexpected in a gesture: %s", kind_of(body), exc_info=error)
@@ -38,10 +39,13 @@ def answer(error: Exception, body: Payload, request: BoltRequest, context: BoltC
         if typed and typed.text:
             give_back(context["reply"], typed, problem.words)
             return BoltResponse(status=200, body="")
-    return error_response(problem, body, context.get("reply"))
+        is_form = body.get("type") == "view_submission" and has_shape_of_slack(body)
+        if is_form and not _field(problem, body["view"]):
+            return _json({"response_action": "update", "view": noticed_view(body["view"], problem.words)})
+    return _error_response(problem, body, context.get("reply"))
 
 
-def error_response(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
+def _error_response(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
     """The answer to Slack for a gesture of this kind; every kind gets its words."""
     kind = body.get("type")
     if kind == "event_callback":

@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from messages.kit.blocks import Block
+from messages.kit.blocks import Block, section
 from messages.kit.forms.answers import AS_OPENED
 from messages.kit.forms.metadata import read_metadata
+from messages.kit.limits.surfaces import BLOCKS_OF_A_VIEW
+from messages.kit.text import plain
 
+NOTICE = "notice"
 KEPT_FORM = "kept_form"  # in what the form is about: the number of what was kept
 OF_VIEW = (
     *("type", "callback_id", "title", "submit", "close", "private_metadata"),
@@ -33,9 +36,17 @@ def filled_view(view: Mapping[str, Any]) -> Block:
     """Return the modal as it stands, from what Slack says of it."""
     values: Values = (view.get("state") or {}).get("values") or {}
     blocks = [
-        _with_elements(block, partial(_filled, values.get(block["block_id"], {}))) for block in view["blocks"]
+        _with_elements(block, partial(_filled, values.get(block.get("block_id", ""), {})))
+        for block in view["blocks"]
     ]
     return {name: view[name] for name in OF_VIEW if view.get(name)} | {"blocks": blocks}
+
+
+def noticed_view(view: Mapping[str, Any], words: str) -> Block:
+    """Return the modal as it stands, with words above it: it has no field under which they could stand."""
+    whole = filled_view(view)
+    blocks = [block for block in whole["blocks"] if block.get("block_id") != NOTICE]
+    return whole | {"blocks": [section(plain(words), block_id=NOTICE), *blocks][:BLOCKS_OF_A_VIEW]}
 
 
 def as_first_opened(view: Mapping[str, Any], kept: Mapping[str, Any]) -> Block:
@@ -45,19 +56,20 @@ def as_first_opened(view: Mapping[str, Any], kept: Mapping[str, Any]) -> Block:
         for block in kept["blocks"]
     }
     blocks = [
-        _with_elements(block, partial(_begun, first.get(block["block_id"], {}))) for block in view["blocks"]
+        _with_elements(block, partial(_begun, first.get(block.get("block_id", ""), {})))
+        for block in view["blocks"]
     ]
     return {**view, "blocks": blocks}
 
 
 def _elements(block: Mapping[str, Any]) -> Iterator[Element]:
     yield from (block[place] for place in ("element", "accessory") if place in block)
-    yield from block["elements"] if block["type"] == "actions" else ()
+    yield from block["elements"] if block.get("type") == "actions" else ()
 
 
 def _with_elements(block: Block, change: Callable[[Element], Element]) -> Block:
     changed: Block = {place: change(block[place]) for place in ("element", "accessory") if place in block}
-    if block["type"] == "actions":
+    if block.get("type") == "actions":
         changed["elements"] = [change(element) for element in block["elements"]]
     return {**block, **changed}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from slack_bolt import BoltContext, BoltRequest
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.playground.slack import Persona
@@ -41,7 +41,8 @@ JSON = st.recursive(
 BODIES = st.dictionaries(st.sampled_from(NAMES), JSON, max_size=6) | st.fixed_dictionaries(
     {
         "type": st.just("view_submission"),
-        "view": st.fixed_dictionaries({"blocks": st.lists(JSON, max_size=4)}),
+        "user": st.just({"id": "U1"}),
+        "view": st.fixed_dictionaries({"blocks": st.lists(JSON, max_size=4)}, optional={"state": JSON}),
     }
 )
 ERRORS = [
@@ -69,7 +70,7 @@ def test_whatever_the_body_there_is_an_answer(
         reply = Reply(WebClient(), "U1", None, lambda act: None, lambda message: None)
         context.update(clock=lambda: MONDAY, reply=reply)
 
-    said = answer(error, body, BoltRequest(body={}, mode="socket_mode"), context)
+    said = answer(error, body, context)
 
     assert said.status in (
         {200} if isinstance(error, BookError) and not isinstance(error, Busy) else {200, 503}
@@ -80,7 +81,7 @@ def test_what_is_unexpected_is_logged_without_a_word_of_the_payload(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     body = {"type": "Acme is bankrupt", "text": "and Rosa ill"}
-    answer(KeyError("unexpected"), body, BoltRequest(body={}, mode="socket_mode"), BoltContext())
+    answer(KeyError("unexpected"), body, BoltContext())
     (record,) = caplog.records
     assert record.getMessage() == "unexpected in a gesture: unknown"
 
