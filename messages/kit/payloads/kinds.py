@@ -14,14 +14,13 @@ from messages.kit.payloads.parts import (
     PERMIT,
     PLACE,
     REFERENCE,
-    SOMEBODY,
     STATE,
     VIEW,
 )
-from messages.kit.payloads.shape import address, both, each, fields, identifier, name, text
+from messages.kit.payloads.shape import address, each, fields, identifier, name, text
 
 PROFILE = fields({}, real_name=text, email=text, status_text=text, status_emoji=text)
-USER = both(SOMEBODY, fields({}, name=text, real_name=text, tz=text, profile=PROFILE))
+USER = fields({"id": identifier}, team_id=identifier, name=text, real_name=text, tz=text, profile=PROFILE)
 EVENT = fields(
     {"type": text},
     subtype=text,

@@ -6,7 +6,6 @@ from messages.kit.payloads.shape import (
     Shape,
     address,
     ascii_of,
-    both,
     carried,
     each,
     either,
@@ -30,28 +29,27 @@ CHOSEN: dict[str, Shape] = {
     "selected_users": each(identifier),
     "selected_conversation": identifier,
 }
-ANSWER = fields({}, type=text, value=text, selected_option=OPTION, **CHOSEN)
+ANSWER = fields({}, value=text, selected_option=OPTION, **CHOSEN)
 ANSWERS = named(named(ANSWER))
 STATE = fields({}, values=ANSWERS)
-ACTION = both(ANSWER, fields({"action_id": name}, block_id=name))
+ACTION = fields({"action_id": name}, block_id=name, value=text, selected_option=OPTION, **CHOSEN)
 PRESS = fields(
     {"action_id": name, "block_id": name}, value=text, selected_option=fields({"value": carried}), **CHOSEN
 )
 
 OFFERED = each(fields({"value": carried}))
-ELEMENT = fields(
-    {},
-    action_id=name,
-    options=OFFERED,
-    option_groups=each(fields({"options": OFFERED})),
-    initial_value=text,
-    initial_option=OPTION,
-    initial_options=each(OPTION),
-    initial_date=text,
-    initial_time=text,
-    initial_conversation=identifier,
-)
-INPUT = both(ELEMENT, fields({"action_id": name}))
+BEGINNING: dict[str, Shape] = {
+    "options": OFFERED,
+    "option_groups": each(fields({"options": OFFERED})),
+    "initial_value": text,
+    "initial_option": OPTION,
+    "initial_options": each(OPTION),
+    "initial_date": text,
+    "initial_time": text,
+    "initial_conversation": identifier,
+}
+ELEMENT = fields({}, action_id=name, **BEGINNING)
+INPUT = fields({"action_id": name}, **BEGINNING)
 BLOCK = fields(
     {"type": text, "block_id": name},
     element=INPUT,
