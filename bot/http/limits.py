@@ -6,7 +6,6 @@ import resource
 from dataclasses import dataclass
 
 MOST_CONNECTIONS = 500  # Slack needs some dozens, the survey page likewise; looking at more takes longer
-FEWEST_CONNECTIONS = 50
 ENOUGH_FILES = 4096
 OTHER_FILES = 300  # the database's, three each; what goes out to Slack; logs
 
@@ -31,7 +30,8 @@ class ConnectionLimits:
 def limits_here() -> ConnectionLimits:
     """Return as many connections as there are files for: one each, and one for a request that is large."""
     files = _files_allowed()
-    return ConnectionLimits(most=max(FEWEST_CONNECTIONS, min(MOST_CONNECTIONS, (files - OTHER_FILES) // 2)))
+    others = min(OTHER_FILES, files // 2)
+    return ConnectionLimits(most=min(MOST_CONNECTIONS, (files - others) // 2))
 
 
 def _files_allowed() -> int:

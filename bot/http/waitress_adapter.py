@@ -30,7 +30,7 @@ MOST_AHEAD = 4  # requests sent before the first is answered; no browser does th
 TAKEN_AT_ONCE = 50  # taken in before the others are listened to again
 AT_ONCE = struct.pack("ii", 1, 0)  # of SO_LINGER: without a wait
 OUT_OF_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
-REST_SECONDS = 0.2
+REST_SECONDS, COMPLAIN_SECONDS = 0.2, 60.0
 
 log = logging.getLogger(__name__)
 
@@ -96,10 +96,10 @@ class PatientServer(TcpWSGIServer):
     channel_class = TimedChannel
     limits = ConnectionLimits()
     _map: dict[int, Any]
-    _resting_until = 0.0
+    _resting_until = _complains_from = 0.0
 
     def readable(self) -> bool:
-        return super().readable() and time.monotonic() >= self._resting_until
+        return super().readable() and not self.is_resting
 
     def handle_accept(self) -> None:
         for _ in range(TAKEN_AT_ONCE):
@@ -125,22 +125,32 @@ class PatientServer(TcpWSGIServer):
             self.set_socket_options(accepted[0])
         except OSError as error:
             if error.errno in OUT_OF_FILES:
-                self._rest(error)
+                self._make_do(error)
                 return False
             return True  # that one has gone already
         self.channel_class(self, *accepted, self.adj, map=self._map)
         return True
 
-    def _rest(self, error: OSError) -> None:
-        """Leave who is at the door there for a moment: the bot would do nothing but look again."""
-        self._resting_until = time.monotonic() + REST_SECONDS
-        log.warning("no further connection can be taken just now: %s", error.strerror)
-        self._hang_up_on_oldest(TAKEN_AT_ONCE)
+    @property
+    def is_resting(self) -> bool:
+        return time.monotonic() < self._resting_until
 
-    def _hang_up_on_oldest(self, many: int) -> None:
-        waiting = [channel for channel in self.channels if channel.is_waited_for]
-        for channel in nsmallest(many, waiting, key=attrgetter("waiting_since")) if many > 0 else ():
+    def _make_do(self, error: OSError) -> None:
+        """Send somebody away; with nobody to send, leave who is at the door there for a moment: the bot would
+        do nothing but look again."""
+        now = time.monotonic()
+        if now >= self._complains_from:
+            self._complains_from = now + COMPLAIN_SECONDS
+            log.warning("no further connection can be taken just now: %s", error.strerror)
+        if not self._hang_up_on_oldest(TAKEN_AT_ONCE):
+            self._resting_until = now + REST_SECONDS
+
+    def _hang_up_on_oldest(self, many: int) -> int:
+        waiting = [channel for channel in self.channels if channel.is_waited_for] if many > 0 else []
+        oldest = nsmallest(many, waiting, key=attrgetter("waiting_since"))
+        for channel in oldest:
             channel.hang_up()
+        return len(oldest)
 
 
 class WaitressServer:
@@ -168,7 +178,7 @@ class WaitressServer:
 
     def poll(self, seconds: float) -> None:
         """Wait at most so long for something to come in or go out, and do it."""
-        seconds = min(seconds, self._limits.look_seconds)
+        seconds = min(seconds, REST_SECONDS if self._server.is_resting else self._limits.look_seconds)
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._channels, count=1)
         if (now := time.monotonic()) >= self._next_look:
             self._next_look = now + self._limits.look_seconds

@@ -18,7 +18,7 @@ from models.storage import errors
 from models.storage.sqlite import BookFile
 from tests.support.databases import SqliteTemplate
 
-CHEAP_SECONDS = 0.0001  # a gesture takes some hundred times as long; measured are 6 millionths
+CHEAP_SECONDS = 0.00002  # of a processor; measured are 2 millionths to begin, and 4 to commit
 KNOWN, NEW = "T1", "T2"
 
 
@@ -172,8 +172,8 @@ def test_a_look_costs_next_to_nothing(tmp_path: Path) -> None:
     connection = file.open()
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("CREATE TABLE rows (id)")
-    start = time.perf_counter()
+    start = time.thread_time()
     for _ in range(1000):
         file.check(is_writing=True)
-    assert (time.perf_counter() - start) / 1000 < CHEAP_SECONDS
+    assert (time.thread_time() - start) / 1000 < CHEAP_SECONDS
     connection.close()
