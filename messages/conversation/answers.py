@@ -11,7 +11,7 @@ from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_words
 from messages.kit.text import bold, escape, plain, plaintext, render, rich_text, shorten
 from messages.kit.typed import as_typed
-from messages.kit.typed_again import TypedCommand, again_button, form_waits_blocks
+from messages.kit.typed_again import TypedCommand, again_button, form_waits_message
 from models.customers import Customer
 from models.customers.match import CustomerMatch
 from models.kernel.names import joined
@@ -63,7 +63,7 @@ def promise_offer(typed: TypedCommand) -> Block:
 
 
 def _offer(said: str, typed: TypedCommand, caption: str) -> Block:
-    return message(None, [section(plain(said)), *form_waits_blocks(typed, caption, style="primary")])
+    return form_waits_message(said, typed, caption, style="primary")
 
 
 def log_message() -> Block:
