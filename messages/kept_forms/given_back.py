@@ -27,7 +27,7 @@ def given_back_message(unshown: str, view: Mapping[str, Any], form_id: int | Non
         said = plaintext(TEMPLATE, "lost_words" if typed else "lost")
         return message(None, [section(plain(said)), *lines])
     cut = [context(plain(plaintext(TEMPLATE, "goes_on")))] if is_cut else []
-    again = actions(button(plaintext(ERRORS, "open_again"), OPEN_KEPT_FORM, str(form_id), style="primary"))
+    again = actions(button(plaintext(ERRORS, "open_again"), OPEN_KEPT_FORM, str(form_id)))
     return message(None, [section(plain(plaintext(TEMPLATE, unshown))), *lines, *cut, again])
 
 

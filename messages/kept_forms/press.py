@@ -10,6 +10,7 @@ from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.forms.answers import ERRORS
 from messages.kit.payloads import has_shape_of_press
 from messages.kit.text import plain, plaintext
+from messages.kit.typed_again import LONGEST_VALUE
 
 TEMPLATE = "kept_forms/words"
 PRESS_AGAIN = "press_again"
@@ -45,8 +46,9 @@ def read_press(body: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _message(said: str, action: Mapping[str, Any], caption: str) -> Block:
-    again = button(caption, PRESS_AGAIN, json.dumps(_essentials(action), ensure_ascii=False))
-    return message(None, [section(plain(said)), actions(again)])
+    value = json.dumps(_essentials(action), ensure_ascii=False)
+    again = [actions(button(caption, PRESS_AGAIN, value))] if len(value) <= LONGEST_VALUE else []
+    return message(None, [section(plain(said)), *again])
 
 
 def _essentials(action: Mapping[str, Any]) -> dict[str, Any]:

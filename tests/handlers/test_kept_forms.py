@@ -132,7 +132,7 @@ def test_a_form_that_cannot_be_kept_either_gives_its_words_back(
 
     assert said.shown == (
         "Slack did not show the form just now, and it could not be kept either."
-        " Please press again in it. This is what you typed:\nNote\nspoke"
+        " Please press again there. This is what you typed:\nNote\nspoke"
     )
 
 

@@ -158,7 +158,7 @@ def test_a_form_that_is_not_redrawn_keeps_its_text(house: House, ana: Persona) -
 
     said = ana.click(form, "More")
 
-    assert "Nothing you typed is lost: press again in it, or open it here.\nNote\nspoke\n" in said.text
+    assert "Nothing you typed is lost: press again there, or open it here.\nNote\nspoke\n" in said.text
     assert form.value("Note") == "spoke"
 
 
