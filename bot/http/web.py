@@ -40,7 +40,7 @@ def create_web(
         try:
             payload = read_envelope(body, request.mimetype)
         except MalformedRequest as kind:
-            log.warning("refused what is signed and still nothing that Slack would send: %s", kind)
+            log.warning("refused what is signed and still nothing that Slack would send: %s", str(kind))
             return Response("this is nothing that Slack would send", status=400)
         # Read and verified: from here on it is what Socket Mode would have brought.
         gesture = BoltRequest(body=payload, headers=dict(headers), mode="socket_mode")

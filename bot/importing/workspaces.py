@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from slack_sdk import WebClient
 
 from bot.importing import errors
-from handlers.kit.served_workspaces import BotTeam, team_of_bot
+from handlers.kit.served_workspaces import TEAM_ID, BotTeam, team_of_bot
 from messages.kit.unclear_outcome import CALL_ERRORS
 from models.book.installation import workspace_of, workspaces
 from models.book.library import Library
@@ -15,8 +13,6 @@ from models.kernel.errors import Invalid
 from models.kernel.names import joined, name_key
 from models.team.workspace import Workspace
 from scheduler.importing.slack_directory import SlackUnavailable
-
-TEAM_ID = re.compile(r"[TE][A-Z0-9]{2,}")
 
 
 def workspace_named(library: Library, name: str | None) -> Workspace | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import NamedTuple
 
 from slack_sdk import WebClient
@@ -16,6 +17,8 @@ from models.book.library import Library
 from models.kernel.errors import BookError, Refused, Unavailable
 
 log = logging.getLogger(__name__)
+
+TEAM_ID = re.compile(r"[TE][A-Z0-9]{1,31}")
 
 
 class BotTeam(NamedTuple):
@@ -62,7 +65,8 @@ class ServedWorkspaces:
             return workspace_of(self._library, team, name=own.name)
         if team not in self._refused:
             self._refused.add(team)
-            log.warning("refused what comes from workspace %r: the bot is in %s", team, own.id)
+            name = team if TEAM_ID.fullmatch(team) else "(no id of Slack's)"
+            log.warning("refused what comes from workspace %s: the bot is in %s", name, own.id)
         raise Refused(refusal_words(Outsider.STRANGER))
 
     def _ask(self, client: WebClient) -> BotTeam:

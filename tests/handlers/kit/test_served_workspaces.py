@@ -60,7 +60,7 @@ def test_every_gesture_of_another_workspace_is_refused_and_nothing_is_written(
 
     assert founded(house) == [house.slack.workspace.id]
     assert [record.getMessage() for record in caplog.records] == [
-        f"refused what comes from workspace '{stranger.team_id}': the bot is in {house.slack.workspace.id}"
+        f"refused what comes from workspace {stranger.team_id}: the bot is in {house.slack.workspace.id}"
     ]
 
 
