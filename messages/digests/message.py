@@ -47,7 +47,8 @@ def digest_words(content: DigestContent) -> Block:
     """The payload without a block, where Slack takes none: with the reasons of all, and the commands in place
     of buttons."""
     how = [divider(), section(render("digests/message", "how"))] if content.open_count or content.rest else []
-    drawn = [in_words([*_drawn(content, card_size), *how]) for card_size in CARD_SIZES]
+    heading = [*_heading(content), divider()]
+    drawn = [in_words([*heading, *_below(content, card_size), *how]) for card_size in CARD_SIZES]
     return message(next((words for words in drawn if len(words) <= TEXT_CHARACTERS), drawn[-1]))
 
 
@@ -57,14 +58,21 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
 
 
 def _drawn(content: DigestContent, card_size: CardSize) -> list[Block]:
+    return [*_heading(content), *_below(content, card_size)]
+
+
+def _heading(content: DigestContent) -> list[Block]:
+    return [*_welcome(content.digest.rep), section(_greeting(content))]
+
+
+def _below(content: DigestContent, card_size: CardSize) -> list[Block]:
     digest = content.digest
-    greeting = [*_welcome(digest.rep), section(_greeting(content))]
     news = [*homecoming_line(content), *notice(digest), *news_lines(content, card_size)]
     shown = [
         *cards(content.shown, content.today, card_size=card_size),
         *sections_for_others(content, card_size),
     ]
-    return [*greeting, *news, *shown, *_waiting(content, card_size), *footer(digest)]
+    return [*news, *shown, *_waiting(content, card_size), *footer(digest)]
 
 
 def _welcome(rep: Rep) -> list[Block]:
