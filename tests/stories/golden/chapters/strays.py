@@ -1,4 +1,4 @@
-"""Buttons and forms of an older version, and what Slack sends without being asked."""
+"""Buttons and forms of an older version, what Slack sends without being asked, and what it does not show."""
 
 from __future__ import annotations
 
@@ -33,4 +33,24 @@ def strays(stage: Stage) -> None:
     submit(cleo)
 
 
-CHAPTERS = (strays,)
+def what_slack_does_not_show(stage: Stage) -> None:
+    ana, slack = stage.ana, stage.house.slack
+    slack.fail("views.open", "invalid_trigger_id")
+    ana.command("/logcall", "Acme Bakery: spoke with Rosa, wants the second oven")
+    press(ana, "type_again")
+    slack.fail("views.update", "internal_error")
+    press(ana, "log_more")
+    ana.close_all()
+    press(ana, "open_kept_form")
+    submit(ana, outcome="reached")
+    slack.fail("views.open", "internal_error")
+    press(ana, "edit_interaction")
+    press(ana, "press_again")
+    ana.close_all()
+    ana.open_home()
+    slack.fail("views.publish", "internal_error", times=2)
+    press(ana, "home_page", "1")
+    press(ana, "press_again")
+
+
+CHAPTERS = (strays, what_slack_does_not_show)
