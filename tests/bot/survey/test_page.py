@@ -352,7 +352,7 @@ def test_a_mistake_of_ours_is_told_in_words_and_logged_without_the_link(
     house: House, ana: Persona, link: Link, caplog: pytest.LogCaptureFixture
 ) -> None:
     with house.library.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE survey_requests RENAME TO elsewhere"))
+        connection.execute(text("ALTER TABLE survey_requests RENAME COLUMN nonce TO elsewhere"))
     with caplog.at_level(logging.ERROR):
         answer = link.opened()
     assert answer.status_code == 500
