@@ -11,10 +11,10 @@ from slack_bolt import BoltResponse
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A gesture, and the id under which Slack waits for its acknowledgement."""
+    """A gesture, and the id under which Slack waits for its acknowledgement. `payload`: whatever came."""
 
     id: str
-    payload: dict[str, Any]
+    payload: Any
 
     def acknowledgement(self, response: BoltResponse) -> dict[str, Any] | None:
         """None for what was not taken: Slack sends it again."""
@@ -37,7 +37,5 @@ def parse_message(message: str | bytes) -> dict[str, Any]:
 
 
 def parse_envelope(content: dict[str, Any]) -> Envelope | None:
-    envelope_id, payload = content.get("envelope_id"), content.get("payload")
-    if not isinstance(envelope_id, str) or not isinstance(payload, dict):
-        return None
-    return Envelope(envelope_id, payload)
+    envelope_id = content.get("envelope_id")
+    return Envelope(envelope_id, content.get("payload")) if isinstance(envelope_id, str) else None

@@ -205,11 +205,14 @@ def test_what_is_nothing_that_slack_would_send_is_acknowledged_and_dropped(
 ) -> None:
     """Else Slack would send it again and again."""
     gesture = {"team": {"id": slack.workspace.id}, "user": {"id": ana.id}}
-    malformed: list[dict[str, object]] = [
+    malformed: list[object] = [
         {"type": "block_actions", **gesture, "user": 0, "actions": [{"action_id": "a-secret-word"}]},
         {"type": "shortcut", **gesture, "callback_id": "log_call", "enterprise": 5},
         {"type": "view_submission", **gesture, "view": {"id": "V1", "type": "modal", "blocks": 0}},
         {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", "user": 5}},
+        [],
+        "words",
+        None,
     ]
     with running(SLACK_APP_TOKEN=APP_TOKEN) as bot:
         there.guest()

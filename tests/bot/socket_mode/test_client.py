@@ -276,8 +276,6 @@ def test_an_address_that_is_no_websocket_is_a_line(
         "[" * 100_000,
         '{"type": "slash_commands"}',
         '{"type": 5, "envelope_id": 5, "payload": {}}',
-        '{"type": "interactive", "envelope_id": "e", "payload": []}',
-        '{"type": "interactive", "envelope_id": "e", "payload": "words"}',
         '{"type": "something_new", "envelope_id": null}',
         '{"type": "hello", "num_connections": "many"}',
         '{"type": {"a": []}}',
