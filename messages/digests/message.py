@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from itertools import chain, product
 
 from messages.absences.digest import homecoming_line, sections_for_others
 from messages.digests.weekly import footer, notice
@@ -20,26 +22,34 @@ from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
-CARD_SIZES = (
+FEWEST = 5  # cards, before they become smaller than what can be read with ease
+SHORT = CardSize(60, 80, labels=0, questions=1, question_characters=120)
+READABLE_SIZES = (
     AMPLE,
     CardSize(100, 240, labels=1),
     CardSize(100, 240, labels=1, questions=1, question_characters=120),
     CardSize(100, 240, labels=0, questions=1, question_characters=120),
     CardSize(80, 140, labels=0, questions=1, question_characters=120),
-    CardSize(60, 80, labels=0, questions=1, question_characters=120),
-    CardSize(80, 140, labels=0, question_characters=0),
-    CardSize(40, 60, reasons=4, labels=0, questions=1, question_characters=100),
-    CardSize(40, 60, reasons=4, labels=0, question_characters=0),
-    CardSize(30, 30, reasons=3, labels=0, question_characters=0),
-    CardSize(12, 6, reasons=1, labels=0, question_characters=0),
+    *(replace(SHORT, advised=cards) for cards in (99, 5, 3, 1, 0)),
+    CardSize(40, 60, reasons=4, labels=0, advised=0),
+)
+CARD_SIZES = (
+    *READABLE_SIZES,
+    CardSize(30, 30, reasons=3, labels=0, advised=0),
+    CardSize(12, 6, reasons=1, labels=0, advised=0),
 )
 
 
 def digest_message(content: DigestContent) -> Block:
-    """The payload for chat.postMessage and chat.update. Where not even the smallest cards fit into one
-    message, as many as do; the others are named among those that wait (`nudges_in` says which it holds)."""
-    fewer = map(content.with_fewer, range(content.open_count, -1, -1))
-    messages = (first_that_fits(CARD_SIZES, partial(_drawn, few)) for few in fewer)
+    """The payload for chat.postMessage and chat.update. Where not all cards fit into one message, some are
+    only named among those that wait (`nudges_in` says which it holds): rather than that the others could
+    hardly be read."""
+    count = content.open_count
+    fewest = min(count, FEWEST)
+    attempts = chain(
+        product(range(count, fewest - 1, -1), [READABLE_SIZES]), product(range(count, -1, -1), [CARD_SIZES])
+    )
+    messages = (first_that_fits(sizes, partial(_drawn, content.with_fewer(most))) for most, sizes in attempts)
     return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0)))
 
 

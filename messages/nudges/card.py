@@ -6,7 +6,7 @@ The buttons' ids are what handlers listen to, the id of their block is what they
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -37,14 +37,16 @@ CARD = "card:"  # begins the block_id, and what the card is about follows
 @dataclass(frozen=True, slots=True)
 class CardSize:
     """The size of a card: characters of what people typed, reasons, how many of the four buttons tell a
-    screen reader whose they are (the first, where there is no room for all), and questions."""
+    screen reader whose they are (the first, where there is no room for all), and questions. `advised`: how
+    many cards, the first ones, say what to ask."""
 
     name: int
     words: int
     reasons: int = 9
     labels: int = 4
     questions: int = 2
-    question_characters: int = 300  # of them: a contact point's own may be long; 0 for no word of advice
+    question_characters: int = 300  # of them: a contact point's own may be long
+    advised: int = 99
 
     @property
     def has_all_labels(self) -> bool:
@@ -58,10 +60,19 @@ def cards(
     contents: Iterable[CardContent], today: date, *, card_size: CardSize, reader_id: int | None = None
 ) -> list[Block]:
     """One below the other, a line above each. `reader_id`: None where the customers' owner reads them."""
+    silent = replace(card_size, advised=0)
     return [
         block
-        for card in contents
-        for block in (divider(), *card_blocks(card, today, card_size=card_size, reader_id=reader_id))
+        for place, card in enumerate(contents)
+        for block in (
+            divider(),
+            *card_blocks(
+                card,
+                today,
+                card_size=card_size if place < card_size.advised else silent,
+                reader_id=reader_id,
+            ),
+        )
     ]
 
 
@@ -147,20 +158,21 @@ def _words(content: CardContent, today: date, card_size: CardSize, reader_id: in
     )
     step = agreed_words(content, today, longest=card_size.words)
     clocks = clocks_words(customer, today)
+    talk = list(_talk(content, today, card_size))
     return rich_text(
         bold(shorten(customer.name, card_size.name)),
         f" · {reasons}\n",
         last_words(content, today) + (f", “{note}”" if note else ""),
-        f" {step}\n" if step else "\n",
-        f"{clocks}\n" if clocks else "",
-        *_talk(content, today, card_size),
+        f" {step}" if step else "",
+        f"\n{clocks}" if clocks else "",
+        *(["\n", *talk] if talk else []),
     )
 
 
 def _talk(content: CardContent, today: date, card_size: CardSize) -> Iterable[Span]:
     """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
     question is enough. The answer to why has all of them."""
-    if not card_size.question_characters:
+    if not card_size.advised:
         return []
     is_full = len(content.reasons) > 1 or is_urgent(content.reasons) or announced(content, today)
     questions = 1 if is_full else card_size.questions

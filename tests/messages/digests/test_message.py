@@ -331,6 +331,26 @@ def test_room_is_made_before_words_are_cut() -> None:
     assert digest_message(plain_customers(12))["text"].count("“wants the second oven by spring”") == 10
 
 
+def test_where_room_is_short_the_first_card_still_says_what_to_ask() -> None:
+    text = digest_message(plain_customers(20, "日本橋製菓株式会社 第二営業所 {}"))["text"]
+
+    assert text.count("Ask:") == 1
+    assert text.index("Ask:") < text.index("第二営業所 1 ·")
+
+
+def test_names_and_notes_that_cannot_be_read_are_no_cards() -> None:
+    """Some are named among those that wait instead, and a button away."""
+    content = plain_customers(10, "Bäckerei und Konditorei zur alten Mühle {} 日本橋製菓株式会社第二営業所")
+    for card in content.shown:
+        assert card.last
+        card.last.note = "第二オーブンを春までに欲しいとのこと。" * 20
+    shown = nudges_in((payload := digest_message(content))["blocks"])
+
+    assert 5 <= len(shown) < 10
+    assert payload["text"].count("“第二オーブンを春までに欲しいとのこと。第二オーブンを") == len(shown)
+    assert f"{10 - len(shown)} more are waiting." in payload["text"]
+
+
 def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:
     content = a_calling(customer)
     if content.nudge:
