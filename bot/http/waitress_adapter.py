@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import socket
 import struct
 import time
@@ -18,8 +19,10 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
+from waitress.utilities import BadRequest
 
 from bot.http.limits import ConnectionLimits
 
@@ -31,8 +34,37 @@ TAKEN_AT_ONCE = 50  # taken in before the others are listened to again
 AT_ONCE = struct.pack("ii", 1, 0)  # of SO_LINGER: without a wait
 OUT_OF_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 REST_SECONDS, COMPLAIN_SECONDS = 0.2, 60.0
+TRANSFER_ENCODING = re.compile(rb"^transfer-encoding[ \t]*:", re.IGNORECASE | re.MULTILINE)
 
 log = logging.getLogger(__name__)
+
+
+class LengthRequired(BadRequest):
+    code, reason = 411, "Length Required"
+
+
+class SizedRequestParser(HTTPRequestParser):
+    """A request that says how long it is before it begins.
+
+    Chunks are refused: neither Slack nor a browser sends any, and each costs the polling thread as much as a
+    request. One that says its length in both ways may end elsewhere for a proxy.
+    """
+
+    def received(self, data: bytes) -> int:
+        taken: int = super().received(data)
+        if self.error:
+            self.completed, self.expect_continue = True, False
+        return taken
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:  # a length of thousands of digits, an address that is none
+            raise ParsingError("invalid") from error
+        if TRANSFER_ENCODING.search(header_plus):
+            if "CONTENT_LENGTH" in self.headers or self.version != "1.1":
+                raise ParsingError("Transfer-Encoding")
+            self.error = LengthRequired("Transfer-Encoding")
 
 
 class TimedChannel(HTTPChannel):
@@ -40,6 +72,8 @@ class TimedChannel(HTTPChannel):
 
     It is waited for from its beginning, then from the first byte of each request, and from each answer on.
     """
+
+    parser_class = SizedRequestParser
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Adjustments, map: Any) -> None:  # noqa: A002
         super().__init__(server, sock, addr, adj, map)

@@ -39,7 +39,6 @@ HABITS = (
     Habit("sends blank lines", b"\r\n\r\n", b"\r\n\r\n"),
     Habit("spells the body, a letter a second", LINE + b"Content-Length: 5000\r\n\r\n", b"a"),
     Habit("stops within a long body", LINE + b"Content-Length: 900000\r\n\r\n" + 70_000 * b"a"),
-    Habit("never ends the chunks", LINE + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
     Habit("waits to be told to continue", LINE + b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n"),
     Habit("asks once and stays", b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import http.client
 import logging
+import re
 import resource
 import socket
 import threading
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -29,6 +31,7 @@ LARGEST = 1_000_000
 POST = b"POST /slack/events HTTP/1.1\r\n"
 ASKS = POST + b"Content-Length: 0\r\n\r\n"
 GET = b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
+REFUSAL = re.compile(rb"HTTP/1\.[01] (400|411|501) ")
 SHORT = ConnectionLimits(request_seconds=0.4, answer_seconds=0.4, idle_seconds=0.4, look_seconds=0.02)
 FEW = ConnectionLimits(most=10)
 
@@ -71,6 +74,17 @@ def said_to(port: int, words: bytes) -> bytes:
         with suppress(ConnectionError):
             caller.sendall(words)
         return caller.recv(10_000)
+
+
+def all_said_to(port: int, words: bytes) -> bytes:
+    """Until the connection is closed."""
+    answers = b""
+    with closing(socket.create_connection((HOST, port), timeout=SECONDS)) as caller:
+        caller.sendall(words)
+        with suppress(ConnectionResetError):
+            while piece := caller.recv(10_000):
+                answers += piece
+    return answers
 
 
 def spoken(caller: socket.socket, words: bytes) -> bool:
@@ -216,16 +230,51 @@ def test_with_nobody_to_send_away_it_rests_before_it_looks_again(monkeypatch: py
         ),
         (POST + b"Content-Length: -3\r\n\r\nabc", b"HTTP/1.1 400"),
         (POST + b"Content-Length: 2000000\r\n\r\nabc", b"HTTP/1.1 413"),
+        (POST + b"Content-Length: " + 5_000 * b"9" + b"\r\n\r\nabc", b"HTTP/1.1 400"),
+        (POST + b"Content-Length: 2000000\r\nExpect: 100-continue\r\n\r\n", b"HTTP/1.1 413"),
+        (POST + b"Content-Length: three\r\nExpect: 100-continue\r\n\r\n", b"HTTP/1.1 400"),
+        (b"GET http://[x HTTP/1.1\r\n\r\n", b"HTTP/1.1 400"),
         (POST + b"Transfer-Encoding: gzip\r\n\r\nabc", b"HTTP/1.1 501"),
-        (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", b"HTTP/1.1 400"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", b"HTTP/1.1 411"),
+        (POST + b"Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n", b"HTTP/1.1 411"),
         (b"what is this\r\n\r\n", b"HTTP/1.0 400"),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b"HTTP/1.0 400"),
     ],
 )
-def test_what_is_no_request_is_refused(words: bytes, answer: bytes) -> None:
+def test_what_is_no_request_is_refused(words: bytes, answer: bytes, caplog: pytest.LogCaptureFixture) -> None:
     with open_door(ConnectionLimits()) as server:
         assert said_to(server.port, words).startswith(answer)
         assert asked(server.port) == "hello"
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        b"Transfer-Encoding: chunked",
+        b"transfer-encoding:chunked",
+        b"Transfer-Encoding: chunked\t",
+        b"Transfer-Encoding: \tCHUNKED",
+        b"Transfer-Encoding : chunked",
+        b"Transfer-Encoding:\r\n chunked",
+        b"Transfer-Encoding: xchunked",
+        b"Transfer-Encoding: \x0bchunked",
+        b"Transfer-Encoding: identity",
+        b"Transfer-Encoding: chunked, chunked",
+        b"Transfer-Encoding: ,",
+        b"Transfer-Encoding:",
+        b"X: y\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+    ],
+)
+def test_what_does_not_say_its_length_or_in_two_ways_is_refused_with_all_that_follows(
+    encoding: bytes,
+) -> None:
+    with open_door(ConnectionLimits()) as server:
+        for version, length in product((b"1.0", b"1.1"), (b"", b"Content-Length: 6\r\n")):
+            head = POST.replace(b"1.1", version) + b"Connection: keep-alive\r\n" + length + encoding
+            answers = all_said_to(server.port, head + b"\r\n\r\n0\r\n\r\n" + GET)
+            assert answers.count(b"HTTP/1") == 1
+            assert REFUSAL.match(answers)
 
 
 @pytest.mark.parametrize(

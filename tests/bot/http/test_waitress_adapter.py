@@ -118,6 +118,8 @@ def test_waitress_takes_these_arguments(function: Callable[..., object], names: 
         (HTTPChannel.service, ["self"]),
         (HTTPChannel.received, ["self", "data"]),
         (HTTPRequestParser.close, ["self"]),
+        (HTTPRequestParser.received, ["self", "data"]),
+        (HTTPRequestParser.parse_header, ["self", "header_plus"]),
     ],
 )
 def test_waitress_hands_over_no_more_than_this(function: Callable[..., object], names: list[str]) -> None:
