@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 LARGEST_ANSWER = 64 * 1024  # bytes; two texts of 2,000 characters, each spelled %F0%9F%98%80, are 48,000
 RETRY_SECONDS = "60"
+ADDED_BEHIND = ".,;:!?)]}>'\"*| "  # an address, by programs that make links of text; none of it is a token's
 BOOK_ERRORS = (Busy, Unavailable)
 OWN_HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
@@ -63,8 +64,11 @@ class SurveyRoutes:
     def show(self, token: str) -> Response:
         wants_change, answer = request.args.get("change") is not None, SurveyAnswer()
         try:
-            if not (reference := self._links.read(token, self._clock())):  # before the book is asked anything
+            bare = token.rstrip(ADDED_BEHIND)
+            if not (reference := self._links.read(bare, self._clock())):  # before the book is asked anything
                 return _not_found()
+            if bare != token:
+                return _sent_to(bare)
             with self._library.read(reference.workspace_id) as book:
                 prompt = survey_prompt(book, reference.nonce, at=self._clock())
                 if prompt and prompt.state is RequestState.CHANGEABLE and wants_change:
@@ -116,7 +120,7 @@ class SurveyRoutes:
                 record_answer(book, reference.nonce, answer, at=now)
         except Settled:
             pass  # withdrawn in this very moment: the page that follows says so
-        return Response(status=303, headers={"Location": f"./{token}"})
+        return _sent_to(token)
 
     def _too_large(self, _error: Exception) -> Response:
         return _page(page.closed_page(_header(), ClosedReason.TOO_LARGE), 413)
@@ -159,6 +163,10 @@ def _unavailable(html: str) -> Response:
     response = _page(html, 503)
     response.headers["Retry-After"] = RETRY_SECONDS
     return response
+
+
+def _sent_to(token: str) -> Response:
+    return Response(status=303, headers={"Location": f"./{token}"})
 
 
 def _not_found() -> Response:

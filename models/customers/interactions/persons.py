@@ -22,6 +22,90 @@ _NAMES_AS_WELL = """
     will may mark rose art bill sue pat grant june april august hope joy grace dean price rich frank chase
     drew bob jack faith iris summer star
 """
+_BEGINS_A_SENTENCE = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "then",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "its",
+        "but",
+        "so",
+        "also",
+        "now",
+        "next",
+        "no",
+        "yes",
+        "not",
+        "all",
+        "both",
+        "everybody",
+        "everything",
+        "nothing",
+        "nobody",
+        "some",
+        "very",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "if",
+        "because",
+        "while",
+        "after",
+        "before",
+        "still",
+        "please",
+        "thanks",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "wants",
+        "want",
+        "needs",
+        "need",
+        "said",
+        "says",
+        "asked",
+        "asks",
+    ]
+)
 _TOOK_PART, _EVERYDAY = frozenset(_BEFORE_NAMES.split()), frozenset(_NAMES_AS_WELL.split())
 _UNREAL = re.compile(rf"{UNREAL.pattern}|'ll (?=\w)")
 _SPOKEN_OF = {"about", "for", "without", "except", "not", "of", "than", "instead", "regarding"}
@@ -159,9 +243,11 @@ def _meant(words: Sequence[_Word], names: Mapping[str, Sequence[str]], own: Set[
 
 def _strangers(note: str) -> Iterator[str]:
     """Names behind a word like "with", unless all of the note is in capital letters. Of "Ann's partner Bob"
-    it is Bob's."""
+    it is Bob's, and "with Jo, They want" names nobody else."""
     for match in _STRANGER.finditer(note) if not note.isupper() else ():
         for name in re.split(r", | and | & ", match["names"]):
             words = _RELATED.sub("", name).split()
+            if name_key(words[0]) in _BEGINS_A_SENTENCE - _EVERYDAY:
+                break  # "with Jo, They want": the names are over
             if not any(map(_NO_PERSON.fullmatch, words)) and not words[-1].endswith(("'s", "’s")):
                 yield " ".join(words)

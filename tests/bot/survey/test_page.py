@@ -304,6 +304,15 @@ def test_a_genuine_link_to_nothing_is_nothing(house: House, ana: Persona, link: 
         assert house.http.post(path, data={"value": "1"}).status_code == 404
 
 
+@pytest.mark.parametrize("added", [".", ",", ")", "%3E", "%20", "%22", ").", "!", "*"])
+def test_what_a_mail_program_takes_for_a_part_of_the_link_is_left_off(
+    house: House, link: Link, added: str
+) -> None:
+    answer = house.http.get(link.path + added)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"./{link.token}")
+    assert house.http.get(f"/s/x{added}").status_code == 404
+
+
 def test_a_link_belongs_to_one_workspace(house: House, ana: Persona, olga: Persona, link: Link) -> None:
     nonce = link.token.split(".")[1]
     with house.book(olga) as book:

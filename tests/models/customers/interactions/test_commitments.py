@@ -129,6 +129,9 @@ def test_a_weekday_that_may_be_two_days_says_which(note: str, today: date, troub
         ("SPOKE TO BOB", (), ()),
         ("called LinkedIn", (), ()),
         ("spoke with the team on Friday", (), ()),
+        ("spoke with Jo, They want the second oven", (), ("Jo",)),
+        ("met Rosa Lima and Peter, He asked for a price", ("Rosa Lima",), ("Peter",)),
+        ("called Jo, Ann, Then drove home", (), ("Jo", "Ann")),
     ],
 )
 def test_who_took_part_is_read_by_name(
