@@ -16,12 +16,18 @@ from models.outbox.queue import held
 from scheduler.claim import Claim
 from scheduler.reduced_form import DrawnMessage, draw_digest, drawn_message, reduce
 from scheduler.slack_connection import SlackConnection
-from scheduler.slack_errors import PermanentFailure, SlackCallError, TemporaryFailure, UnknownOutcome
+from scheduler.slack_errors import (
+    MESSAGE_GONE,
+    PermanentFailure,
+    SlackCallError,
+    TemporaryFailure,
+    UnknownOutcome,
+)
 
 log = logging.getLogger(__name__)
 
 LOOK_BACK = timedelta(minutes=5)  # the clocks of Slack and of this machine differ
-GONE = {"message_not_found", "channel_not_found", "cant_update_message", "edit_window_closed", "is_archived"}
+GONE = MESSAGE_GONE | {"channel_not_found", "is_archived"}
 
 
 @dataclass(frozen=True, slots=True)

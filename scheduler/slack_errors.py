@@ -9,41 +9,61 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
+from messages.kit.refused_forms import FORM_REFUSALS
 from messages.kit.unclear_outcome import PERHAPS_DONE
 
-AUTHORISATION = {
+# Somebody has to see to the app, its token or the rules of the workspace: nothing goes meanwhile.
+APP_REFUSED = {
+    "accesslimited",
+    "account_inactive",  # of the bot itself: an admin has switched the app off
+    "enterprise_is_restricted",
     "invalid_auth",
     "not_authed",
-    "token_revoked",
-    "token_expired",
-    "missing_scope",
     "org_login_required",
+    "team_access_not_granted",
+    "team_added_to_org",
+    "token_expired",
+    "token_revoked",
+    "two_factor_setup_required",
 }
-PERMANENT = {
-    "account_inactive",
+# The method is not for the app as it is installed; the others work. What may be about one conversation only,
+# as restricted_action or ekm_access_denied, is tried again without a pause for anybody else.
+METHOD_REFUSED = {
+    "deprecated_endpoint",
+    "messages_tab_disabled",
+    "method_deprecated",
+    "missing_scope",
+    "not_allowed_token_type",
+}
+LIMITED = {"message_limit_exceeded", "rate_limited", "ratelimited"}
+RECIPIENT_REFUSED = {
+    "app_access_restricted",
     "cannot_dm_bot",
-    "cant_update_message",
+    "channel_is_limited_access",
     "channel_not_found",
-    "edit_window_closed",
-    "ekm_access_denied",
-    "invalid_arguments",
-    "invalid_blocks",
-    "invalid_blocks_format",
-    "invalid_metadata_format",
+    "invalid_user_combination",
     "is_archived",
-    "message_not_found",
-    "msg_blocks_too_long",
-    "msg_too_long",
-    "no_text",
     "not_in_channel",
     "user_disabled",
     "user_not_found",
     "user_not_visible",
     "users_not_found",
 }
+MESSAGE_GONE = {"cant_update_message", "edit_window_closed", "is_inactive", "message_not_found"}
+FORM_REFUSED = {
+    *FORM_REFUSALS,
+    "attachment_payload_limit_exceeded",
+    "block_mismatch",
+    "invalid_metadata_format",
+    "invalid_metadata_schema",
+    "metadata_too_large",
+    "no_text",
+    "too_many_attachments",
+}
+PERMANENT = RECIPIENT_REFUSED | MESSAGE_GONE | FORM_REFUSED
 UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
 SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
-LONG_PAUSE = timedelta(minutes=1)  # when somebody has to renew a token
+LONG_PAUSE = timedelta(minutes=1)  # when somebody has to see to something
 DEFAULT_RETRY_AFTER = timedelta(seconds=30)
 
 
@@ -88,10 +108,10 @@ def slack_call_error(error: Exception) -> SlackCallError:
 def _refusal(error: SlackApiError) -> SlackCallError:
     response = error.response
     code = str(response.get("error") or "unknown_error")
-    if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
+    if response.status_code == 429 or code in LIMITED:
         return TemporaryFailure("ratelimited", pause=_retry_after(response.headers))
-    if code in AUTHORISATION:
-        return TemporaryFailure(code, pause=LONG_PAUSE, for_all=True)
+    if code in APP_REFUSED | METHOD_REFUSED:
+        return TemporaryFailure(code, pause=LONG_PAUSE, for_all=code in APP_REFUSED)
     if code in PERMANENT:
         return PermanentFailure(code, text=str(error))
     if code in PERHAPS_DONE or response.status_code >= 500:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from messages.kit.blocks import Block, message, section
@@ -12,24 +13,31 @@ from models.schema.health import DeliveryFailure, Health
 from models.team.rep import Rep
 
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-ADVICE = {  # a word of Slack's error, and the block of the template that says what to do
-    "invalid_auth": "token",
-    "token_": "token",
-    "not_authed": "token",
-    "account_inactive": "token",
-    "missing_scope": "scope",
-    "not_allowed_token_type": "scope",
-    "cannot_dm_bot": "person",
-    "user_not_found": "person",
-    "user_disabled": "person",
-    "users_not_found": "person",
-    "channel_not_found": "person",
-    "is_archived": "person",
-    "messages_tab_disabled": "tab",
-    "msg_": "report",
-    "invalid_blocks": "report",
-    "invalid_arguments": "report",
+ADVICE = {  # the block of the template that says what to do, and Slack's error codes
+    "token": {"invalid_auth", "not_authed", "token_expired", "token_revoked"},
+    "inactive": {"account_inactive"},
+    "scope": {"missing_scope", "no_permission", "not_allowed_token_type"},
+    "rule": {
+        *("access_denied", "accesslimited", "app_access_restricted", "ekm_access_denied"),
+        *("enterprise_is_restricted", "restricted_action", "team_access_not_granted"),
+        "two_factor_setup_required",
+    },
+    "moving": {"org_login_required", "team_added_to_org"},
+    "person": {
+        *("cannot_dm_bot", "channel_is_limited_access", "channel_not_found", "invalid_user_combination"),
+        *("is_archived", "not_in_channel", "user_disabled", "user_not_found", "user_not_visible"),
+        "users_not_found",
+    },
+    "tab": {"messages_tab_disabled"},
+    "limit": {"ratelimited"},
+    "report": {
+        *("attachment_payload_limit_exceeded", "block_mismatch", "deprecated_endpoint", "invalid_arguments"),
+        *("invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema"),
+        *("metadata_too_large", "method_deprecated", "msg_blocks_too_long", "msg_too_long", "no_text"),
+        "too_many_attachments",
+    },
 }
+CODE = re.compile(r"[a-z_]+")
 
 
 def health_message(health: Health, rep: Rep, version: str) -> Block:
@@ -71,7 +79,6 @@ def _failures(health: Health, rep: Rep) -> list[Block]:
 
 
 def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
-    block = next((block for word, block in ADVICE.items() if word in failure.reason), "other")
     return plaintext(
         "health/words",
         "setback",
@@ -80,8 +87,18 @@ def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
         failed=failure.failed,
         reason=failure.reason.rstrip(".") or "no reason was recorded",
         when=_when(failure.latest, now, rep),
-        advice=plaintext("health/words", block if failure.failed else "too_late"),
+        advice=plaintext("health/words", _advice(failure)),
     )
+
+
+def _advice(failure: DeliveryFailure) -> str:
+    """Also where it was tried until it was too late: the next one would fare no better."""
+    otherwise = "other" if failure.failed else "too_late"
+    return next((block for block, codes in ADVICE.items() if codes & _codes(failure)), otherwise)
+
+
+def _codes(failure: DeliveryFailure) -> set[str]:
+    return set(CODE.findall(failure.reason))
 
 
 def _reduced(health: Health, rep: Rep) -> list[Block]:

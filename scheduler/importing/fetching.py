@@ -25,6 +25,7 @@ REFUSALS = {
     "not_allowed_token_type": "no_scope",
     "file_deleted": "gone",
     "file_not_found": "not_found",
+    "not_visible": "not_found",
     "access_denied": "not_found",
 }
 STORED = ("hosted", "snippet")  # elsewhere, or put together by Slack: a canvas, a post

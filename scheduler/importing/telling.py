@@ -18,12 +18,11 @@ from models.importing.dropped.queue import claimed_file
 from models.importing.files.rejected import rejected_name
 from scheduler.importing.claim import FileClaim
 from scheduler.slack_connection import SlackConnection
-from scheduler.slack_errors import PermanentFailure, SlackCallError, UnknownOutcome
+from scheduler.slack_errors import MESSAGE_GONE, PermanentFailure, SlackCallError, UnknownOutcome
 
 log = logging.getLogger(__name__)
 
 LOOK_BACK = timedelta(minutes=5)  # the clocks of Slack and of this machine differ
-GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 
 class FileMessage:
@@ -86,7 +85,7 @@ class FileMessage:
         try:
             self._connection.update(self._claim.channel, str(self._ts), message)
         except PermanentFailure as error:
-            if error.code not in GONE:
+            if error.code not in MESSAGE_GONE:
                 raise
             return False
         except UnknownOutcome:

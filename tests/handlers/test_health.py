@@ -83,7 +83,10 @@ def test_the_queue_says_how_much_how_old_and_how_uncertain(house: House, cleo: P
     ("error", "advice"),
     [
         ("invalid_auth", "SLACK_BOT_TOKEN"),
+        ("account_inactive", "Manage apps"),
         ("missing_scope", "manifest"),
+        ("not_allowed_token_type", "manifest"),
+        ("restricted_action", "allow the app"),
         ("cannot_dm_bot", "still active"),
         ("msg_blocks_too_long", "report"),
         ("something_new", "log"),
@@ -115,6 +118,17 @@ def test_what_came_too_late_needs_nothing_done(house: House, cleo: Persona, ana:
         book.session.get_one(OutboxMessage, message_id).skip("the working day was over", at=house.clock())
     assert "skipped: the working day was over" in said(cleo)
     assert "Nothing to do" in said(cleo)
+
+
+def test_what_could_not_be_sent_until_it_was_too_late_says_what_to_do(
+    house: House, cleo: Persona, ana: Persona
+) -> None:
+    message_id = written(house, ana)
+    with house.book(ana) as book:
+        message = book.session.get_one(OutboxMessage, message_id)
+        message.skip("Too late to be of use. account_inactive", at=house.clock())
+    assert "Manage apps" in said(cleo)
+    assert "Nothing to do" not in said(cleo)
 
 
 def test_after_a_week_a_setback_is_forgotten(house: House, cleo: Persona, ana: Persona) -> None:

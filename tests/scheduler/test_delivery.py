@@ -9,14 +9,12 @@ from urllib.error import URLError
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web import SlackResponse
 
 from bot.playground.slack import Persona
 from messages.kit.blocks import message, section
 from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
 from scheduler.delivery import LEASE, DeliveryWorker
-from scheduler.slack_errors import PermanentFailure, TemporaryFailure, UnknownOutcome, slack_call_error
+from scheduler.slack_errors import TemporaryFailure, slack_call_error
 from tests.scheduler.office import Office
 
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
@@ -122,7 +120,35 @@ def test_another_workspace_is_not_held_up(office: Office, ana: Persona) -> None:
     assert told(ana) == ["hello"]
 
 
-@pytest.mark.parametrize("error", ["is_archived", "no_text", "account_inactive"])
+def test_an_app_that_was_switched_off_for_an_hour_delivers_everything_afterwards(
+    office: Office, ana: Persona
+) -> None:
+    ben = office.enrol("Ben Okafor")
+    office.slack.fail("chat.postMessage", "account_inactive")
+    tell(office, ana)
+    tell(office, ben)
+
+    deliver(office)
+    assert len(office.slack.calls("chat.postMessage")) == 1  # the others would fare no better
+    deliver(office, timedelta(minutes=1))
+
+    assert told(ana) == told(ben) == ["hello"]
+
+
+@pytest.mark.parametrize("error", ["messages_tab_disabled", "restricted_action", "ekm_access_denied"])
+def test_what_an_admin_of_slack_has_forbidden_is_delivered_once_it_is_allowed(
+    office: Office, ana: Persona, error: str
+) -> None:
+    office.slack.fail("chat.postMessage", error, times=2)
+    tell(office, ana)
+
+    for _ in range(3):
+        deliver(office, timedelta(minutes=1))
+
+    assert told(ana) == ["hello"]
+
+
+@pytest.mark.parametrize("error", ["is_archived", "no_text", "app_access_restricted"])
 def test_a_permanent_failure_is_recorded_and_not_repeated(office: Office, ana: Persona, error: str) -> None:
     office.slack.fail("chat.postMessage", error)
     tell(office, ana)
@@ -455,22 +481,3 @@ def test_four_workers_on_one_database_deliver_each_message_once(office: Office) 
     deliver(office)
 
     assert [told(person) for person in people] == [["one", "two"]] * 12
-
-
-def test_a_refusal_for_good_is_told_from_one_that_may_pass() -> None:
-    def refusal(code: str, status: int = 200) -> SlackApiError:
-        answer = SlackResponse(
-            client=None,
-            http_verb="POST",
-            api_url="",
-            req_args={},
-            data={"ok": False, "error": code},
-            headers={},
-            status_code=status,
-        )
-        return SlackApiError("refused", answer)  # type: ignore[no-untyped-call]
-
-    assert isinstance(slack_call_error(refusal("channel_not_found")), PermanentFailure)
-    assert isinstance(slack_call_error(refusal("missing_scope")), TemporaryFailure)
-    assert isinstance(slack_call_error(refusal("no_such_word", 503)), UnknownOutcome)
-    assert slack_call_error(refusal("ratelimited", 429)).pause == timedelta(seconds=30)
