@@ -15,7 +15,7 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from handlers.home import redraw
-from handlers.kept_forms import with_first_content
+from handlers.kept_forms.keeping import FormSaving, with_first_content
 from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
 from handlers.kit.home_tabs import HomeTabs
@@ -101,13 +101,14 @@ class Identification:
         url = self._response_url(body)
         charts = self._charts[team]
         reply = Reply(client, person or "", url, self.afterwards, fallback, charts=charts)
-        if body.get("type") == "view_submission" and not url:  # the form was opened on the Home tab
+        is_form = body.get("type") == "view_submission"
+        if is_form and not url:  # the form was opened on the Home tab
             reply = replace(
                 reply, on_sent=lambda: redraw(context["read_book"], self.clock, client, self.home_tabs)
             )
         context["clock"] = self.clock
         context["refusal"] = None
-        context["open_book"] = open_book
+        context["open_book"] = FormSaving(open_book, body, self.clock) if is_form else open_book
         context["read_book"] = partial(self._book, self.library.read, client, team, person)
         context["reply"] = reply
         context["views"] = Views(client, body, reply, self.at_once, self.clock, open_book, self.home_tabs)
@@ -137,14 +138,14 @@ class Identification:
         with self.library.read(self._workspaces.id_of(team, client), person) as book:
             rep = book.rep_known_as(person)
             is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
-        profile = None
+        profile, open_book = None, partial(self._book, self.library.open, client, team, person)
         if rep is None or not rep.is_active or is_wanted:
             profile = profile_of(client, person, team, silence_block="no_answer")
         if profile or (rep and rep.welcomed_at is None):
             at_home, reply = gesture.opens_home(body), context["reply"]
-            admit(context["open_book"], reply, profile, at_home=at_home, at=self.clock())
+            admit(open_book, reply, profile, at_home=at_home, at=self.clock())
         if rep and rep.awaits_reaction:
-            self._note_reaction(context["open_book"])
+            self._note_reaction(open_book)
         if not gesture.opens_home(body):
             self._identified_until[team, person] = self._next_look_at(rep)
 

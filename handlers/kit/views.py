@@ -11,7 +11,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from handlers.kept_forms import keep
+from handlers.kept_forms.keeping import keep
 from handlers.kit.gesture import Afterwards, Clock, Message, OpenBook, View, name_of
 from handlers.kit.home_tabs import HomePublication, HomeTabs
 from handlers.kit.posting import refusal_of

@@ -25,10 +25,10 @@ Element = dict[str, Any]
 Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
-def reopened_view(view: Mapping[str, Any], form_id: int) -> Block:
+def reopened_view(view: Mapping[str, Any], form_id: int, key: str) -> Block:
     """Return the modal to open. Raises Invalid for a form of an older version."""
     metadata = read_metadata(view)
-    metadata = replace(metadata, about={**metadata.about, KEPT_FORM: form_id})
+    metadata = replace(metadata, key=key, about={**metadata.about, KEPT_FORM: form_id})
     return filled_view(view) | {"private_metadata": metadata.to_json()}
 
 

@@ -78,6 +78,10 @@ class CustomerScope(FindingScope):
         query = select(kind).join(Customer, kind.customer_id == Customer.id).where(self.condition)
         return self.session.scalar(query.where(kind.key == key))
 
+    def added_with(self, key: str) -> Customer | None:
+        """The customer that the form with this key added."""
+        return self.session.scalar(self._select().where(Customer.key == key))
+
     def rating(self, rating_id: int) -> Rating:
         """Raises NotFound."""
         return self._held_with_customer(Rating, rating_id, NO_RATING)

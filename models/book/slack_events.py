@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -40,10 +41,11 @@ class SlackEvents(Tenant):
     def forget_events(self, *, at: datetime) -> None:
         self.session.execute(delete(SeenEvent).where(SeenEvent.seen_at < at - EVENTS_ARE_REMEMBERED))
 
-    def keep_form(self, view: dict[str, Any], *, by: Rep, at: datetime) -> KeptForm:
-        """Keep what was typed in it for whoever was filling it in."""
-        form = KeptForm(rep_id=by.id, view=view, kept_at=at)
+    def keep_form(self, view: dict[str, Any], key: str, *, by: Rep, at: datetime) -> KeptForm:
+        """Keep what was typed in it for whoever was filling it in; `key`: the form's."""
+        form = KeptForm(rep_id=by.id, view=view, key=key, kept_at=at)
         self.session.add(form)
+        by.form_kept_at = at
         self.session.flush()
         return form
 
@@ -53,6 +55,23 @@ class SlackEvents(Tenant):
         if form.rep_id != rep.id:
             raise NotFound(errors.NO_KEPT_FORM)
         return form
+
+    def kept_forms_with(self, key: str, rep: Rep, *, at: datetime) -> Sequence[KeptForm]:
+        """The rep's that are copies of the form with this key, held until the book is closed. Of a rep none
+        of whose forms was kept lately nothing is asked."""
+        if rep.form_kept_at is None or rep.form_kept_at < at - FORMS_ARE_KEPT:
+            return []
+        return self._copies(key, rep.id)
+
+    def renew_form(self, form: KeptForm, key: str) -> None:
+        """Let all copies make something once more, where what they made was taken back."""
+        for copy in self._copies(form.key, form.rep_id):
+            copy.key, copy.saved_at = key, None
+        self.session.flush()
+
+    def _copies(self, key: str, rep_id: int) -> Sequence[KeptForm]:
+        copies = select(KeptForm).where(KeptForm.rep_id == rep_id, KeptForm.key == key)
+        return self.session.scalars(copies.order_by(KeptForm.id).with_for_update()).all()
 
     def forget_forms(self, *, at: datetime) -> None:
         self.session.execute(delete(KeptForm).where(KeptForm.kept_at < at - FORMS_ARE_KEPT))

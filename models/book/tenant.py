@@ -55,12 +55,15 @@ class Tenant:
         event.listen(session, "before_flush", self._belongs_to_workspace)
 
     def _keep_to_workspace(self, state: ORMExecuteState) -> None:
+        if state.is_update or state.is_delete:
+            self.session.info["changed"] = True
         if state.is_select or state.is_update or state.is_delete:
             state.statement = state.statement.options(self._of_this_workspace, self._not_merged)
 
     def _belongs_to_workspace(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         if not is_writing(session):
             raise AssertionError("this book was opened to look something up; what is written in it is lost")
+        session.info["changed"] = True
         for row in session.new:
             if isinstance(row, InWorkspace):
                 row.workspace_id = row.workspace_id or self.workspace_id
@@ -68,6 +71,11 @@ class Tenant:
                     raise AssertionError(f"{row!r} belongs to another workspace")
             if isinstance(row, OutboxMessage):
                 session.info["announced"] = True
+
+    def has_changed(self) -> bool:
+        """Whether anything was written since the book was opened."""
+        self.session.flush()
+        return bool(self.session.info.get("changed"))
 
     @property
     def workspace(self) -> Workspace:

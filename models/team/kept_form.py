@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.storage.base import Base, InWorkspace
@@ -18,4 +18,10 @@ class KeptForm(InWorkspace, Base):
 
     rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     view: Mapped[dict[str, Any]] = mapped_column(JSON)
+    key: Mapped[str] = mapped_column(String(64))  # of the form, and of all its copies
     kept_at: Mapped[datetime]
+    saved_at: Mapped[datetime | None]  # one of the copies
+
+    @property
+    def is_saved(self) -> bool:
+        return self.saved_at is not None

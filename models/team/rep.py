@@ -17,7 +17,7 @@ from models.calendar.days import DAY, EARLIEST_MORNING, LATEST_MORNING, MONDAY_T
 from models.calendar.errors import NO_WORKING_DAY
 from models.calendar.working_days import WorkingDays, working_days
 from models.kernel.errors import Invalid
-from models.storage.base import ShortText
+from models.storage.base import OF_THIS_DATABASE, ShortText
 from models.team import errors
 from models.team.digest_preferences import DigestPreferences, WeeklyDigestDays, first_weekday
 
@@ -73,6 +73,7 @@ class Rep(DigestPreferences):
     away_until: Mapped[date | None]
     dm_channel: Mapped[str | None] = mapped_column(String(32))
     next_digest_at: Mapped[datetime | None]  # None while deactivated
+    form_kept_at: Mapped[datetime | None] = mapped_column(info=OF_THIS_DATABASE)  # the last of them
 
     @property
     def working_days(self) -> WorkingDays:

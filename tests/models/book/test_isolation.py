@@ -89,7 +89,7 @@ def live(house: House) -> None:
         book.session.add(moved)
         announce(ana, OutboxKind.ANSWER, {"text": "hello"}, at=NOW)
         book.is_first_delivery("Ev1", at=NOW)
-        book.keep_form({"blocks": []}, by=ana, at=NOW)
+        book.keep_form({"blocks": []}, "key", by=ana, at=NOW)
         record = Import(by_id=ana.id, at=NOW, file_name="a.csv", kind=FileKind.CSV)
         book.session.add(record)
         book.session.flush()
