@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import socket
 from datetime import timedelta
 from urllib.error import URLError
@@ -65,6 +66,8 @@ UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECON
 SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
 LONG_PAUSE = timedelta(minutes=1)  # when somebody has to see to something
 DEFAULT_RETRY_AFTER = timedelta(seconds=30)
+RETRY_AFTER = re.compile(r"[0-9]{1,15}")
+LONGEST_RETRY_AFTER = 3600  # seconds; Slack asks for a minute or two
 
 
 class SlackCallError(Exception):
@@ -122,4 +125,6 @@ def _refusal(error: SlackApiError) -> SlackCallError:
 def _retry_after(headers: dict[str, str]) -> timedelta:
     """In whole seconds, as Slack gives it."""
     seconds = {name.lower(): value for name, value in headers.items()}.get("retry-after", "")
-    return timedelta(seconds=int(seconds)) if seconds.isdigit() else DEFAULT_RETRY_AFTER
+    if not RETRY_AFTER.fullmatch(seconds):
+        return DEFAULT_RETRY_AFTER
+    return timedelta(seconds=min(int(seconds), LONGEST_RETRY_AFTER))

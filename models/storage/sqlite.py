@@ -36,6 +36,7 @@ class BookFile:
         self.path = path.absolute()
         self._name, self._log_name = str(self.path), f"{self.path}-wal"
         self._known: tuple[int, int] | None = None
+        self._has_log = False  # seen beside it; who has the file open keeps it there
         self._trouble = ""
         self._lock = threading.Lock()
 
@@ -45,22 +46,25 @@ class BookFile:
             connection = sqlite3.connect(self._name, check_same_thread=False)
             self._known = _identity(os.stat(self._name))
             return connection
-        self.check()
+        self.check(is_open=False)
         return sqlite3.connect(f"{self.path.as_uri()}?mode=rw", uri=True, check_same_thread=False)
 
-    def check(self, *, is_writing: bool = False) -> None:
-        """Raises Unavailable when it is no longer there."""
-        if (trouble := self._look(is_writing)) != self._trouble:
+    def check(self, *, is_open: bool = True, is_writing: bool = False) -> None:
+        """Raises Unavailable when it is no longer there, or the log beside it. Of the latter readers would be
+        the last to notice; and a connection that is opened then would make a new one."""
+        needs_log = is_writing or self._trouble == errors.LOG_GONE or (is_open and self._has_log)
+        if (trouble := self._look(needs_log)) != self._trouble:
             self._tell(trouble)
         if trouble:
             raise Unavailable(why=trouble)
 
-    def _look(self, is_writing: bool) -> str:
+    def _look(self, needs_log: bool) -> str:
         """Return the trouble in words for who looks after the bot, or nothing."""
         try:
             there = os.stat(self._name)
-            if is_writing:
+            if needs_log:
                 os.stat(self._log_name)
+                self._has_log = True
         except OSError as error:
             return errors.LOG_GONE if error.filename == self._log_name else errors.FILE_GONE
         if _identity(there) != self._known:

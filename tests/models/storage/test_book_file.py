@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.http.web import health_of
 from models.book.installation import founding, workspaces
 from models.book.library import Library, connect
 from models.kernel.errors import Unavailable
@@ -134,10 +135,14 @@ def test_without_the_log_beside_it_nothing_more_is_taken_and_a_clean_end_loses_n
     file: Path, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     file.with_name(f"{file.name}-wal").unlink()
-    with pytest.raises(Unavailable) as refused:
-        found(library, NEW)
-    assert refused.value.why == errors.LOG_GONE
+    for _ in range(2):
+        with pytest.raises(Unavailable) as reading:
+            teams(library)
+        with pytest.raises(Unavailable) as writing:
+            found(library, NEW)
+        assert reading.value.why == writing.value.why == errors.LOG_GONE
     assert len(caplog.messages) == 1
+    assert health_of(library) == ({"ok": False, "why": errors.LOG_GONE}, 503)
     library.engine.dispose()
     assert teams(Library(connect(f"sqlite:///{file}"))) == [KNOWN]
 

@@ -118,14 +118,14 @@ ROWS = [
 ]
 
 
-def refusal(code: str, status: int = 200) -> SlackCallError:
+def refusal(code: str, status: int = 200, retry_after: str | None = None) -> SlackCallError:
     answer = SlackResponse(
         client=None,
         http_verb="POST",
         api_url="",
         req_args={},
         data={"ok": False, "error": code},
-        headers={},
+        headers={} if retry_after is None else {"Retry-After": retry_after},
         status_code=status,
     )
     return slack_call_error(SlackApiError("refused", answer))  # type: ignore[no-untyped-call]
@@ -151,3 +151,20 @@ def test_no_code_is_decided_twice_or_only_there() -> None:
 def test_a_status_of_the_server_counts_more_than_a_code_that_nobody_knows() -> None:
     assert isinstance(refusal("no_such_word", 503), UnknownOutcome)
     assert refusal("no_such_word", 429).pause == timedelta(seconds=30)
+
+
+@pytest.mark.parametrize(
+    ("said", "pause"),
+    [
+        ("40", timedelta(seconds=40)),
+        ("0", timedelta()),
+        ("86400", timedelta(hours=1)),
+        ("99999999999999", timedelta(hours=1)),
+        (5_000 * "9", timedelta(seconds=30)),
+        ("-3", timedelta(seconds=30)),
+        ("²", timedelta(seconds=30)),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", timedelta(seconds=30)),
+    ],
+)
+def test_nobody_is_left_alone_for_longer_than_an_hour(said: str, pause: timedelta) -> None:
+    assert refusal("ratelimited", 429, said).pause == pause
