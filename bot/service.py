@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 ANSWER_THREADS = 8
 FORM_THREADS = 16  # a trigger lives three seconds: forms do not queue behind answers
 DRAIN_SECONDS = 5.0  # with what HTTP takes to finish less than the ten within which a stop is promised
+HTTP_ALONE = ", by HTTP alone, for there is no SLACK_APP_TOKEN: Slack has to reach POST /slack/events here"
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -107,7 +108,8 @@ def serve(settings: Settings, engine: Engine) -> None:
     """Raises OSError when the port is not to be had."""
     client = slack_client(settings, token=settings.slack_bot_token)
     service = Service(settings, engine, clock=system_clock, client=client)
-    log.info("listening on http://%s:%s", settings.host, service.port)
+    how = "" if settings.slack_app_token else HTTP_ALONE
+    log.info("listening on http://%s:%s%s", settings.host, service.port, how)
     gc.collect()
     gc.freeze()  # what is there by now stays: going through it again would hold every thread up for 70 ms
     service.run()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,6 +32,7 @@ class ExportFormat(StrEnum):
     VCF = "vcf"
 
 
+STANDARD_OUTPUT = 1  # file descriptor
 ENCODINGS = {ExportFormat.CSV: "utf-8-sig"}  # a spreadsheet wants to be told
 
 WRITERS = {ExportFormat.CSV: write_customers, ExportFormat.VCF: write_cards}
@@ -68,21 +70,44 @@ def run_export(
 
 @contextmanager
 def output_file(to: Path | None, encoding: str) -> Iterator[IO[str]]:
-    """The file appears when it is whole, for its owner alone, whatever stood there before. Raises Invalid
-    when it cannot be written."""
+    """The file appears when it is whole, for its owner alone, whatever stood there before. What is no regular
+    file (a pipe, a device) is written into. Raises Invalid when it cannot be written."""
     if to is None:
         out = TextIOWrapper(sys.stdout.buffer, encoding=encoding, newline="", write_through=True)
         yield out
         out.flush()
         out.detach()
         return
-    part = to.with_name(f".{to.name}.part")
+    try:
+        with _written_into(to, encoding) if _is_kept(to) else _put_in_place(to, encoding) as file:
+            yield file
+    except OSError as error:
+        raise Invalid(f"{to} cannot be written: {error.strerror}.") from None
+
+
+def _is_kept(to: Path) -> bool:
+    """Whether something else than a file of its own stands there: a pipe, a device, a folder, or standard
+    output, wherever that leads."""
+    if not to.is_file():
+        return to.exists()
+    with suppress(OSError):  # of a process that has none
+        return os.path.samestat(to.stat(), os.fstat(STANDARD_OUTPUT))
+    return False
+
+
+def _written_into(to: Path, encoding: str) -> IO[str]:
+    return open(to, "a", encoding=encoding, newline="")
+
+
+@contextmanager
+def _put_in_place(to: Path, encoding: str) -> Iterator[IO[str]]:
+    """A new file, which takes the place of the one to which a link leads, and not that of the link."""
+    place = Path(os.path.realpath(to))
+    part = place.with_name(f".{place.name}.part")
     try:
         part.unlink(missing_ok=True)  # of an export that was killed
         with open_private_file(part, encoding=encoding) as file:
             yield file
-        part.replace(to)
-    except OSError as error:
-        raise Invalid(f"{to} cannot be written: {error.strerror}.") from None
+        part.replace(place)
     finally:
         part.unlink(missing_ok=True)

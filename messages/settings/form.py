@@ -45,7 +45,7 @@ def settings_form(rep: Rep, metadata: FormMetadata, *, leads: bool = False) -> B
             "Cards a day",
             number_input("budget", initial=rep.budget, least=1, most=LARGEST_BUDGET),
             block_id="budget",
-            hint=plaintext(TEMPLATE, "budget"),
+            hint=plaintext(TEMPLATE, "budget", most=LARGEST_BUDGET),
         ),
         *([_summary(rep)] if leads else []),
         section(render("settings/words", "zone", zone=rep.time_zone)),

@@ -12,7 +12,7 @@ from models.calendar.countries import country_name
 from models.calendar.days import WorkingWeek
 from models.calendar.lexicon import SHORT_WEEKDAYS, WEEKDAYS
 from models.kernel.names import joined
-from models.team.rep import Rep
+from models.team.rep import LARGEST_BUDGET, Rep
 
 A_YEAR = timedelta(days=365)
 
@@ -40,6 +40,7 @@ def saved_message(rep: Rep, now: datetime) -> Block:
             week=week_words(rep.working_week),
             country=country_name(rep.country),
             budget=rep.budget,
+            most=LARGEST_BUDGET,
             next=next_morning_words(rep, now),
             holiday=holiday_words(rep, rep.today(now), within=A_YEAR),
         )

@@ -150,3 +150,12 @@ def test_the_home_tab_says_on_which_holiday_no_digest_comes(house: House, ana: P
     ana.open_home()
 
     assert "holiday" not in ana.home.shown
+
+
+def test_it_is_told_that_what_is_urgent_comes_on_top_of_the_cards(ana: Persona) -> None:
+    form = ana.command("/rapport", "settings").view
+    on_top = "Hot potatoes and promises that are due come on top, 10 cards in all"
+    assert on_top in form.find("budget").block["hint"]["text"]
+    assert f"with up to 7 cards; {on_top[0].lower()}{on_top[1:]}. The next" in ana.submit(form, {}).text
+    form = ana.command("/rapport", "settings").view
+    assert "with up to 10 cards. The next" in ana.submit(form, {"Cards a day": 10}).text

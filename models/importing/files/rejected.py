@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -62,7 +63,7 @@ def _without(cells: list[str], indices: set[int]) -> list[str]:
 
 def _free(path: Path) -> Path:
     candidate, number = path.with_name(rejected_name(path.name)), 1
-    while candidate.exists():
+    while os.path.lexists(candidate):  # also a link that leads nowhere
         number += 1
         candidate = path.with_name(f"{path.name}.rejected-{number}.csv")
     return candidate

@@ -44,7 +44,9 @@ def test_migrating_makes_the_file_and_its_folder_and_running_asks_for_it_and_war
         bot.tell(signal.SIGTERM)
         assert bot.ended() == 0
         assert [line.split(" ", 2)[2] for line in bot.said.splitlines()] == [
-            *(f"INFO bot.service: listening on {bot.url}", "INFO bot.service: stopped")
+            f"INFO bot.service: listening on {bot.url}, by HTTP alone, for there is no SLACK_APP_TOKEN: "
+            "Slack has to reach POST /slack/events here",
+            "INFO bot.service: stopped",
         ]
 
 
