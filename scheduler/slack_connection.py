@@ -11,12 +11,11 @@ from slack_sdk import WebClient
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import ChartSupport
 from messages.kit.text import plaintext
-from messages.kit.unclear_outcome import CALL_ERRORS
+from messages.kit.unclear_outcome import CALL_ERRORS, keyed_metadata
 from scheduler.slack_errors import PermanentFailure, TemporaryFailure, slack_call_error
 
 EVERY = "*"  # stands for all methods
 PAGE = 200  # messages of a history at once
-EVENT_TYPE = "rapport_message"
 NO_SCOPE = ("missing_scope",)  # who drops a file is told so; the rest of the bot works without it
 UPLOAD = "files.completeUploadExternal"  # the last of its three calls
 
@@ -51,7 +50,7 @@ class SlackConnection:
             self.client.chat_postMessage,
             channel=channel,
             **payload,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+            metadata=keyed_metadata(key),
             unfurl_links=False,
             unfurl_media=False,
         )

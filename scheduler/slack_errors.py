@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import re
-import socket
 from datetime import timedelta
-from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
 from messages.kit.refused_forms import FORM_REFUSALS
-from messages.kit.unclear_outcome import PERHAPS_DONE
+from messages.kit.unclear_outcome import PERHAPS_DONE, is_unreachable, reason_of
 
 # Somebody has to see to the app, its token or the rules of the workspace: nothing goes meanwhile.
 APP_REFUSED = {
@@ -62,7 +59,6 @@ FORM_REFUSED = {
     "too_many_attachments",
 }
 PERMANENT = RECIPIENT_REFUSED | MESSAGE_GONE | FORM_REFUSED
-UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED}
 SHORT_PAUSE = timedelta(seconds=5)  # for the whole workspace, when Slack cannot be reached
 LONG_PAUSE = timedelta(minutes=1)  # when somebody has to see to something
 DEFAULT_RETRY_AFTER = timedelta(seconds=30)
@@ -102,10 +98,9 @@ def slack_call_error(error: Exception) -> SlackCallError:
     """For what a call through slack_sdk may raise (`CALL_ERRORS`)."""
     if isinstance(error, SlackApiError):
         return _refusal(error)
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, socket.gaierror) or getattr(reason, "errno", None) in UNREACHABLE:
-        return TemporaryFailure(f"unreachable: {reason}", pause=SHORT_PAUSE, for_all=True)
-    return UnknownOutcome(f"no answer: {reason!r}", pause=SHORT_PAUSE, for_all=True)
+    if is_unreachable(error):
+        return TemporaryFailure(f"unreachable: {reason_of(error)}", pause=SHORT_PAUSE, for_all=True)
+    return UnknownOutcome(f"no answer: {reason_of(error)!r}", pause=SHORT_PAUSE, for_all=True)
 
 
 def _refusal(error: SlackApiError) -> SlackCallError:

@@ -22,7 +22,7 @@ from handlers.kit.home_tabs import HomeTabs
 from handlers.kit.named_people import profile_of
 from handlers.kit.pressed_again import press_again
 from handlers.kit.problems import answer
-from handlers.kit.reply import Reply
+from handlers.kit.reply import Reply, UnsentAnswer
 from handlers.kit.served_workspaces import ServedWorkspaces
 from handlers.kit.subcommand import COMMAND
 from handlers.kit.typed_again import type_again
@@ -179,10 +179,11 @@ class Identification:
         return url if isinstance(url, str) and url.startswith(self.response_urls) else None
 
     def _queue_answer(
-        self, open_book: Callable[[], AbstractContextManager[Book]], message: gesture.Message
+        self, open_book: Callable[[], AbstractContextManager[Book]], answer: UnsentAnswer
     ) -> None:
         """Write the answer to the outbox, for a rep only: somebody refused has no place where words could be
         kept."""
         with suppress(Refused), open_book() as book:
             if rep := book.person and book.rep_known_as(book.person):
-                announce(rep, OutboxKind.ANSWER, message, at=self.clock())
+                message = announce(rep, OutboxKind.ANSWER, answer.message, at=self.clock())
+                message.attempted(answer.key, answer.error, is_uncertain=answer.is_uncertain)

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import ChartSupport
 from messages.kit.refused_forms import simpler
-from messages.kit.unclear_outcome import PERHAPS_DONE
+from messages.kit.unclear_outcome import PERHAPS_DONE, is_unreachable, keyed_metadata
 
 log = logging.getLogger(__name__)
 
@@ -19,13 +19,13 @@ NO_ANSWER = "no_answer"
 CODE = re.compile(r"[a-z0-9_]+")
 
 
-def post(client: WebClient, channel: str, message: Block, charts: ChartSupport) -> str:
+def post(client: WebClient, channel: str, message: Block, charts: ChartSupport, *, key: str = "") -> str:
     """The ts of the message: where Slack refuses its charts, sent without them, and where it refuses its
-    blocks, in words alone. Raises what slack_sdk does."""
+    blocks, in words alone. key: by which it is found again. Raises what slack_sdk does."""
     sent = charts.adapted(message)
     while True:
         try:
-            ts = _post(client, channel, sent)
+            ts = _post(client, channel, sent, key)
         except SlackApiError as error:
             simpler_message = simpler(sent, str(error))
             if simpler_message is None:
@@ -54,6 +54,16 @@ def refusal_of(error: Exception) -> str:
     return code if CODE.fullmatch(code) else f"HTTP {error.response.status_code}"
 
 
-def _post(client: WebClient, channel: str, message: Block) -> str:
-    answer = client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **message)
+def may_have_arrived(error: Exception) -> bool:
+    """Whether a message may be there, though this was raised for it."""
+    if isinstance(error, SlackApiError):
+        return error_code_of(error) == NO_ANSWER
+    return not is_unreachable(error)
+
+
+def _post(client: WebClient, channel: str, message: Block, key: str) -> str:
+    metadata = keyed_metadata(key) if key else None
+    answer = client.chat_postMessage(
+        channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **message
+    )
     return str(answer["ts"])

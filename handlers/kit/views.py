@@ -12,10 +12,10 @@ from typing import Any
 from slack_sdk import WebClient
 
 from handlers.kept_forms.keeping import keep
-from handlers.kit.gesture import Afterwards, Clock, Message, OpenBook, View, name_of
+from handlers.kit.gesture import Afterwards, Clock, OpenBook, View, name_of
 from handlers.kit.home_tabs import HomePublication, HomeTabs
 from handlers.kit.posting import refusal_of
-from handlers.kit.reply import Reply
+from handlers.kit.reply import Reply, UnsentAnswer
 from handlers.kit.typed_again import give_back, typed_in
 from messages.kept_forms.given_back import NOT_PUSHED, NOT_REDRAWN, given_back_message
 from messages.kept_forms.press import home_message, unopened_message, unturned_message
@@ -110,5 +110,5 @@ def _say_nothing() -> None:
     """Nobody has asked for a message."""
 
 
-def _forget(_message: Message) -> None:
+def _forget(_answer: UnsentAnswer) -> None:
     """It is of no use later."""

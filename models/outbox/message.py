@@ -31,6 +31,7 @@ UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'd
 Insert = Callable[[Table], sqlite.Insert | postgresql.Insert]
 INSERT: dict[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 LONGEST_ERROR = 300  # characters
+ON_ITS_WAY = timedelta(minutes=1)  # how long an answer that Slack did not confirm may still arrive
 PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
 
 
@@ -128,6 +129,13 @@ class OutboxMessage(InWorkspace, Base):
         if self.claimed_until:
             self.due_at = self.claimed_until
 
+    def attempted(self, key: str, error: str, *, is_uncertain: bool) -> None:
+        """An attempt under this key was made before the message was written down."""
+        self.key, self.error = key, error[:LONGEST_ERROR]
+        if is_uncertain:
+            self.claim(lease=ON_ITS_WAY, at=self.written_at)
+            self.unanswered(error)
+
     def reduce(self, form: ReducedForm, payload: dict[str, Any], error: str) -> None:
         """Slack answered that it does not take the message as it is. Written down, and committed, before it
         is sent in that form: so it is known what may have arrived."""
@@ -175,7 +183,7 @@ class OutboxMessage(InWorkspace, Base):
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
     """A message to a rep, sent once the open book is closed. It is tried for three days."""
-    message = OutboxMessage(**_written(rep.workspace_id, rep.id, kind, at), payload=payload)
+    message = OutboxMessage(**_written(rep.workspace_id, rep.id, kind, at), payload=payload, attempts=0)
     session_of(rep).add(message)
     return message
 

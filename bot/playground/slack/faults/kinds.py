@@ -81,6 +81,10 @@ class Faults:
         """The fault that hits this call, if any."""
         return next((fault for fault in self.planned if fault.meets(method)), None)
 
+    def strike_by_name(self, method: str) -> Fault | None:
+        """The fault that hits this call and no other."""
+        return next((fault for fault in self.planned if fault.method == method and fault.meets(method)), None)
+
     def lift(self) -> None:
         """Slack is well again; what is on its way still arrives."""
         self.down = False

@@ -156,8 +156,17 @@ class WebApi:
         return Response(f"OK - {len(content)}")
 
     def _response_url(self, token: str, http: HttpRequest) -> Response:
-        slack, body = self._slack, http.get_data()
-        call = self._journaled("response_url", {}, token)
+        slack, call = self._slack, self._journaled("response_url", {}, token)
+        with slack.lock:
+            fault = slack.faults.strike_by_name("response_url")
+        reply = self._answer_at(call, http.get_data())
+        if isinstance(fault, kinds.SwallowedReply):
+            call.answered = False
+            raise HungUpError
+        return reply
+
+    def _answer_at(self, call: ApiCall, body: bytes) -> Response:
+        slack, token = self._slack, call.token
         try:
             call.args = replies.read(body)
             with slack.lock:
