@@ -16,6 +16,7 @@ from models.digests.composition import compose_digests as compose
 from models.digests.composition import put_aside, reps_due_for_digest
 from models.digests.contents import digest_contents
 from models.digests.shown_cards import note_shown
+from models.digests.wrong_clock import plan_mornings_anew, ran_ahead
 from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
 from models.forecasts.replanning import replan, replan_singly
 from models.kernel.errors import Busy, Unavailable
@@ -39,6 +40,8 @@ def tick(library: Library, *, now: datetime, is_running: IsRunning = lambda: Tru
     Stops when not `is_running`."""
     for workspace in workspaces(library):
         try:
+            if ran_ahead(workspace.last_tick_at, now=now):
+                _plan_mornings_anew(library, workspace.id, now=now)
             follow_changed_plans(library, workspace.id, now=now, is_running=is_running)
             make_all_rounds(library, workspace.id, now=now, is_running=is_running)
             if turn_absences(library, workspace.id, now=now):  # whose customers have days of their own then
@@ -53,6 +56,12 @@ def tick(library: Library, *, now: datetime, is_running: IsRunning = lambda: Tru
             log.warning("workspace %s: %s", workspace.id, error.words)
         except Exception:  # one workspace must not stop the others; the next tick tries again
             log.exception("the tick of workspace %s failed", workspace.id)
+
+
+def _plan_mornings_anew(library: Library, workspace_id: int, *, now: datetime) -> None:
+    log.warning("workspace %s: the clock of this machine ran ahead; mornings are planned anew", workspace_id)
+    with library.open(workspace_id) as book:
+        plan_mornings_anew(book, now=now)
 
 
 def follow_changed_plans(

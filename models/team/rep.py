@@ -124,6 +124,11 @@ class Rep(DigestPreferences):
         is_first = self.away_from == today
         self.away_from = None if is_first else self.away_from
         self.away_until = None if is_first else today - DAY
+        self.resume_digests(at=at)
+
+    def resume_digests(self, *, at: datetime) -> None:
+        """The next one is that of the working day under way, where there was none, or of the next."""
+        today = self.today(at)
         self.schedule_digest(at)
         if self.next_digest_at and self.works_on(today) and at < self.working_day_ends(today):
             self.next_digest_at = max(at, self.morning_of(today))
