@@ -12,6 +12,7 @@ from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
+from handlers.kit.typed_again import EASILY_RETYPED
 from handlers.kit.views import Views
 from messages.absences import saved
 from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_absence
@@ -180,6 +181,8 @@ def _echoing_input(text: str) -> Iterator[None]:
     try:
         yield
     except Invalid as problem:
+        if len(text) > EASILY_RETYPED:
+            raise
         typed = f"{COMMAND} {as_typed(text)}"
         words = plaintext(saved.TEMPLATE, "said_back", why=problem.words, typed=typed)
         raise Invalid(words, field=problem.field) from None

@@ -8,19 +8,23 @@ from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
 
-from handlers.kit.gesture import Payload
+from handlers.kit.gesture import Message, Payload
 from handlers.kit.reply import Reply
-from handlers.kit.typed_again import give_back, typed_in, was_pressed
+from handlers.kit.typed_again import EASILY_RETYPED, typed_in, was_pressed
 from messages.kept_forms.reopened import noticed_view
 from messages.kit.forms.answers import ERRORS, field_name
 from messages.kit.payloads import has_shape_of_slack, kind_of
 from messages.kit.posted import dicts
-from messages.kit.text import escape, plaintext
-from models.kernel.errors import BookError, Busy, Unavailable
+from messages.kit.text import escape, plaintext, readable
+from messages.kit.text.markup import shorten_markup
+from messages.kit.text.spoken import TEXT_CHARACTERS
+from messages.kit.typed_again import TypedCommand, refused_message, unopened_message
+from models.kernel.errors import BookError, Busy, Invalid, Unavailable
 
 log = logging.getLogger(__name__)
 
 PASSING = (Busy, Unavailable)  # the same again may succeed
+LONGEST_WORDS = 2000  # characters; Slack publishes no limit of those under a field
 
 
 def register(app: App) -> None:
@@ -34,15 +38,33 @@ def answer(error: Exception, body: Payload, context: BoltContext) -> BoltRespons
         problem = BookError(plaintext(ERRORS, "sorry"))
     elif isinstance(problem, PASSING):
         log.warning("%s: %s", type(problem).__name__, problem.__cause__ or problem.words)
+    typed = typed_in(body, context["clock"]()) if "clock" in context else None
+    words = _words_of(problem)
     if problem is not error or isinstance(problem, PASSING):
-        typed = typed_in(body, context["clock"]()) if "clock" in context else None
         if typed and typed.text:
-            give_back(context["reply"], typed, problem.words)
-            return BoltResponse(status=200, body="")
+            return _given_back(unopened_message(typed, words), typed, body, context["reply"])
         is_form = body.get("type") == "view_submission" and has_shape_of_slack(body)
         if is_form and not _field(problem, body["view"]):
-            return _json({"response_action": "update", "view": noticed_view(body["view"], problem.words)})
+            return _json({"response_action": "update", "view": noticed_view(body["view"], words)})
+    if typed and isinstance(problem, Invalid) and _is_lost(typed, body):
+        return _given_back(refused_message(typed, words), typed, body, context["reply"])
     return _error_response(problem, body, context.get("reply"))
+
+
+def _is_lost(typed: TypedCommand, body: Payload) -> bool:
+    """Return whether words vanish that nobody likes to type again; a button keeps those that it has typed."""
+    return "command" in body and len(typed.text) > EASILY_RETYPED and not was_pressed(body)
+
+
+def _given_back(message: Message, typed: TypedCommand, body: Payload, reply: Reply) -> BoltResponse:
+    """In the answer itself where the button holds the words: no call to Slack can fail."""
+    if not typed.fits_button:
+        reply.directly(message)
+    elif "command" in body and not was_pressed(body):
+        return _json({"response_type": "ephemeral"} | message)
+    else:
+        reply(message)
+    return BoltResponse(status=200, body="")
 
 
 def _error_response(problem: BookError, body: Payload, reply: Reply | None) -> BoltResponse:
@@ -51,13 +73,13 @@ def _error_response(problem: BookError, body: Payload, reply: Reply | None) -> B
     if kind == "event_callback":
         return _to_an_event(problem, reply)
     if kind == "view_submission" and (field := _field(problem, body.get("view"))):
-        return _json({"response_action": "errors", "errors": {field: problem.words}})
+        return _json({"response_action": "errors", "errors": {field: _words_of(problem)}})
     if kind == "block_suggestion":
         return _json({"options": []})
     if "command" in body and not was_pressed(body):
-        return _json({"response_type": "ephemeral", "text": escape(problem.words)})
+        return _json({"response_type": "ephemeral", "text": _text_of(problem)})
     if reply:
-        reply({"text": escape(problem.words)})
+        reply({"text": _text_of(problem)})
     return BoltResponse(status=200, body="")
 
 
@@ -66,8 +88,16 @@ def _to_an_event(problem: BookError, reply: Reply | None) -> BoltResponse:
     if isinstance(problem, PASSING):
         return BoltResponse(status=503, body="")
     if reply and reply.person:
-        reply({"text": escape(problem.words)})
+        reply({"text": _text_of(problem)})
     return BoltResponse(status=200, body="")
+
+
+def _words_of(problem: BookError) -> str:
+    return readable(problem.words, LONGEST_WORDS)
+
+
+def _text_of(problem: BookError) -> str:
+    return shorten_markup(escape(_words_of(problem)), TEXT_CHARACTERS)
 
 
 def _field(problem: BookError, view: object) -> str | None:

@@ -13,6 +13,7 @@ from messages.kit.typed_again import TypedCommand, read_typed, unopened_message
 from models.team.rep import Rep
 
 MESSAGE = "message_action"
+EASILY_RETYPED = 200  # characters; more are given back when they are refused
 TYPED_AT = "typed_at"  # of the payload of such a command: the moment at which its words are read
 
 

@@ -61,6 +61,11 @@ def unopened_message(typed: TypedCommand, problem: str | None = None) -> Block:
     return _with_words(said, typed, again_button(typed, plaintext(ERRORS, "open_again")))
 
 
+def refused_message(typed: TypedCommand, problem: str) -> Block:
+    """Give the words back, which are too long to be typed once more: they may work later, or changed."""
+    return _with_words(problem, typed, again_button(typed, plaintext(ERRORS, "type_again")))
+
+
 def form_waits_message(said: str, typed: TypedCommand, caption: str, *, style: Style | None = None) -> Block:
     """Offer to open the form with these words, which the person still sees above."""
     again = again_button(typed, caption, style=style)

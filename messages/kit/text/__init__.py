@@ -4,7 +4,7 @@ A plain `str` counts as typed by somebody and is escaped where Slack would read 
 what is ours. Rendered templates, mentions, links and dates are `Mrkdwn`.
 """
 
-from messages.kit.text.characters import shorten
+from messages.kit.text.characters import readable, shorten
 from messages.kit.text.markup import Mrkdwn, escape, link, mention
 from messages.kit.text.objects import mrkdwn, plain
 from messages.kit.text.rich import bold, bullets, code, italic, quote, rich_text, user
@@ -27,6 +27,7 @@ __all__ = [
     "plaintext",
     "printable",
     "quote",
+    "readable",
     "render",
     "rich_text",
     "shorten",

@@ -1,9 +1,12 @@
 """Where a text may be cut."""
 
+import re
 import unicodedata
 
 ELLIPSIS = "…"
 JOINER = "\u200d"
+LONGEST_QUOTED = 200  # characters of what somebody typed, in a sentence about it
+LONG_QUOTATION = re.compile(f"“([^”]{{{LONGEST_QUOTED + 1},}})”")
 
 
 def shorten(text: str, limit: int) -> str:
@@ -17,6 +20,12 @@ def shorten(text: str, limit: int) -> str:
     while end > 0 and _belongs_together(text[end - 1], text[end]):
         end -= 1
     return (text[:end].rstrip() + ELLIPSIS)[: max(limit, 0)]
+
+
+def readable(sentence: str, limit: int) -> str:
+    """At most `limit` characters, and of what it quotes the beginning only."""
+    quoted = LONG_QUOTATION.sub(lambda said: f"“{shorten(said[1], LONGEST_QUOTED)}”", sentence)
+    return shorten(quoted, limit)
 
 
 def _belongs_together(left: str, right: str) -> bool:

@@ -77,6 +77,17 @@ def test_whatever_the_body_there_is_an_answer(
     )
 
 
+def test_words_under_a_field_repeat_no_more_than_can_be_read() -> None:
+    view = {"type": "modal", "blocks": [{"type": "input", "block_id": "note"}]}
+    body = {"type": "view_submission", "user": {"id": "U1"}, "view": view}
+    said = answer(
+        Invalid(f"I know no country “{'x' * 3000}”. A code works.", field="note"), body, BoltContext()
+    )
+    words = json.loads(said.body)["errors"]["note"]
+    assert len(words) < 300
+    assert words.endswith("xx…”. A code works.")
+
+
 def test_what_is_unexpected_is_logged_without_a_word_of_the_payload(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
