@@ -13,9 +13,11 @@ from slack_sdk import WebClient
 import handlers
 from bot.afterwards import later
 from bot.idempotent_app import IdempotentApp
+from bot.lookups import Lookups
 from bot.settings import Settings
 from bot.survey.former_keys import FormerKeys
 from bot.survey.links import SignedSurveyLinks, key_from
+from handlers.kit import gesture
 from handlers.kit.gesture import Afterwards, Clock, Later
 from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
@@ -52,6 +54,7 @@ def create_app(
     afterwards: Afterwards,
     at_once: Afterwards,
     later: Later = later,
+    lookups: gesture.Lookups | None = None,
     register: Callable[[App], None] = handlers.register,
 ) -> App:
     """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms.
@@ -61,7 +64,14 @@ def create_app(
     links = survey_links(settings, library)
     app.use(
         Identification(
-            library, clock, afterwards, at_once, settings.response_urls, survey_links=links, later=later
+            library,
+            clock,
+            afterwards,
+            at_once,
+            settings.response_urls,
+            survey_links=links,
+            later=later,
+            lookups=lookups or Lookups(),
         )
     )
     register(app)

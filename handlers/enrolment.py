@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from slack_bolt import Ack, App
-from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, OpenBook, Payload, team_of
+from handlers.kit.gesture import AskSlack, Clock, OpenBook, Payload, team_of
 from handlers.kit.named_people import Profiles, enrolled_rep, profile_of
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
@@ -26,7 +25,7 @@ def enrol(
     ack: Ack,
     body: Payload,
     command: Payload,
-    client: WebClient,
+    ask_slack: AskSlack,
     read_book: OpenBook,
     open_book: OpenBook,
     clock: Clock,
@@ -39,7 +38,7 @@ def enrol(
     if mention is None:
         answer = whom_message()
     else:
-        profiles: Profiles = {mention[1]: profile_of(client, mention[1], team_of(body))} if is_new else {}
+        profiles: Profiles = {mention[1]: profile_of(ask_slack, mention[1], team_of(body))} if is_new else {}
         with open_book() as book:
             rep = enrolled_rep(book, mention[1], profiles, by=require_enroller(book), at=clock())
             answer = enrolled_message(rep.name, is_new=is_new)

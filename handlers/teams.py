@@ -6,9 +6,8 @@ import re
 from datetime import datetime
 
 from slack_bolt import Ack, App
-from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
+from handlers.kit.gesture import AskSlack, Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.named_people import Profiles, enrolled_rep, unknown_profiles
 from handlers.kit.reply import Reply
@@ -59,7 +58,7 @@ def save(
     ack: Ack,
     body: Payload,
     view: Payload,
-    client: WebClient,
+    ask_slack: AskSlack,
     read_book: OpenBook,
     open_book: OpenBook,
     clock: Clock,
@@ -69,9 +68,9 @@ def save(
     with read_book() as book:
         require_admin(book, TASK)
     team_id = team_of(body)
-    profiles = unknown_profiles(client, read_book, submission.members, team_id, field="members")
+    profiles = unknown_profiles(ask_slack, read_book, submission.members, team_id, field="members")
     profiles |= unknown_profiles(
-        client, read_book, submission.managers - set(profiles), team_id, field="managers"
+        ask_slack, read_book, submission.managers - set(profiles), team_id, field="managers"
     )
     with open_book() as book:
         team = _staffed(book, submission, metadata.get("team"), profiles, clock())

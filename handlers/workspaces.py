@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from slack_bolt import Ack, App
-from slack_sdk import WebClient
 
-from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View, team_of
+from handlers.kit.gesture import AskSlack, Clock, Message, OpenBook, Payload, View, team_of
 from handlers.kit.listener import reading, writing
 from handlers.kit.named_people import enrolled_rep, unknown_profiles
 from handlers.kit.reply import Reply
@@ -56,7 +55,7 @@ def save_admins(
     ack: Ack,
     body: Payload,
     view: Payload,
-    client: WebClient,
+    ask_slack: AskSlack,
     read_book: OpenBook,
     open_book: OpenBook,
     clock: Clock,
@@ -65,7 +64,7 @@ def save_admins(
     admin_ids = admins_form.read_admins(view)
     with read_book() as book:
         require_admin(book, ADMINS)
-    profiles = unknown_profiles(client, read_book, admin_ids, team_of(body), field="admins")
+    profiles = unknown_profiles(ask_slack, read_book, admin_ids, team_of(body), field="admins")
     with open_book() as book:
         admin = require_admin(book, ADMINS)
         people = [enrolled_rep(book, person, profiles, by=admin, at=clock()) for person in sorted(admin_ids)]

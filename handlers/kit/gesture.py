@@ -2,7 +2,8 @@
 
 open_book, read_book: the book of the payload's workspace, opened by the person of the gesture.
 clock: now. reply: the way back to the person. views: forms and the Home tab. charts: whether the workspace
-takes them. survey_links: the links by which customers answer.
+takes them. survey_links: the links by which customers answer. ask_slack: puts a question to Slack before the
+gesture is answered.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from messages.profiles.slack_profile import SLACKBOT
 from models.book import Book
@@ -33,6 +37,9 @@ class Afterwards(Protocol):
     def __call__(self, act: Callable[[], object]) -> None: ...
 
 
+Question = Callable[[WebClient], SlackResponse]
+AskSlack = Callable[[Question], SlackResponse]  # before the gesture is answered; raises one of CALL_ERRORS
+Lookups = Callable[[WebClient], AskSlack]  # for a gesture, without holding the others up
 Later = Callable[[float, Callable[[], object]], object]  # have something done after so many seconds
 
 

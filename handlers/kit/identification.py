@@ -19,7 +19,7 @@ from handlers.kept_forms.keeping import FormSaving, with_first_content
 from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
 from handlers.kit.home_tabs import HomeTabs
-from handlers.kit.named_people import profile_of
+from handlers.kit.named_people import SlackSilent, profile_of
 from handlers.kit.pressed_again import press_again
 from handlers.kit.problems import answer
 from handlers.kit.reply import Reply, UnsentAnswer
@@ -34,9 +34,11 @@ from models.book import Book
 from models.book.library import Library
 from models.kernel.errors import BookError, Refused
 from models.outbox.message import OutboxKind, announce
-from models.team.rep import Rep
+from models.team.rep import Profile, Rep
 
 LOOK_AGAIN = timedelta(minutes=10)  # somebody may have become a guest since
+REFUSED_FOR = timedelta(minutes=2)  # and a guest a member; Slack tells of that, too
+MOST_REFUSED = 1000  # remembered
 
 
 class Identification:
@@ -52,6 +54,7 @@ class Identification:
         *,
         survey_links: gesture.SurveyLinks,
         later: gesture.Later,
+        lookups: gesture.Lookups,
     ) -> None:
         """response_urls: what every genuine response_url begins with."""
         self.library = library
@@ -60,11 +63,13 @@ class Identification:
         self.at_once = at_once
         self.response_urls = response_urls
         self.survey_links = survey_links
+        self.lookups = lookups
         self._workspaces = ServedWorkspaces(library)
         self.home_tabs = HomeTabs(later)
         self._identified_until: dict[
             tuple[str, str], datetime
         ] = {}  # until when nobody need be looked at again
+        self._refused: dict[tuple[str, str], tuple[datetime, str]] = {}  # until when, and what was said
         self._charts: defaultdict[str, ChartSupport] = defaultdict(ChartSupport)  # by workspace
 
     def __call__(
@@ -113,6 +118,7 @@ class Identification:
         context["reply"] = reply
         context["views"] = Views(client, body, reply, self.at_once, self.clock, open_book, self.home_tabs)
         context["afterwards"] = self.afterwards
+        context["ask_slack"] = self.lookups(client)
         context["survey_links"] = self.survey_links
         context["charts"] = charts
 
@@ -123,7 +129,7 @@ class Identification:
         team: str,
         person: str | None,
     ) -> AbstractContextManager[Book]:
-        return opener(self._workspaces.id_of(team, client), person)
+        return opener(self._workspaces.id_of(team, self.lookups(client)), person)
 
     def _identify(
         self, body: gesture.Payload, context: BoltContext, client: WebClient, team: str, person: str
@@ -135,12 +141,16 @@ class Identification:
         is_for_admins = body.get("command") == COMMAND
         if self._identified_lately(team, person) and not is_for_admins:
             return
-        with self.library.read(self._workspaces.id_of(team, client), person) as book:
+        with context["read_book"]() as book:
             rep = book.rep_known_as(person)
             is_wanted = is_for_admins and not book.admins()  # who may have become one in Slack since
-        profile, open_book = None, partial(self._book, self.library.open, client, team, person)
-        if rep is None or not rep.is_active or is_wanted:
-            profile = profile_of(client, person, team, silence_block="no_answer")
+        open_book = partial(self._book, self.library.open, client, team, person)
+        profile = None
+        if rep is None or not rep.is_active:
+            profile = self._profile_of(context["ask_slack"], person, team)
+        elif is_wanted:
+            with suppress(SlackSilent):
+                profile = self._profile_of(context["ask_slack"], person, team)
         if profile or (rep and rep.welcomed_at is None):
             at_home, reply = gesture.opens_home(body), context["reply"]
             admit(open_book, reply, profile, at_home=at_home, at=self.clock())
@@ -149,6 +159,19 @@ class Identification:
         if not gesture.opens_home(body):
             self._identified_until[team, person] = self._next_look_at(rep)
 
+    def _profile_of(self, ask_slack: gesture.AskSlack, person: str, team: str) -> Profile:
+        """Ask Slack, but not at every gesture of somebody whom it has shown to be no member."""
+        until, words = self._refused.get((team, person), (self.clock(), ""))
+        if self.clock() < until:
+            raise Refused(words)
+        try:
+            return profile_of(ask_slack, person, team, silence_block="no_answer")
+        except Refused as refused:
+            if len(self._refused) >= MOST_REFUSED:
+                self._refused.clear()
+            self._refused[team, person] = self.clock() + REFUSED_FOR, refused.words
+            raise
+
     def _identified_lately(self, team: str, person: str) -> bool:
         until = self._identified_until.get((team, person))
         return until is not None and self.clock() < until
@@ -156,7 +179,9 @@ class Identification:
     def _forget_changed(self, body: gesture.Payload) -> None:
         """Look again at somebody of whom Slack tells that they are another now."""
         if isinstance(user := (body.get("event") or {}).get("user"), dict):
-            self._identified_until.pop((gesture.team_of(body), str(user.get("id"))), None)
+            somebody = gesture.team_of(body), str(user.get("id"))
+            self._identified_until.pop(somebody, None)
+            self._refused.pop(somebody, None)
 
     def _next_look_at(self, rep: Rep | None) -> datetime:
         """Return a moment not past the next digest: the gesture that follows it is a reaction."""

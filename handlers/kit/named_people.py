@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from slack_sdk import WebClient
-
-from handlers.kit.gesture import OpenBook
+from handlers.kit.gesture import AskSlack, OpenBook
 from messages.help.welcome import invitation
 from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import TEMPLATE, read_profile, refusal
 from models.book import Book
-from models.kernel.errors import Invalid, NotFound, Refused
+from models.kernel.errors import BookError, Invalid, NotFound, Refused, Unavailable
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
-
-log = logging.getLogger(__name__)
 
 NO_ANSWER = "no_answer_of"  # in the template: Slack does not tell who somebody is
 MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within three seconds
@@ -27,17 +22,24 @@ MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within
 Profiles = dict[str, Profile]
 
 
-def profile_of(client: WebClient, person: str, team: str, *, silence_block: str = NO_ANSWER) -> Profile:
-    """Return the Slack profile of a full member of the workspace. Raises Refused for anybody else, and in the
-    words of the block `silence_block` where Slack does not answer."""
-    user = _user(client, person, silence_block)
+class SlackSilent(Unavailable):
+    """Slack does not say just now what has to be known; the same again may succeed. block: the words."""
+
+    def __init__(self, block: str) -> None:
+        BookError.__init__(self, plaintext(TEMPLATE, block))
+
+
+def profile_of(ask_slack: AskSlack, person: str, team: str, *, silence_block: str = NO_ANSWER) -> Profile:
+    """Return the Slack profile of a full member of the workspace. Raises Refused for anybody else, and
+    SlackSilent, in the words of the block `silence_block`, where Slack does not answer."""
+    user = _user(ask_slack, person, silence_block)
     if reason := refusal(user, team):
         raise Refused(reason)
     return read_profile(user)
 
 
 def unknown_profiles(
-    client: WebClient, read_book: OpenBook, people: Iterable[str], team: str, *, field: str
+    ask_slack: AskSlack, read_book: OpenBook, people: Iterable[str], team: str, *, field: str
 ) -> Profiles:
     """Return the profiles of those of `people` (Slack user ids) that the book does not know. Raises Invalid,
     naming the field in which they were chosen."""
@@ -45,7 +47,7 @@ def unknown_profiles(
         unknown_ids = sorted(person for person in set(people) if book.rep_known_as(person) is None)
     if len(unknown_ids) > MOST_AT_ONCE:
         raise Invalid(plaintext(TEMPLATE, "too_many", most=MOST_AT_ONCE), field=field)
-    users = {person: _user(client, person, NO_ANSWER) for person in unknown_ids}
+    users = {person: _user(ask_slack, person, NO_ANSWER) for person in unknown_ids}
     for user in users.values():
         if why := refusal(user, team):
             name = read_profile(user).name
@@ -66,10 +68,9 @@ def enrolled_rep(book: Book, person: str, profiles: Profiles, *, by: Rep, at: da
     return rep
 
 
-def _user(client: WebClient, person: str, silence_block: str) -> dict[str, Any]:
+def _user(ask_slack: AskSlack, person: str, silence_block: str) -> dict[str, Any]:
     try:
-        user: dict[str, Any] = client.users_info(user=person)["user"]
+        user: dict[str, Any] = ask_slack(lambda slack: slack.users_info(user=person))["user"]
     except CALL_ERRORS as error:
-        log.warning("users.info failed for %s: %s", person, error)
-        raise Refused(plaintext(TEMPLATE, silence_block)) from error
+        raise SlackSilent(silence_block) from error
     return user

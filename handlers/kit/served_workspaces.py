@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
+from slack_sdk.web import SlackResponse
 
-from messages.kit.text import plaintext
+from handlers.kit.gesture import AskSlack
+from handlers.kit.named_people import SlackSilent
 from messages.kit.unclear_outcome import CALL_ERRORS
-from messages.profiles.slack_profile import TEMPLATE, Outsider, refusal_words
+from messages.profiles.slack_profile import Outsider, refusal_words
 from models.book.installation import known_workspace, workspace_of
 from models.book.library import Library
-from models.kernel.errors import BookError, Refused, Unavailable
+from models.kernel.errors import Refused
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +30,12 @@ class BotTeam(NamedTuple):
     name: str
 
 
-class TeamUnknown(Unavailable):
-    """Slack does not say just now which workspace the bot is in; the same again may succeed."""
-
-    def __init__(self) -> None:
-        BookError.__init__(self, plaintext(TEMPLATE, "no_workspace"))
-
-
 def team_of_bot(client: WebClient) -> BotTeam:
     """Raises one of CALL_ERRORS."""
-    answer = client.auth_test()
+    return _bot_team(client.auth_test())
+
+
+def _bot_team(answer: SlackResponse) -> BotTeam:
     if not (team := answer.get("team_id")):
         raise SlackClientError("auth.test names no team")
     return BotTeam(str(team), str(answer.get("team") or ""))
@@ -53,14 +51,14 @@ class ServedWorkspaces:
         self._own: BotTeam | None = None
         self._refused: set[str] = set()
 
-    def id_of(self, team: str, client: WebClient) -> int:
-        """Raises Refused for a workspace that is not served, and TeamUnknown while Slack does not answer."""
+    def id_of(self, team: str, ask_slack: AskSlack) -> int:
+        """Raises Refused for a workspace that is not served, and SlackSilent while Slack does not answer."""
         if team not in self._ids:
-            self._ids[team] = known_workspace(self._library, team) or self._founded(team, client)
+            self._ids[team] = known_workspace(self._library, team) or self._founded(team, ask_slack)
         return self._ids[team]
 
-    def _founded(self, team: str, client: WebClient) -> int:
-        own = self._own = self._own or self._ask(client)
+    def _founded(self, team: str, ask_slack: AskSlack) -> int:
+        own = self._own = self._own or self._ask(ask_slack)
         if team == own.id:
             return workspace_of(self._library, team, name=own.name)
         if team not in self._refused:
@@ -69,9 +67,8 @@ class ServedWorkspaces:
             log.warning("refused what comes from workspace %s: the bot is in %s", name, own.id)
         raise Refused(refusal_words(Outsider.STRANGER))
 
-    def _ask(self, client: WebClient) -> BotTeam:
+    def _ask(self, ask_slack: AskSlack) -> BotTeam:
         try:
-            return team_of_bot(client)
+            return _bot_team(ask_slack(lambda slack: slack.auth_test()))
         except CALL_ERRORS as error:
-            log.warning("Slack does not say which workspace the bot is in (auth.test): %s", error)
-            raise TeamUnknown from error
+            raise SlackSilent("no_workspace") from error

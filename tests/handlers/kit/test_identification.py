@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
 
-from bot.playground.slack import Persona
+from bot.lookups import MOST_AT_ONCE
+from bot.playground.slack import GestureOutcome, Persona
 from bot.playground.slack.wire import payloads
 from bot.playground.slack.wire.signed_requests import FORM
-from tests.support.house import House
-from tests.support.house.in_process import answering
+from tests.support.house import PATIENCE, House
+from tests.support.house.in_process import SERVERS, answering
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -106,3 +110,110 @@ def test_an_answer_goes_to_no_address_but_slacks(house: House, ana: Persona) -> 
         body = urlencode(fields | {"response_url": f"{address}/respond"})
         assert house.slack.sender.send(body.encode(), FORM, None)
     assert asked == []
+
+
+def asked_about(house: House, person: Persona) -> int:
+    return sum(call.args.get("user") == person.id for call in house.slack.calls("users.info"))
+
+
+def test_a_guest_is_asked_about_once_in_a_while(house: House) -> None:
+    guest = house.slack.join("Gus Guest")
+    guest.member.is_restricted = True
+    for _ in range(3):
+        assert "not for guests" in guest.command("/why", "Acme").text
+        assert "not for guests" in guest.says("hello").text
+    assert asked_about(house, guest) == 1
+    house.clock.push(minutes=3)
+    assert "not for guests" in guest.command("/why", "Acme").text
+    assert asked_about(house, guest) == 2
+
+
+def test_a_guest_of_whom_slack_tells_that_they_are_a_member_now_comes_in_at_once(house: House) -> None:
+    guest = house.slack.join("Gus Guest")
+    guest.member.is_restricted = True
+    assert "not for guests" in guest.command("/rapport").text
+    guest.member.is_restricted = False
+    event = {"type": "user_change", "user": guest.member.as_user(), "event_ts": "1.0"}
+    assert house.slack.send_event(guest.workspace, event)
+    assert WELCOME in guest.command("/rapport").text
+
+
+def test_what_somebody_new_writes_while_slack_does_not_say_who_they_are_is_sent_again_by_slack(
+    house: House,
+) -> None:
+    dora = house.slack.join("Dora Weiss")
+    house.slack.fail("users.info", "internal_error", times=None)
+    assert dora.says("hello").status == 503
+    house.slack.recover()
+    assert WELCOME in dora.says("hello").text
+
+
+def test_the_words_of_a_command_come_back_with_the_answer_while_slack_is_away(
+    house: House, ana: Persona
+) -> None:
+    """No call to Slack is needed for it."""
+    assert ana.command("/rapport").text
+    dora = house.slack.join("Dora Weiss")
+    with house.slack.outage():
+        said = dora.command("/logcall", "Acme: spoke with Jo")
+    assert "Slack could not tell me who you are just now. Please try again in a minute." in said.text
+    assert "Acme: spoke with Jo" in said.text
+    assert said.ephemeral
+    assert dora.click(said.ephemeral, "Open the form").view.value("Note") == "Acme: spoke with Jo"
+
+
+@contextmanager
+def held(house: House, method: str) -> Iterator[SimpleQueue[str]]:
+    """While inside, Slack answers no call of this method. Gives those that wait."""
+    host = house.slack.base_url.removeprefix("http://")
+    slack, let_go, arrived = SERVERS[host], Event(), SimpleQueue[str]()
+    assert slack
+
+    def holding(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].endswith(method):
+            arrived.put(method)
+            let_go.wait(PATIENCE)
+        return slack(environ, start_response)
+
+    SERVERS[host] = holding
+    try:
+        yield arrived
+    finally:
+        let_go.set()
+        SERVERS[host] = slack
+
+
+@pytest.mark.parametrize("newcomers", [MOST_AT_ONCE, 8])
+def test_newcomers_whom_slack_does_not_tell_of_keep_nobody_waiting(
+    house: House, ana: Persona, newcomers: int
+) -> None:
+    """No more of them wait than there are places; the others have their answer, and so has Ana."""
+    house.customer(ana, "Acme Bakery")
+    people = [house.slack.join(f"Dora {number}") for number in range(newcomers)]
+    outcomes: SimpleQueue[GestureOutcome] = SimpleQueue()
+
+    def knock(person: Persona) -> None:
+        outcomes.put(person.command("/why", "Acme Bakery"))
+
+    with held(house, "users.info") as waiting:
+        threads = [Thread(target=knock, args=(person,)) for person in people]
+        for thread in threads:
+            thread.start()
+        for _ in range(MOST_AT_ONCE):
+            assert waiting.get(timeout=PATIENCE)
+        told = [outcomes.get(timeout=PATIENCE).text for _ in range(newcomers - MOST_AT_ONCE)]
+        said = ana.command("/why", "Acme Bakery")
+        assert waiting.empty()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert "Acme Bakery" in said.text
+    assert all("who you are just now" in text for text in told)
+
+
+def test_somebody_known_is_answered_while_slack_does_not_tell_whether_they_are_an_admin(
+    house: House, ana: Persona
+) -> None:
+    with house.book(ana) as book:
+        assert not book.admins()
+    house.slack.fail("users.info", "internal_error", times=None)
+    assert "/logcall" in ana.command("/rapport", "help").text
