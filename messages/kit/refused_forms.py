@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import is_chart, is_chart_refusal, without_charts
-from messages.kit.text.markup import shorten_markup
+from messages.kit.text import plaintext
+from messages.kit.text.markup import escape, shorten_markup
 from messages.kit.text.objects import visible
 from messages.kit.text.spoken import TEXT_CHARACTERS, in_words
 
+ERRORS = "kit/errors"
 FORM_REFUSALS = (  # Slack's error codes; nothing was posted
     "msg_blocks_too_long",
     "msg_too_long",
@@ -31,7 +33,13 @@ def refusal_in(error: str) -> str:
 
 
 def words_alone(message: Block) -> Block:
-    """All that its blocks say, as text."""
+    """All that its blocks say, as text, and that their buttons are missing."""
     words = in_words(block for block in message["blocks"] if not is_chart(block))
     beside = {name: value for name, value in message.items() if name != "blocks"}
-    return beside | {"text": visible(shorten_markup(words, TEXT_CHARACTERS))}
+    note = "\n\n" + plaintext(ERRORS, "no_buttons") if any(map(_has_buttons, message["blocks"])) else ""
+    whole = shorten_markup(words, TEXT_CHARACTERS - len(note)) + escape(note)
+    return beside | {"text": visible(whole)}
+
+
+def _has_buttons(block: Block) -> bool:
+    return block["type"] == "actions" or "accessory" in block

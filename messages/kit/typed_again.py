@@ -98,7 +98,8 @@ def _with_words(said: str, typed: TypedCommand, again: Block) -> Block:
     whole, heading = as_typed(typed.text), section(plain(said))
     shown = _beginning(whole, lambda words: len(wire_json(words)) <= ROOM)
     if shown == whole:
-        words = [rich_text(quote(*_parts(whole)), block_id=WORDS)] if whole else []
+        shown = f"{typed.command} {whole}" if typed.fits_button and not typed.is_message else whole
+        words = [rich_text(quote(*_parts(shown)), block_id=WORDS)] if whole else []
         return message(None, [heading, *words, actions(again)])
     line = escape(" ".join(said.split())) + LINE
     kept = _beginning(whole, lambda words: len(line) + len(escape(words)) <= TEXT_CHARACTERS)

@@ -55,7 +55,7 @@ def test_a_command_gives_its_words_back_also_where_nobody_is_known_yet(house: Ho
         said = ana.command("/logcall", "Acme: spoke").ephemeral
 
     assert said
-    assert said.shown.startswith(f"{Unavailable().words}\nAcme: spoke\n")
+    assert said.shown.startswith(f"{Unavailable().words}\n/logcall Acme: spoke\n")
     assert ana.click(said, "Open the form").view.value("Note") == "spoke"
 
 

@@ -30,6 +30,16 @@ def test_a_private_answer(house: House, ana: Persona, caplog: pytest.LogCaptureF
     assert "Acme" not in line
 
 
+def test_it_says_that_its_buttons_are_missing(house: House, ana: Persona) -> None:
+    house.slack.refuse_blocks("actions")
+
+    assert ana.command("/due").text.endswith(
+        "Slack did not take the buttons of this message just now. The commands work meanwhile,"
+        " /rapport help lists them; a list that you ask for again later has its buttons."
+    )
+    assert "buttons" not in ana.command("/rapport", "me").text
+
+
 def test_an_answer_in_place_of_the_message_with_the_button(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)

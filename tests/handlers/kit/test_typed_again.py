@@ -99,6 +99,14 @@ def test_without_a_network_the_words_come_back_too(
     assert [record.levelname for record in ours] == ["WARNING"]
 
 
+def test_the_whole_command_stands_there_so_that_it_can_be_typed_again(house: House, ana: Persona) -> None:
+    house.slack.fail("views.open", "internal_error")
+
+    said = ana.command("/rapport", "settings").text
+
+    assert said.splitlines()[1:] == ["/rapport settings", "[Open the form]"]
+
+
 def test_words_longer_than_a_button_holds_come_back_whole(house: House, ana: Persona) -> None:
     house.slack.fail("views.open", "expired_trigger_id")
 

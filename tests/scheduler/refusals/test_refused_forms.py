@@ -210,7 +210,9 @@ def test_an_alert_comes_in_words_alone(office: Office, ana: Persona) -> None:
     office.worker.deliver_waiting()
 
     (alert,) = ana.dm
-    assert (alert.text, alert.blocks) == ("*Acme &lt;Bakery&gt;* · a problem\n\nCall back today.", [])
+    whole = "*Acme &lt;Bakery&gt;* · a problem\n\nCall back today.\n\nSlack did not take the buttons"
+    assert alert.text.startswith(whole)
+    assert alert.blocks == []
     assert posts(office) == 2
 
 
