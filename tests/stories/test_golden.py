@@ -63,6 +63,12 @@ def test_slack_refuses_no_message_for_its_form(run: Run) -> None:
     assert run.refused == []
 
 
+def test_no_gesture_waits_for_slack_but_for_questions_of_which_few_are_put_at_a_time(run: Run) -> None:
+    """Whatever hangs there, people who are known get their answer."""
+    assert dict(run.waited_for) == {}
+    assert set(run.bounded) == {"users.info"}
+
+
 def test_nobody_makes_a_gesture_of_somebody_else_and_reads_or_changes_what_is_not_theirs(
     rehearsal: Rehearsal,
 ) -> None:

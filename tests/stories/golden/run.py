@@ -17,6 +17,7 @@ from models.book.library import connect
 from models.schema.migrate import upgrade
 from tests.stories.golden.chapters import CHAPTERS
 from tests.stories.golden.listeners import watched
+from tests.stories.golden.questions import questions
 from tests.stories.golden.recording import Recording
 from tests.stories.golden.stage import Stage
 from tests.support.house import House, running_house
@@ -34,12 +35,15 @@ Beside = Callable[[House], AbstractContextManager[None]]
 @dataclass(frozen=True)
 class Run:
     """What was told, which listeners were reached, the places of `messages` below which the database was
-    asked, with how often, and what was wrong with messages that Slack refused for their form."""
+    asked, with how often, what was wrong with messages that Slack refused for their form, and the methods of
+    Slack for which a gesture waited: called few at a time, or otherwise."""
 
     chapters: list[str] = field(default_factory=list)
     reached: Counter[str] = field(default_factory=Counter)
     while_wording: Counter[str] = field(default_factory=Counter)
     refused: list[str] = field(default_factory=list)
+    bounded: Counter[str] = field(default_factory=Counter)
+    waited_for: Counter[str] = field(default_factory=Counter)
 
     @property
     def text(self) -> str:
@@ -85,7 +89,8 @@ def _told(chapter: Chapter, template: Path, folder: Path, run: Run, beside: Besi
     with running_house(f"sqlite:///{file}") as house:
         watched(house.app, run.reached)
         cast, recording = the_cast(house.slack), Recording(house)
-        with beside(house), listening(house.library.engine) as asked:
+        waiting = questions(house, run.bounded, run.waited_for)
+        with waiting, beside(house), listening(house.library.engine) as asked:
             chapter(Stage(house, cast, recording, place))
         run.refused.extend(_refused_messages(house))
         run.while_wording.update(filter(None, (query.asked_below("messages") for query in asked)))
