@@ -16,7 +16,7 @@ from bot.exporting.command import export_book
 from bot.importing.command import disposed, import_book
 from bot.importing.undo import list_imports, undo
 from bot.logs import configure_logging
-from bot.settings import SettingError, read_playground_port, read_settings
+from bot.settings import SettingError, open_settings, read_playground_port, read_settings
 from models.book.library import connect
 from models.schema.migrate import at_head, upgrade
 
@@ -52,7 +52,7 @@ def run() -> None:
 
     settings = read_settings().checked_for_slack()
     configure_logging(settings.log_level)
-    for words in prepare_database_file(settings.database_url):
+    for words in (*open_settings(), *prepare_database_file(settings.database_url)):
         log.warning(words)
     engine = connect(settings.database_url)
     if not at_head(engine):

@@ -10,6 +10,7 @@ SECRET_MISSING = (
     "32 hexadecimal digits."
 )
 UNREADABLE_FILE = "The file .env cannot be read: it should be a text file in UTF-8."
+MALFORMED_LINE = "Line {line} of the file .env is not what it should be: NAME=value."
 MALFORMED = "{name} is not what it should be: {shape}."
 SHAPES = {
     "SLACK_BOT_TOKEN": "it looks like xoxb-1234-5678-abcd",
@@ -24,6 +25,7 @@ SHAPES = {
     "PUBLIC_URL": "the address under which customers reach the bot, like https://rapport.example.com",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
 }
+WITHOUT_SURVEY_PATH = "the address before /s/, like https://rapport.example.com"
 DATABASE_IS_A_FOLDER = "it names a folder, and takes the file in it: sqlite:///path/to/file.db"
 OLD_SQLITE = (
     "This Python comes with SQLite {version}; Rapport needs 3.35 or newer. "
@@ -35,6 +37,7 @@ OLD_SQLITE = (
 OPEN_FILE = (
     "Other users of this machine can read the customer book {path}. If that is not meant: chmod 600 {path}"
 )
+OPEN_SETTINGS = "Other users of this machine can read the secrets in {path}. Close it: chmod 600 {path}"
 OPEN_FOLDER = (
     "Other users of this machine can put another customer book in the place of {path}, for they can write "
     "to its folder. If that is not meant: chmod o-w {folder}"

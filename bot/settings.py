@@ -6,12 +6,15 @@ import ipaddress
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from dotenv.parser import Original, parse_stream
 from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -24,6 +27,7 @@ PLAYGROUND_PORT = "3333"
 SLACK = "https://slack.com/api/"
 OWN_MACHINE = ("127.0.0.1", "localhost")
 RESPONSE_URLS = "https://hooks.slack.com/"  # where Slack's response_urls begin
+SURVEY_PATH = "/s"  # it is put behind PUBLIC_URL
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "WARN", "ERROR", "CRITICAL")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 OF_ADDRESSES = re.compile(r"[A-Za-z0-9._~:/\[\]@!$&()*+,;=%-]+")  # of RFC 3986, without query and fragment
@@ -90,11 +94,27 @@ def read_playground_port() -> int:
     return _port(os.environ.get("PORT", "").strip() or PLAYGROUND_PORT)
 
 
+def open_settings(env_file: Path = Path(".env")) -> list[str]:
+    """Return in words that other users of the machine can read the secrets in it."""
+    is_open = env_file.is_file() and env_file.stat().st_mode & stat.S_IROTH
+    return [errors.OPEN_SETTINGS.format(path=env_file)] if is_open else []
+
+
 def _from_file(env_file: Path) -> dict[str, str]:
     try:
-        return {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+        text = env_file.read_text("utf-8-sig") if env_file.exists() else ""
     except (OSError, ValueError):
         raise SettingError(errors.UNREADABLE_FILE) from None
+    for line in parse_stream(StringIO(text)):
+        if line.error or (line.key and line.value is None):
+            raise SettingError(errors.MALFORMED_LINE.format(line=_first_of(line.original)))
+    return {name: value or "" for name, value in dotenv_values(stream=StringIO(text)).items()}
+
+
+def _first_of(original: Original) -> int:
+    """Return the number of the line in the file; blank ones before it are part of what is read there."""
+    blank = original.string[: len(original.string) - len(original.string.lstrip())]
+    return original.line + blank.count("\n")
 
 
 def _malformed(name: str, shape: str = "") -> SettingError:
@@ -117,6 +137,8 @@ def _api_url(value: str) -> str:
 def _public_url(value: str) -> str:
     if value and not _is_address(value):
         raise _malformed("PUBLIC_URL")
+    if value.rstrip("/").endswith(SURVEY_PATH):
+        raise _malformed("PUBLIC_URL", errors.WITHOUT_SURVEY_PATH)
     return value.rstrip("/")
 
 

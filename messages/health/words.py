@@ -37,6 +37,8 @@ ADVICE = {  # the block of the template that says what to do, and Slack's error 
         "too_many_attachments",
     },
 }
+TOO_LONG = {"msg_blocks_too_long", "msg_too_long", "attachment_payload_limit_exceeded"}
+DIGESTS = ("digest", "digest update")
 CODE = re.compile(r"[a-z_]+")
 
 
@@ -117,8 +119,16 @@ def _reduced(health: Health, rep: Rep) -> list[Block]:
         )
         for reduced in health.reduced
     ]
-    advice = plaintext("health/words", "reduced_advice")
-    return [section(render("health/words", "reduced")), *(section(plain(line)) for line in [*lines, advice])]
+    advice = [section(render("health/words", block)) for block in _advice_of_reduced(health)]
+    return [section(render("health/words", "reduced")), *(section(plain(line)) for line in lines), *advice]
+
+
+def _advice_of_reduced(health: Health) -> list[str]:
+    """Names of blocks of the template."""
+    digests = [reduced for reduced in health.reduced if reduced.kind.value in DIGESTS]
+    long = [reduced for reduced in digests if reduced.reason in TOO_LONG]
+    said = {"reduced_long": long, "reduced_fault": len(long) < len(health.reduced), "nobody_missed": digests}
+    return [block for block, holds in said.items() if holds]
 
 
 def _unreached(health: Health) -> list[Block]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import SettingError, Settings, read_settings
+from bot.settings import SettingError, Settings, open_settings, read_settings
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-123-456-abcdef",
@@ -158,6 +158,55 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("PORT", "5000")
     settings = read_settings(env_file=env_file)
     assert (settings.host, settings.port) == ("0.0.0.0", 5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("SLACK_APP_TOKEN: xapp-1-A-2-b\n", 1),
+        ("# tokens\n\nPORT=4000\n\n\nSLACK_APP_TOKEN xapp-1-A-2-b\nHOST=0.0.0.0\n", 6),
+        ("PORT=4000\nSLACK_SIGNING_SECRET='0123456789abcdef\nHOST=0.0.0.0\n", 2),
+        ("PORT=4000\r\nxoxb-123-456-abcdef\r\n", 2),
+        ("SLACK_APP_TOKEN\n", 1),
+    ],
+)
+def test_a_line_of_the_file_that_says_nothing_is_named_by_its_number(
+    text: str, line: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_bytes(text.encode())
+    with pytest.raises(SettingError) as refused:
+        read_settings(env_file=env_file)
+    assert str(refused.value) == f"Line {line} of the file .env is not what it should be: NAME=value."
+    assert not caplog.messages
+
+
+def test_a_file_as_people_write_them_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    env_file = tmp_path / ".env"
+    env_file.write_bytes(
+        b"\xef\xbb\xbfexport PORT = 4000 # the proxy's\r\n\r\nHOST='0.0.0.0'\r\nLOG_LEVEL=\r\n"
+    )
+    settings = read_settings(env_file=env_file)
+    assert (settings.port, settings.host, settings.log_level) == (4000, "0.0.0.0", "INFO")
+
+
+def test_a_file_that_others_can_read_is_said(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    assert open_settings(env_file) == []
+    env_file.write_text("PORT=4000\n")
+    env_file.chmod(0o644)
+    assert open_settings(env_file) == [
+        f"Other users of this machine can read the secrets in {env_file}. Close it: chmod 600 {env_file}"
+    ]
+    env_file.chmod(0o640)  # of the group that runs it
+    assert open_settings(env_file) == []
+
+
+@pytest.mark.parametrize("address", ["https://rapport.example.com/s", "https://example.com/rapport/s/"])
+def test_the_public_address_ends_before_that_of_the_survey_page(address: str) -> None:
+    with pytest.raises(SettingError, match="PUBLIC_URL is not what it should be: the address before /s/"):
+        read_settings({**GOOD, "PUBLIC_URL": address})
 
 
 def test_response_urls_belong_to_slack() -> None:

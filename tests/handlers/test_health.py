@@ -23,10 +23,10 @@ def tick(house: House, cleo: Persona) -> None:
         book.workspace.last_tick_at = house.clock()
 
 
-def written(house: House, person: Persona) -> int:
+def written(house: House, person: Persona, kind: OutboxKind = OutboxKind.ALERT) -> int:
     """A message of the outbox to that person; its id."""
     with house.book(person) as book:
-        message = announce(book.rep, OutboxKind.ALERT, {"text": "hello"}, at=house.clock())
+        message = announce(book.rep, kind, {"text": "hello"}, at=house.clock())
         book.session.flush()
         return message.id
 
@@ -126,7 +126,7 @@ def test_what_could_not_be_sent_until_it_was_too_late_says_what_to_do(
     message_id = written(house, ana)
     with house.book(ana) as book:
         message = book.session.get_one(OutboxMessage, message_id)
-        message.skip("Too late to be of use. account_inactive", at=house.clock())
+        message.skip("Too late to be of use: account_inactive", at=house.clock())
     assert "Manage apps" in said(cleo)
     assert "Nothing to do" not in said(cleo)
 
@@ -163,6 +163,36 @@ def test_what_went_out_in_a_shorter_form_is_told(house: House, cleo: Persona, an
     assert "everything was sent" in words
     assert "2 × alert, sent in words alone: msg_blocks_too_long (last less than a minute ago)." in words
     assert "1 × alert, sent in fewer cards: msg_blocks_too_long" in words
-    assert "fewer cards a day help" in words
     house.clock.push(days=8)
     assert "shorter form" not in said(cleo)
+
+
+LONG, FAULT, NOBODY = (
+    "fewer cards a day: whoever gets it",
+    "a fault of Rapport",
+    "Nobody has missed a customer",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "error", "advice"),
+    [
+        (OutboxKind.DIGEST, "msg_blocks_too_long", {LONG, NOBODY}),
+        (OutboxKind.DIGEST, "invalid_blocks", {FAULT, NOBODY}),
+        (OutboxKind.ALERT, "msg_blocks_too_long", {FAULT}),
+        (OutboxKind.ANSWER, "invalid_blocks", {FAULT}),
+    ],
+)
+def test_a_shorter_form_comes_with_what_helps_against_its_reason(
+    house: House, cleo: Persona, ana: Persona, kind: OutboxKind, error: str, advice: set[str]
+) -> None:
+    message_id = written(house, ana, kind)
+    with house.book(ana) as book:
+        message = book.session.get_one(OutboxMessage, message_id)
+        message.reduce(ReducedForm.WORDS, {"text": "hello"}, error)
+        message.delivered(channel="D1", ts="1.1", at=house.clock())
+
+    words = said(cleo)
+
+    assert {part for part in (LONG, FAULT, NOBODY) if part in words} == advice
+    assert "× answer" not in words

@@ -298,7 +298,7 @@ def test_a_digest_that_could_not_go_out_all_day_is_skipped_with_the_reason(
     office.clock.push(hours=10)
 
     office.timetable.tick()
-    assert office.digests(ana) == {date(2026, 11, 23): "Too late to be of use. invalid_auth"}
+    assert office.digests(ana) == {date(2026, 11, 23): "Too late to be of use: invalid_auth"}
     office.slack.recover()
     office.clock.push(hours=14)
     office.timetable.tick()

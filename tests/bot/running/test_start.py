@@ -117,4 +117,5 @@ def test_nobody_gets_an_answer_without_the_signature(running: Running, slack: Sl
 def test_the_settings_may_stand_in_a_file(tmp_path: Path, slack: SlackStandIn) -> None:
     lines = [f"{name}={value}" for name, value in settings_for(slack, "sqlite:///nothing-yet.db").items()]
     (tmp_path / ".env").write_text("\n".join(lines))
+    (tmp_path / ".env").chmod(0o600)
     assert refusal(tmp_path) == NOT_AT_HEAD
