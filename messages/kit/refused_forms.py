@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from messages.kit.blocks import Block
 from messages.kit.refused_charts import is_chart, is_chart_refusal, without_charts
-from messages.kit.text import plaintext
-from messages.kit.text.markup import escape, shorten_markup
+from messages.kit.text import Mrkdwn, escape, plaintext
+from messages.kit.text.markup import shorten_markup
 from messages.kit.text.objects import visible
 from messages.kit.text.spoken import TEXT_CHARACTERS, in_words
+from messages.kit.typed_again import line_typed_by
 
 ERRORS = "kit/errors"
+LONGEST_LINE, MOST_LINES = 1000, 3  # that are to be typed in place of a button
 FORM_REFUSALS = (  # Slack's error codes; nothing was posted
     "msg_blocks_too_long",
     "msg_too_long",
@@ -36,10 +40,16 @@ def words_alone(message: Block) -> Block:
     """All that its blocks say, as text, and that their buttons are missing."""
     words = in_words(block for block in message["blocks"] if not is_chart(block))
     beside = {name: value for name, value in message.items() if name != "blocks"}
-    note = "\n\n" + plaintext(ERRORS, "no_buttons") if any(map(_has_buttons, message["blocks"])) else ""
-    whole = shorten_markup(words, TEXT_CHARACTERS - len(note)) + escape(note)
-    return beside | {"text": visible(whole)}
+    note = _missing_buttons(message["blocks"])
+    return beside | {"text": visible(shorten_markup(words, TEXT_CHARACTERS - len(note)) + note)}
 
 
-def _has_buttons(block: Block) -> bool:
-    return block["type"] == "actions" or "accessory" in block
+def _missing_buttons(blocks: Sequence[Block]) -> Mrkdwn:
+    """Tell of buttons that are not there, and what is typed in place of those that type."""
+    if not any(block["type"] == "actions" or "accessory" in block for block in blocks):
+        return Mrkdwn("")
+    buttons = [button for block in blocks if block["type"] == "actions" for button in block["elements"]]
+    lines = dict.fromkeys(line for button in buttons if (line := line_typed_by(button)))
+    typed = [line for line in lines if len(escape(line)) <= LONGEST_LINE][:MOST_LINES]
+    said = plaintext(ERRORS, "type_instead" if typed else "no_buttons")
+    return escape("\n\n" + "\n".join([said, *typed]))

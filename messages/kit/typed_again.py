@@ -83,6 +83,16 @@ def again_button(
     return button(caption, TYPE_AGAIN, value, style=style, label=label)
 
 
+def line_typed_by(pressed: Mapping[str, Any]) -> str:
+    """Return the command that the button types, as one would type it; empty for another button."""
+    value = (
+        VALUE.fullmatch(str(pressed.get("value") or "")) if pressed.get("action_id") == TYPE_AGAIN else None
+    )
+    if value is None or not value["command"].startswith("/"):
+        return ""
+    return f"{value['command']} {as_typed(value['text'] or '')}".strip()
+
+
 def read_typed(body: Mapping[str, Any], now: datetime) -> TypedCommand | None:
     """Return the command that the pressed button types again; None for another button, or a forged one."""
     action = next(iter(body.get("actions") or ()), None) or {}

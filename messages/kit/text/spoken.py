@@ -12,6 +12,7 @@ EVERYTHING = 10**6  # characters
 LINE = Mrkdwn("\n")
 SPACE = Mrkdwn(" ")
 NOT_SPOKEN = {"actions", "divider", "input"}  # a screen reader meets controls by itself
+SPAN = {"type", "text", "style"}
 MARKS = {"bold": "*", "italic": "_"}
 
 
@@ -39,8 +40,23 @@ def _marked(value: Any) -> Any:
         case dict():
             return {name: _marked(part) for name, part in value.items()}
         case list():
-            return [_marked(part) for part in value]
+            return [_marked(part) for part in _joined(value)]
     return value
+
+
+def _joined(parts: Iterable[Any]) -> Iterator[Any]:
+    """Neighbours in the same letters are one: Slack does not read `*a**b*`."""
+    for style, alike in groupby(parts, key=_style):
+        if style is None:
+            yield from alike
+        else:
+            spans = list(alike)
+            yield {**spans[0], "text": "".join(span["text"] for span in spans)}
+
+
+def _style(part: Any) -> Any:
+    is_text = isinstance(part, Mapping) and part.get("type") == "text" and part.keys() <= SPAN
+    return dict(part.get("style") or {}) if is_text else None
 
 
 def _within(mark: str, text: str) -> str:

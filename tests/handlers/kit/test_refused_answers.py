@@ -40,6 +40,26 @@ def test_it_says_that_its_buttons_are_missing(house: House, ana: Persona) -> Non
     assert "buttons" not in ana.command("/rapport", "me").text
 
 
+def test_what_a_button_would_type_stands_there_to_be_typed(house: House, ana: Persona) -> None:
+    house.slack.refuse_blocks("actions")
+
+    ana.says("Spoke with Acme Bakery about the <second> oven")
+
+    assert ana.dm[-1].shown.splitlines()[-2:] == [
+        "Slack did not take the buttons of this message just now. Type this in their place:",
+        "/logcall Spoke with Acme Bakery about the <second> oven",
+    ]
+
+
+def test_bold_words_beside_each_other_stay_bold(house: House, ana: Persona) -> None:
+    house.slack.refuse_blocks("actions")
+
+    said = ana.command("/rapport", "away until Friday").ephemeral
+
+    assert said
+    assert "You are away *from Mon 23 Nov until Fri 27 Nov.* " in said.text
+
+
 def test_an_answer_in_place_of_the_message_with_the_button(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
