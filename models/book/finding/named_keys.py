@@ -38,7 +38,7 @@ from models.book.finding.name_lines import (
     word_beginnings,
 )
 from models.customers import Customer
-from models.customers.contacts.contact import Contact
+from models.customers.contacts.contact import LONGEST_EMAIL, Contact
 from models.customers.merged import NAMED
 from models.kernel.name_words import Words, words_of
 
@@ -47,7 +47,7 @@ LEFT = "1"
 MOST_ADDRESSES = 6  # e-mail addresses and telephone numbers, of each the first ones
 MOST_COMPARED = 300  # names, those with the most of the words first
 FEWEST_DIGITS = 7  # of a telephone number; with fewer, many could be meant
-_EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
+_EMAIL = re.compile(r"(?<![^\s@<>,;:()])[^\s@<>,;:()]++@[^\s@<>,;:()]*[^\s@<>,;:().!?]")
 _PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d")
 
 
@@ -176,7 +176,9 @@ def is_email(text: str) -> bool:
 
 
 def emails_in(text: str) -> list[str]:
-    return [match[0].casefold() for match in _EMAIL.finditer(text)]
+    """The addresses that a contact may have."""
+    found = (match[0].casefold() for match in _EMAIL.finditer(text))
+    return [email for email in found if len(email) <= LONGEST_EMAIL]
 
 
 def phones_in(text: str) -> list[str]:

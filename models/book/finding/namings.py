@@ -41,9 +41,22 @@ def own_namings(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
 
 def _sure(sentence: Sentence, keys: Sequence[NamedKey]) -> list[Naming]:
     namings = [naming for key in keys for naming in sentence.namings_of(key)]
-    windows = {(naming.first, naming.last): naming for naming in namings}.values()
-    namings = [naming for naming in namings if not any(naming.is_within(window) for window in windows)]
-    return [naming for naming in namings if _is_sure(sentence, naming)]
+    return [naming for naming in _widest(namings) if _is_sure(sentence, naming)]
+
+
+def _widest(namings: list[Naming]) -> list[Naming]:
+    """The namings that stand within no longer one, in the order in which they came."""
+    lasts: dict[int, int] = {}  # how far the namings reach that begin at a word
+    for naming in namings:
+        lasts[naming.first] = max(naming.last, lasts.get(naming.first, 0))
+    reached, before = 0, {}  # how far those reach that begin before a word
+    for first in sorted(lasts):
+        before[first], reached = reached, max(reached, lasts[first])
+    return [
+        naming
+        for naming in namings
+        if before[naming.first] < naming.last and naming.last == lasts[naming.first]
+    ]
 
 
 def leading_namings(sentence: Sentence, keys: Sequence[NamedKey], window: int) -> list[Naming]:

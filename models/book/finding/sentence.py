@@ -14,6 +14,8 @@ from models.book.finding.named_keys import NamedKey
 from models.kernel.name_words import ANDS, Fit, Words, fit_of, is_near, is_similar, words_of
 from models.kernel.names import name_key
 
+MOST_PLACES = 12  # of one word, at which a name may begin, or part of one
+MOST_BEGINNINGS = 12  # words of a name with which a part of it may begin
 LONGEST_SENTENCE = 600  # characters in which names are looked for
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*['’]?|[&+]")
 _MARK = re.compile(r"\s*(?:[:：、，—–;；,.!?()/]|-\s|$)|\s*\n")
@@ -48,9 +50,6 @@ class Naming:
     @property
     def length(self) -> int:
         return self.last - self.first
-
-    def is_within(self, other: Naming) -> bool:
-        return other.first <= self.first and self.last <= other.last and self.length < other.length
 
 
 @dataclass(frozen=True)
@@ -118,8 +117,8 @@ class Sentence:
         return places
 
     def namings_of(self, key: NamedKey) -> Iterator[Naming]:
-        for begins, word in enumerate(key.words):
-            for first in self._places.get(word, ()):
+        for begins, word in enumerate(key.words[:MOST_BEGINNINGS]):
+            for first in self._places.get(word, ())[:MOST_PLACES]:
                 length = self._common(first, key.words[begins:])
                 fit = fit_of(key.words[begins : begins + length], key.words, Fit.WORDS)
                 if fit:
@@ -127,7 +126,8 @@ class Sentence:
 
     def similar_namings(self, key: NamedKey) -> Iterator[Naming]:
         """The places where the name stands with typing errors, or words of it do."""
-        for first in sorted({place for word in key.words for place in self._near_places(word)}):
+        words = key.words if len(key.words) <= MOST_BEGINNINGS else ()
+        for first in sorted({place for word in words for place in self._near_places(word)})[:MOST_PLACES]:
             for length in range(1, len(key.words) + 1):
                 window = tuple(token.keys[0] for token in self.tokens[first : first + length])
                 if is_similar(window, key.words):
@@ -146,7 +146,7 @@ class Sentence:
     def _common(self, first: int, words: Words) -> int:
         """How many of the words stand in the sentence from that token on."""
         common = 0
-        for token, word in zip(self.tokens[first:], words, strict=False):
+        for token, word in zip(self.tokens[first : first + len(words)], words, strict=False):
             if word not in token.keys:
                 break
             common += 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 from models.calendar import errors
 from models.calendar.lexicon import MONTH, ORDINAL, WEEKDAY, spelled
@@ -28,6 +28,7 @@ _NOTHING: tuple[Clause, list[Sign]] = (Clause("", ""), [])  # behind the last cl
 _MOST_DAYS = 20  # that are looked at; so many are asked about in any case
 _HIGHEST = 10  # score, and number of parts
 _MARKS = " .,:;[]@|/-–—"
+_WORD = re.compile(r"[\w&'.-]+")
 _NEAR = 200  # characters around a day that tell what it is of
 
 
@@ -71,8 +72,8 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
         text = said.WHOSE.sub(r"\g<day>", spelt, count=1) if preceding.before_contact else spelt
         is_contact = bool(channel_in(clause)) or any(sign not in _SAYING for sign in signs)
         preceding.begin(clause)
-        for match in said.SAID.finditer(text) if not preceding.is_plan else ():
-            is_whole = _is_whole(match, text, customer)
+        for match, bare in _days_in(text) if not preceding.is_plan else ():
+            is_whole = _is_whole(match, text, bare, customer)
             is_alone = is_whole and preceding.is_followed_by(clause)
             company = "" if is_contact or is_alone else _company(match, clause, preceding, text, typed)
             is_of_talk = _is_of_talk(match, text, typed, preceding, is_alone=is_alone)
@@ -95,12 +96,22 @@ def _named_days(clauses: SignedClauses, people: Sequence[str], customer: Sequenc
         preceding.end(clause, signs, text, is_contact=is_contact)
 
 
-def _is_whole(match: re.Match[str], text: str, customer: Sequence[str]) -> bool:
-    """Whether it is all of the clause, but for an hour, or for the customer's name: "Acme 19/11: spoke"."""
-    if match[0].strip(_MARKS) == said.BESIDE_A_DAY.sub("", text).strip(_MARKS):
+def _days_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The words for days, each with the clause as it is without what may stand beside a day."""
+    matches = list(said.SAID.finditer(text))
+    bare = said.BESIDE_A_DAY.sub("", text).strip(_MARKS) if matches else ""
+    yield from ((match, bare) for match in matches)
+
+
+def _is_whole(match: re.Match[str], text: str, bare: str, customer: Sequence[str]) -> bool:
+    """Whether it is all of the clause, but for an hour, or for the customer's name: "Acme 19/11: spoke".
+    `bare`: the clause without what may stand beside a day."""
+    if match[0].strip(_MARKS) == bare:
         return True
-    others = re.findall(r"[\w&'.-]+", f"{text[: match.start()]} {text[match.end() :]}")
-    return bool(others) and all(word.strip(_MARKS) in customer for word in others)
+    places = ((0, match.start()), (match.end(), len(text)))
+    others = (word for place in places for word in _WORD.finditer(text, *place))
+    first = next(others, None)
+    return first is not None and all(word[0].strip(_MARKS) in customer for word in chain([first], others))
 
 
 def _company(match: re.Match[str], clause: Clause, preceding: Preceding, text: str, typed: str) -> str:

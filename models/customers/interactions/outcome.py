@@ -51,6 +51,7 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
     """Each clause with all of its signs. `people`: the names of the customer's contacts."""
     clauses: list[tuple[Clause, list[Sign]]] = []
     subject = main = Subject.NONE
+    is_answered = False
     for clause in clauses_of(note):
         subject = subject_of(clause, main, people)
         they_came = bool(clauses) and Sign.THEY_CAME in clauses[-1][1][:1]
@@ -59,7 +60,7 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
         signs = signs_of(clause, subject)
         if they_came and no_silence.NO_MESSAGE.search(clause.words):
             signs = []
-        if any(_is_of_answer(before) for before, _ in clauses):
+        if is_answered:
             if answers.THEY_DID.fullmatch(clause.words):
                 signs = [Sign.EXCHANGE, *signs]
             elif answers.THEY_DID_NOT.fullmatch(clause.words):
@@ -70,12 +71,9 @@ def read_signs(note: str, people: Sequence[str] = ()) -> list[tuple[Clause, list
         if clause.after == "but" and answers.ANOTHER_WAS.fullmatch(clause.words):
             signs = [Sign.UNSURE, *signs]
         clauses.append((clause, signs))
+        is_answered = is_answered or answers.TO_ANSWER.search(clause.words) is not None
         main = main if clause.after in _ASIDE else subject  # "she rang while I was out and left a message"
     return clauses
-
-
-def _is_of_answer(clause: Clause) -> bool:
-    return answers.TO_ANSWER.search(clause.words) is not None
 
 
 def read_channel(clauses: SignedClauses) -> Channel | None:

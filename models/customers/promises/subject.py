@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.customers.promises.promise import Side
 from models.kernel.name_words import without_titles, words_of
+from models.kernel.readable import readable
 
 _OBJECTS = r"(?: (?:us|them|him|her|me))?"
 _PROMISED = rf"(?: has|'s)? promise[sd]{_OBJECTS}(?: to\b)?"
@@ -45,7 +46,7 @@ class ParsedSubject:
 def parse_subject(sentence: str, people: Sequence[str], customer: str) -> ParsedSubject | None:
     """None where the sentence does not begin with one of `people`, the customer's name before it or not, or
     tells nothing that a person does."""
-    typed = sentence.replace("’", "'")
+    typed = readable(sentence.replace("’", "'"))
     for start, end in _names_in_front(typed, people, customer):
         for side, pattern in ((Side.THEIRS, _THEIRS), (None, _UNSURE)):
             if pattern.match(typed, end):

@@ -25,6 +25,7 @@ PLAIN_ADDRESS = re.compile(
 IN_BRACKETS = re.compile(r"^.*<([^<>@\s]+@[^<>\s]+)>.*$", re.DOTALL)
 NAMED_ADDRESS = re.compile(r"\s*[\"']?([^<>\"']*[^<>\"'\s])[\"']?\s*<([^<>@\s]+@[^<>\s]+)>\s*")
 DIALLING_CODE = re.compile(r"(?:\+|00)[1-9]\d{0,3}")
+WIDE = re.compile(r"[^\S\n]{20,}")  # more spaces than anybody types
 BETWEEN_ADDRESSES = re.compile(r"\s*(?: ::: |[;,\n|])\s*|\s+(?=\S+@)")
 BETWEEN_NUMBERS = re.compile(r"\s*(?: ::: |;(?!\s*ext)|[\n|]|\s/\s|,\s)\s*")
 
@@ -34,7 +35,7 @@ def read_emails(cell: str) -> tuple[str, ...]:
     """The addresses, the first of them first. Raises Invalid for what is no address."""
     if PLAIN_ADDRESS.fullmatch(cell):
         return (cell,)
-    parts = [part for part in BETWEEN_ADDRESSES.split(cell) if part]
+    parts = [part for part in BETWEEN_ADDRESSES.split(WIDE.sub(" ", cell)) if part]
     bare = [IN_BRACKETS.sub(r"\1", part).removeprefix("mailto:") for part in parts]
     return tuple(dict.fromkeys(_checked(address) for address in bare if "@" in address or len(parts) == 1))
 
@@ -65,7 +66,7 @@ def with_dialling_code(phone: str, code: str) -> str:
 
 def read_phones(cell: str) -> tuple[str, ...]:
     """The numbers, the first of them first, without one that a spreadsheet has rounded."""
-    cell = cell.removeprefix("tel:")
+    cell = WIDE.sub(" ", cell.removeprefix("tel:"))
     numbers = BETWEEN_NUMBERS.split(cell) if len(cell) > 12 or ":::" in cell or ";" in cell else [cell]
     whole = (without_decimal(number) for number in numbers if number and not is_shortened(number))
     return tuple(dict.fromkeys(whole))

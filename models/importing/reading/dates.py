@@ -30,6 +30,7 @@ ZONED = re.compile(  # a time of day, with or without seconds, and its zone
     r"[T, ]\s*(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$"
 )
+LONGEST_DAY = 200  # characters, with the time of day and its zone
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 MOST_UNREAD = 40  # cells of one column that are told
 A_CENTURY = 100
@@ -159,7 +160,7 @@ def plain_day(cell: str, order: DateOrder, this_year: int, *, to_come: bool = Fa
 def _day_in(zone: str, day: date, cell: str) -> date:
     """The day in that zone, where the cell has a time of day and a zone. Midnight is no time of day:
     it stands where a program has none."""
-    match = ZONED.search(cell)
+    match = ZONED.search(cell, max(0, len(cell) - LONGEST_DAY))
     if match is None or not any(map(int, filter(None, match.group(1, 2, 3)))):
         return day
     if match[5][0] in "+-" and match[3] is None and "T" not in cell:
@@ -189,6 +190,8 @@ def _named_day(cell: str, read_year: ReadYear) -> date:
 
 def _parts(cell: str) -> tuple[int, int, str | None] | None:
     """(day, month, year as written) of a day with the name of its month; None for anything else."""
+    if len(cell) > LONGEST_DAY:
+        return None
     numbers: list[str] = []
     month, numbers_before = 0, 0
     for token in TOKEN.findall(TIME_OF_DAY.sub("", cell)):

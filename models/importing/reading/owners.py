@@ -12,7 +12,7 @@ from models.kernel.names import name_key
 from models.team.rep import Rep
 
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{3,}")
-AN_ADDRESS = re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+")
+AN_ADDRESS = re.compile(r"(?<![^\s@<>()\[\],;])[^\s@<>()\[\],;]++@[^\s@<>()\[\],;]+")
 
 Directory = Callable[[str], ImportOwner]  # by e-mail address or Slack id; raises Invalid for nobody
 
