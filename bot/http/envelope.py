@@ -25,7 +25,11 @@ def is_signed(verifier: SignatureVerifier, body: bytes, *, timestamp: str, signa
     here."""
     if not (timestamp.isascii() and timestamp.isdigit()) or len(timestamp) > LONGEST_TIMESTAMP:
         return False
-    return signature.isascii() and verifier.is_valid(_text(body), timestamp, signature)
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:  # the signature would be that of another body
+        return False
+    return signature.isascii() and verifier.is_valid(text, timestamp, signature)
 
 
 def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
@@ -33,8 +37,8 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
 
     Bolt would take a command in whose text the word "payload" stands for an empty request.
     """
-    text = _text(body)
     try:
+        text = body.decode()
         if content_type == "application/json":
             payload = json.loads(text)
         else:
@@ -45,7 +49,3 @@ def read_envelope(body: bytes, content_type: str) -> dict[str, Any]:
     if not has_shape_of_slack(payload):
         raise MalformedRequest(kind_of(payload))
     return payload
-
-
-def _text(body: bytes) -> str:
-    return body.decode("utf-8", "replace")

@@ -165,6 +165,8 @@ class OutboxMessage(InWorkspace, Base):
 
     def _close(self, at: datetime) -> None:
         self.closed_at, self.claimed_until, self.is_uncertain = at, None, False
+        if self.kind is OutboxKind.ANSWER:
+            self.payload = None  # what somebody wrote may stand in it
 
     def _is_overtaken(self) -> bool:
         session = session_of(self)

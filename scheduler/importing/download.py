@@ -6,7 +6,7 @@ import time
 from http.client import HTTPException, HTTPMessage
 from typing import IO
 from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from scheduler.slack_errors import TemporaryFailure
@@ -18,6 +18,7 @@ SECONDS = 5.0  # without a byte
 SECONDS_IN_ALL = 30.0
 MOST_REDIRECTS = 3
 FILES_HOST = "files."  # before the host of the API: files.slack.com beside slack.com
+FILES_PATH = "/files-pri/"
 DEFAULT_PORTS = {"https": ":443", "http": ":80"}
 REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -70,13 +71,17 @@ def fetch(address: str, *, token: str, api_url: str, largest: int = LARGEST) -> 
 
 
 def is_slacks(address: str, api_url: str) -> bool:
-    """Whether the address is at the host of the API, or at the host of files beside it."""
+    """Whether the address is at the host of files beside that of the API, or where that one keeps files: none
+    of its methods is called with the token by an address that somebody has written."""
     try:
         scheme, place = _place(address)
         api_scheme, api_place = _place(api_url)
     except ValueError:
         return False
-    return scheme == api_scheme and place in (api_place, f"{FILES_HOST}{api_place}")
+    path = unquote(urlsplit(address).path)
+    is_file = path.startswith(FILES_PATH) and ".." not in path
+    is_there = place == f"{FILES_HOST}{api_place}" or (place == api_place and is_file)
+    return scheme == api_scheme and is_there
 
 
 def _place(address: str) -> tuple[str, str]:

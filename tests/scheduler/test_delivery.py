@@ -20,12 +20,10 @@ from tests.scheduler.office import Office
 PAUSE = timedelta(seconds=6)  # longer than the first pause after a failure
 
 
-def tell(office: Office, person: Persona, words: str = "hello") -> None:
-    """An alert in the outbox."""
+def tell(office: Office, person: Persona, words: str = "hello", kind: OutboxKind = OutboxKind.ALERT) -> None:
+    """A message in the outbox."""
     with office.book() as book:
-        announce(
-            office.known(book, person), OutboxKind.ALERT, message(None, [section(words)]), at=office.clock()
-        )
+        announce(office.known(book, person), kind, message(None, [section(words)]), at=office.clock())
 
 
 def told(person: Persona) -> list[str]:
@@ -62,6 +60,21 @@ def test_the_channel_is_asked_for_once(office: Office, ana: Persona) -> None:
     assert told(ana) == ["one", "two"]
     assert len(office.slack.calls("conversations.open")) == 1
     assert office.rep(ana).dm_channel == ana.conversation.id
+
+
+@pytest.mark.parametrize("refusal", ["", "user_disabled"])
+def test_what_somebody_wrote_goes_from_the_book_with_the_answer(
+    office: Office, ana: Persona, refusal: str
+) -> None:
+    if refusal:
+        office.slack.fail("chat.postMessage", refusal)
+    tell(office, ana, kind=OutboxKind.ANSWER)
+    assert the_message(office).payload
+
+    deliver(office)
+
+    assert the_message(office).is_closed
+    assert the_message(office).payload is None
 
 
 def test_a_lost_channel_is_asked_for_again(office: Office, ana: Persona) -> None:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 
 from bot.http.web import LARGEST_REQUEST
 from bot.playground.slack import BotResponse, Persona, Signature
@@ -76,6 +77,14 @@ def test_a_signature_that_is_none_is_refused(
     answer = house.http.post("/slack/events", data=BODY, content_type=FORM, headers=headers)
     assert answer.status_code == 401
     assert caplog.records == []
+
+
+def test_bytes_that_are_no_text_do_not_pass_for_the_signs_that_stand_for_them(house: House) -> None:
+    timestamp = ago(0)()
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body="text=\ufffd")
+    headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature}
+    answer = house.http.post("/slack/events", data=b"text=\xff", content_type=FORM, headers=headers)
+    assert answer.status_code == 401
 
 
 def test_a_huge_request_is_refused(house: House) -> None:

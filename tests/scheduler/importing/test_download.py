@@ -34,6 +34,9 @@ FORGED = [
     "https://xfiles.slack.com/a.csv",
     "https://evilslack.com/a.csv",
     "https://files.slack.com.",
+    "https://slack.com/api/auth.revoke",
+    "https://slack.com/files-pri/../api/auth.revoke",
+    "https://slack.com/files-pri/%2E%2e/api/auth.revoke",
     "http://files.slack.com/a.csv",  # the token would go over the wire as it is
     "ftp://files.slack.com/a.csv",
     "file:///etc/passwd",
