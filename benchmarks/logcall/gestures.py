@@ -20,7 +20,7 @@ from messages.kit.forms.metadata import FormMetadata
 
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 TOKEN = "xoxb-benchmark"
-KEY = "benchmark-"  # begins what forms are known by
+KEY = "be9c4aa7"  # begins what forms are known by: 32 hexadecimal digits
 NOTE = "Spoke with purchasing: content with the delivery, wants a new offer by spring."
 
 
@@ -53,7 +53,7 @@ class Gesture:
 
     def submission(self) -> bytes:
         option = customer_choice(self.customer, company(self.customer), None)
-        memory = FormMetadata(f"{KEY}{self.number}", self.response_url)
+        memory = FormMetadata(f"{KEY}{self.number:024x}", self.response_url)
         view = log_form(InteractionDraft(self.day, customer=option, note=NOTE), memory)
         view |= {
             "id": f"V{self.number}",
@@ -83,10 +83,14 @@ class Gesture:
         return {
             "customer": {"customer": {"type": "external_select", "selected_option": option}},
             "day": {"day": {"type": "datepicker", "selected_date": self.day.isoformat()}},
-            "channel": {"channel": {"type": "static_select", "selected_option": {"value": "call"}}},
-            "outcome": {"outcome": {"type": "radio_buttons", "selected_option": {"value": "reached"}}},
+            "channel": {"channel": {"type": "static_select", "selected_option": _option("call")}},
+            "outcome": {"outcome": {"type": "radio_buttons", "selected_option": _option("reached")}},
             "note": {"note": {"type": "plain_text_input", "value": NOTE}},
         }
+
+
+def _option(value: str) -> dict[str, Any]:
+    return {"text": {"type": "plain_text", "text": value, "emoji": True}, "value": value}
 
 
 def gestures(

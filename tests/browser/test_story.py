@@ -106,7 +106,7 @@ def test_a_nudge_arrives_is_answered_and_is_settled(page: Page) -> None:
 def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) -> None:
     become(page, "Ben")
     logs = logs_in(next_digest(page))
-    following = logs.nth(1).get_attribute("aria-label") or ""
+    following = logs.nth(1).get_attribute("data-block") or ""
 
     logs.first.press("Enter")
     form = page.get_by_role("dialog", name="Log an interaction", exact=True)
@@ -115,7 +115,7 @@ def test_after_a_card_is_settled_the_keyboard_goes_on_with_the_next(page: Page) 
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Save", exact=True).press("Enter")
 
-    expect(logs.first).to_have_attribute("aria-label", following)
+    expect(logs.first).to_have_attribute("data-block", following)
     expect(logs.first).to_be_focused()
 
 
