@@ -55,6 +55,9 @@ _STRANGER = re.compile(
     rf"(?P<names>{_SOMEBODY_S}{_CAPITAL}(?:(?:(?:, | and | & ){_SOMEBODY_S}"
     rf"| (?:d[aeo]s?|van|von|del?) | ){_CAPITAL})*)"
 )
+_ENDS_NAMES = re.compile(  # behind the last of several
+    r"\s*(?:[^\w\s]|$)|\s+(?:about|at|from|on|in|by|of|today|yesterday|over|re|regarding|for|this|last)\b"
+)
 _RELATED = re.compile(_SOMEBODY_S)
 _NO_PERSON = re.compile(
     rf"(?:{MONTH}|{WEEKDAY}|teams|zoom|skype|linkedin|whatsapp|slack|google)", re.IGNORECASE
@@ -166,9 +169,12 @@ def _meant(words: Sequence[_Word], names: Mapping[str, Sequence[str]], own: Set[
 
 def _strangers(note: str) -> Iterator[str]:
     """Names behind a word like "with", unless all of the note is in capital letters. Of "Ann's partner Bob"
-    it is Bob's, and "with Jo, They want" names nobody else."""
+    it is Bob's, and "with Jo, They want" or "with Jo, Quote wanted" names nobody else."""
     for match in _STRANGER.finditer(note) if not note.isupper() else ():
-        for name in re.split(r", | and | & ", match["names"]):
+        names = re.split(r", | and | & ", match["names"])
+        if match["names"].endswith(f", {names[-1]}") and not _ENDS_NAMES.match(note, match.end()):
+            names.pop()
+        for name in names:
             words = _RELATED.sub("", name).split()
             if name_key(words[0]) in _BEGINS_A_SENTENCE - _EVERYDAY:
                 break  # "with Jo, They want": the names are over

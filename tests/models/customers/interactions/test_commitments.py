@@ -132,6 +132,10 @@ def test_a_weekday_that_may_be_two_days_says_which(note: str, today: date, troub
         ("spoke with Jo, They want the second oven", (), ("Jo",)),
         ("met Rosa Lima and Peter, He asked for a price", ("Rosa Lima",), ("Peter",)),
         ("called Jo, Ann, Then drove home", (), ("Jo", "Ann")),
+        ("called Jo, Quote wanted", (), ("Jo",)),
+        ("talked to Ann, Price too high, 7/10", (), ("Ann",)),
+        ("talked to Ann, Jo, 7/10", (), ("Ann", "Jo")),
+        ("met Ann, Jo about the oven", (), ("Ann", "Jo")),
     ],
 )
 def test_who_took_part_is_read_by_name(
