@@ -58,7 +58,7 @@ def typed_in(body: Payload, now: datetime) -> TypedCommand | None:
     return TypedCommand(str(body["command"]), text, body.get(TYPED_AT) or now)
 
 
-def give_back(reply: Reply, typed: TypedCommand, problem: str | None = None) -> None:
-    """Answer with the words, and a button that opens their form; `problem`: why it did not open."""
-    answer = unopened_message(typed, problem)
+def give_back(reply: Reply, typed: TypedCommand) -> None:
+    """Answer with the words whose form did not open, and a button that opens it."""
+    answer = unopened_message(typed)
     (reply if typed.fits_button else reply.directly)(answer)

@@ -58,6 +58,10 @@ def test_every_command_with_a_great_many_letters_is_answered(
         assert said.text.strip(), (command, words)
         while ana.modal:
             ana.close()
+    for begun in ("", "log call with", "Spoke with Acme Bakery", "due"):
+        said = ana.says(f"{begun} {letters * LETTERS}"[:LETTERS])
+        assert said.status == 200, begun
+        assert said.text.strip(), begun
 
 
 def given_back(said: GestureOutcome) -> str:
