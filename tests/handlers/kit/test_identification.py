@@ -183,31 +183,35 @@ def held(house: House, method: str) -> Iterator[SimpleQueue[str]]:
         SERVERS[host] = slack
 
 
-@pytest.mark.parametrize("newcomers", [MOST_AT_ONCE, 8])
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [("users.info", "who you are just now"), ("auth.test", "which workspace I am in just now")],
+)
 def test_newcomers_whom_slack_does_not_tell_of_keep_nobody_waiting(
-    house: House, ana: Persona, newcomers: int
+    house: House, ana: Persona, method: str, words: str
 ) -> None:
     """No more of them wait than there are places; the others have their answer, and so has Ana."""
     house.customer(ana, "Acme Bakery")
-    people = [house.slack.join(f"Dora {number}") for number in range(newcomers)]
+    here = ana.workspace if method == "users.info" else house.slack.another_workspace("Elsewhere")
+    people = [house.slack.join(f"Dora {number}", workspace=here) for number in range(8)]
     outcomes: SimpleQueue[GestureOutcome] = SimpleQueue()
 
     def knock(person: Persona) -> None:
         outcomes.put(person.command("/why", "Acme Bakery"))
 
-    with held(house, "users.info") as waiting:
+    with held(house, method) as waiting:
         threads = [Thread(target=knock, args=(person,)) for person in people]
         for thread in threads:
             thread.start()
         for _ in range(MOST_AT_ONCE):
             assert waiting.get(timeout=PATIENCE)
-        told = [outcomes.get(timeout=PATIENCE).text for _ in range(newcomers - MOST_AT_ONCE)]
+        told = [outcomes.get(timeout=PATIENCE).text for _ in range(len(people) - MOST_AT_ONCE)]
         said = ana.command("/why", "Acme Bakery")
         assert waiting.empty()
     for thread in threads:
         thread.join(PATIENCE)
     assert "Acme Bakery" in said.text
-    assert all("who you are just now" in text for text in told)
+    assert all(words in text for text in told)
 
 
 def test_somebody_known_is_answered_while_slack_does_not_tell_whether_they_are_an_admin(
