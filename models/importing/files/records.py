@@ -69,6 +69,7 @@ class RecordReader:
         self._number = 0
         self._record = ""
         self._is_whole = whole_record(delimiter, skips_spaces)
+        self._goes_on = open_record(delimiter, skips_spaces)
         self._reader = csv.reader(
             iter(lambda: self._record, None), delimiter=delimiter, skipinitialspace=skips_spaces
         )
@@ -105,12 +106,17 @@ class RecordReader:
         if mended := self._mended(text):
             return mended
         further: list[str] = []
-        while len(further) < MOST_LINES and (line := self._next()) is not None:
+        goes_on = self._goes_on.fullmatch(text) is not None
+        while goes_on and len(further) < MOST_LINES and (line := self._next()) is not None:
             further.append(line)
-            if QUOTE in line and self._is_whole.fullmatch(record := text + "".join(further)):
-                return record
+            if QUOTE not in line:
+                continue
+            if self._is_whole.fullmatch(QUOTE + line):
+                return text + "".join(further)
+            goes_on = self._goes_on.fullmatch(QUOTE + line) is not None
+        is_at_end = goes_on and len(further) < MOST_LINES
         self._ahead.extendleft(reversed(further))
-        self._number -= len(further) + (len(further) < MOST_LINES)
+        self._number -= len(further) + is_at_end
         return None
 
     def _mended(self, text: str) -> str | None:
@@ -131,9 +137,23 @@ def _doubled(inside: str) -> str:
 
 @cache
 def whole_record(delimiter: str, skips_spaces: bool) -> re.Pattern[str]:
-    mark, space = re.escape(delimiter), " *" if skips_spaces else ""
-    cell = rf'(?:{space}"(?:[^"]|"")*+"|[^"{mark}\r\n][^{mark}\r\n]*|)'
+    mark, cell, _ = _parts(delimiter, skips_spaces)
     return re.compile(rf"{cell}(?:{mark}{cell})*[\r\n]*")
+
+
+@cache
+def open_record(delimiter: str, skips_spaces: bool) -> re.Pattern[str]:
+    """Match what may begin a record: whole cells, and a quoted one that goes on in the next line. With a
+    quotation mark before it that line is such a beginning, too, or the end of the record."""
+    mark, cell, opened = _parts(delimiter, skips_spaces)
+    return re.compile(rf"(?:{cell}{mark})*{opened}")
+
+
+def _parts(delimiter: str, skips_spaces: bool) -> tuple[str, str, str]:
+    """Patterns: what ends a cell, the whole of one, and a quoted one so far."""
+    mark, space = re.escape(delimiter), " *" if skips_spaces else ""
+    opened = rf'{space}"(?:[^"]|"")*+'
+    return mark, rf'(?:{opened}"|[^"{mark}\r\n][^{mark}\r\n]*|)', opened
 
 
 @cache

@@ -7,7 +7,6 @@ the text is ten times as long as any can be, and the processor time is bounded b
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable
 from datetime import date
 from types import FrameType
@@ -26,6 +25,7 @@ from models.importing.reading.addresses import read_emails, read_phones
 from models.importing.reading.dates import read_birthday, read_day
 from models.importing.reading.owners import plain_identifier
 from models.kernel.errors import Invalid
+from tests.models.kernel.calls import calls_of
 
 TODAY = date(2026, 12, 1)
 ENDLESS = 1_000_000  # letters: ten times the longest cell, twenty-five times the longest message
@@ -33,22 +33,6 @@ PATIENCE = 20.0  # seconds of the processor; a few hundredths are enough, and wi
 MOST_CALLS = 400_000  # with the square there were 96 million
 EVERY_SIGN_A_WORD = "&" * 70
 SPACES = (" ", "\t", "\u3000", "\n", ", ")
-
-
-def calls_of(read: Callable[[], object], *, event: str = "call", name: str = "") -> int:
-    """How many functions are called: those of Python, or with "c_call" the built-in ones of that name."""
-    calls = 0
-
-    def count(_frame: FrameType, happened: str, called: object) -> None:
-        nonlocal calls
-        calls += happened == event and (not name or getattr(called, "__name__", "") == name)
-
-    sys.setprofile(count)
-    try:
-        read()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def in_front(sentence: Sentence, keys: list[NamedKey]) -> list[Naming]:
