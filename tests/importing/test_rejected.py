@@ -138,3 +138,8 @@ def test_a_person_of_several_companies_is_not_one_of_both_together(
 def test_a_number_of_a_customer_without_a_name_is_said_to_lack_the_name(office: Office) -> None:
     office.take("Id,Name,Phone\n1,Acme,\n2,,+351 21 555 0190\n")
     assert office.rejected.endswith("2,,+351 21 555 0190,There is no name.\n")
+
+
+def test_a_month_of_more_digits_than_can_be_read_stops_no_import(office: Office) -> None:
+    office.take(f"Name,Contact,Birth day,Birth month\nAcme,Ann,1,{'9' * 5000}\nBolt,Bo,1,5\n")
+    assert "Bolt" in office.names()

@@ -45,6 +45,7 @@ A_LABEL = re.compile(
     re.IGNORECASE,
 )
 AN_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\*)\s*$")  # "Name (required)", "Country*"
+LONGEST_HEADING = 400  # characters
 OF_A_COMPANY = {"plain_name": "name", "contact_phone": "company_phone", "contact_email": "company_email"}
 OF_A_PERSON = {"id": "person_id", "contact_name": "plain_name"}
 
@@ -89,6 +90,8 @@ def normalized(heading: str) -> str:
 @cache
 def meaning_of(heading: str) -> HeadingMeaning | None:
     """None for a heading that is not understood."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     if meaning := _meaning(heading):
         return meaning
     for pattern, fields in ((COMPANY_PREFIX, OF_A_COMPANY), (PERSON_PREFIX, OF_A_PERSON)):

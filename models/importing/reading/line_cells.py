@@ -18,6 +18,7 @@ from models.kernel.errors import Invalid
 
 Read = Callable[[str], Any]
 TO_COME = ("not_before", "renews_on", "delivered_on")  # days with a year of two digits are of this century
+MOST_DIGITS = 4  # of a day or a month
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ class LineCells:
         day, month = self.cells[index], self.cells[self.columns.indices["birth_month", 1]]
         place = self.columns.index("birth_year")
         year = self.cells[place] if place is not None else ""
-        if day.isdecimal() and month.isdecimal() and int(month):
+        is_short = max(len(day), len(month)) <= MOST_DIGITS
+        if is_short and day.isdecimal() and month.isdecimal() and int(month):
             self.cells[index] = f"{year or '-'}-{int(month):02}-{int(day):02}"
         else:
             self.cells[index] = " ".join(filter(None, (day, month, year)))

@@ -22,6 +22,8 @@ T = TypeVar("T", bound=StrEnum)
 SEPARATORS = (" ::: ", "\n", ";", "|", ",")  # the first of them that stands in a cell is the one meant
 SYSTEM_LABEL = "* "  # how an address book marks its own labels: "* myContacts"
 MOST_WORDS = 40  # of one column that are told
+LONGEST_ZONE = 64  # letters of a name like America/Argentina/ComodRivadavia
+MOST_DIGITS = 9  # of a number of days
 MOST_REMEMBERED = 1000  # words of one column that need not be looked up again; a column of ids has no end
 
 
@@ -109,6 +111,8 @@ def read_week(cell: str) -> WorkingWeek:
 
 @lru_cache(maxsize=1000)
 def read_zone(cell: str) -> str:
+    if len(cell) > LONGEST_ZONE:
+        raise Invalid(errors.NO_ZONE.format(cell=cell))
     try:
         return ZoneInfo(cell).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -116,7 +120,7 @@ def read_zone(cell: str) -> str:
 
 
 def read_days(cell: str) -> int:
-    if not (cell.isascii() and cell.isdigit()):
+    if not (cell.isascii() and cell.isdigit() and len(cell) <= MOST_DIGITS):
         raise Invalid(errors.NO_DAYS.format(cell=cell))
     return int(cell)
 

@@ -20,10 +20,12 @@ from models.customers.contacts.contact import LONGEST_EMAIL
 from models.customers.interactions.day_of_talk import read_talk_day
 from models.customers.interactions.outcome import read_signs
 from models.customers.promises.subject import parse_subject
+from models.importing.columns.headings import LONGEST_HEADING, meaning_of
 from models.importing.preview.choices import DateOrder
 from models.importing.reading.addresses import read_emails, read_phones
 from models.importing.reading.dates import read_birthday, read_day
 from models.importing.reading.owners import plain_identifier
+from models.importing.reading.vocabulary import read_days, read_zone
 from models.kernel.errors import Invalid
 from tests.models.kernel.calls import calls_of
 
@@ -84,6 +86,18 @@ def test_a_day_is_not_looked_for_in_a_cell_without_end(read: Callable[..., objec
     cell = f"2026-10-05 {space * (ENDLESS // len(space))}x"
     for typed in (cell, cell[11:]):
         assert comes_to_an_end(lambda typed=typed: read(typed, DateOrder.DAY_FIRST, 2026, zone="UTC"))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("space", SPACES)
+def test_a_heading_without_end_is_not_understood(space: str) -> None:
+    assert comes_to_an_end(lambda: meaning_of(f"Name{space * (ENDLESS // len(space))}x"))
+    assert meaning_of(f"Name{' ' * LONGEST_HEADING}") is None
+
+
+@pytest.mark.parametrize(("read", "cell"), [(read_zone, "Europe/" * 20_000), (read_days, "1" * 5000)])
+def test_what_python_cannot_read_is_refused_with_words(read: Callable[[str], object], cell: str) -> None:
+    with pytest.raises(Invalid):
+        read(cell)
 
 
 def test_a_moment_behind_a_day_is_still_brought_into_the_zone() -> None:
