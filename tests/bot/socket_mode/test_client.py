@@ -159,7 +159,7 @@ def test_no_gesture_is_lost_however_often_the_connection_goes(bot: Bot, there: S
         with suppress(Empty):
             answered = there.heard.get(timeout=0.05)["envelope_id"]
             waiting = [question for question in waiting if question["envelope_id"] != answered]
-    assert len(there.guests) > 10
+    assert len(there.guests) >= 5
 
 
 def test_being_asked_twice_makes_one_new_connection(bot: Bot, there: Socket) -> None:
