@@ -29,7 +29,7 @@ def pooled_url(postgres_server: Server) -> Iterator[str]:
         connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
 
 
-@pytest.mark.parametrize(("count", "rounds"), [(5, 4), pytest.param(8, 25, marks=pytest.mark.deep)])
+@pytest.mark.parametrize(("count", "rounds"), [(5, 2), pytest.param(8, 25, marks=pytest.mark.deep)])
 def test_no_gesture_of_many_people_fails(
     running: Running, slack: SlackStandIn, pooled_url: str, postgres_server: Server, count: int, rounds: int
 ) -> None:

@@ -74,10 +74,11 @@ def test_the_first_card_is_on_the_first_working_day_with_a_reason_to_act(
 @st.composite
 def plain(draw: st.DrawFn) -> DueStatus:
     """A customer that only has its rhythm, and is not due yet."""
-    reached = draw(past)
+    cadence = draw(cadences)
+    reached = TODAY - timedelta(days=draw(st.integers(0, cadence.ideal)))
     clocks = Clocks(reached_on=reached, sign_on=reached)
     days, their_days = draw(working_days), draw(working_days)
-    due_status = DueStatus(clocks, draw(cadences), reached, reached, days, their_days)
+    due_status = DueStatus(clocks, cadence, reached, reached, days, their_days)
     assume(first_card_on(due_status, TODAY) > mornings(TODAY, days)[0])
     return due_status
 
