@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -18,7 +19,7 @@ from models.book import Book
 from models.digests.composition import open_nudges_today, ranked_customers
 from models.digests.contents import card_contents
 from models.digests.overview import figures_of
-from models.kernel.errors import BookError
+from models.kernel.errors import BookError, Refused
 
 
 def register(app: App) -> None:
@@ -57,8 +58,9 @@ def turn_page(ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, view
 
 def redraw(read_book: OpenBook, clock: Clock, client: WebClient, home_tabs: HomeTabs) -> None:
     """Publish the tab again after something was done from there; it is drawn anew anyway when it is opened
-    next."""
-    with read_book() as book:
+    next. Who is refused has none."""
+    person = view = None
+    with suppress(Refused), read_book() as book:
         person, view = book.person, _tab_of_rep(book, 0, clock())
     if person and view:
         draw = partial(_drawn_later, read_book, clock, 0)

@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from handlers.kit.gesture import AskSlack, OpenBook
 from messages.help.welcome import invitation
 from messages.kit.text import plaintext
 from messages.kit.unclear_outcome import CALL_ERRORS
-from messages.profiles.slack_profile import TEMPLATE, read_profile, refusal
+from messages.profiles.slack_profile import TEMPLATE, Outsider, read_profile, refusal, refusal_words
 from models.book import Book
 from models.kernel.errors import BookError, Invalid, NotFound, Refused, Unavailable
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Profile, Rep
 
 NO_ANSWER = "no_answer_of"  # in the template: Slack does not tell who somebody is
+NOBODY = ("user_not_found", "user_not_visible")  # Slack's words for somebody whom the workspace does not have
 MOST_AT_ONCE = 12  # each is a call to Slack, and a form must be answered within three seconds
 
 Profiles = dict[str, Profile]
@@ -72,5 +75,7 @@ def _user(ask_slack: AskSlack, person: str, silence_block: str) -> dict[str, Any
     try:
         user: dict[str, Any] = ask_slack(lambda slack: slack.users_info(user=person))["user"]
     except CALL_ERRORS as error:
+        if isinstance(error, SlackApiError) and error.response.get("error") in NOBODY:
+            raise Refused(refusal_words(Outsider.STRANGER)) from error
         raise SlackSilent(silence_block) from error
     return user

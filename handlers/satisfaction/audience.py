@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.kit.named_people import NOBODY
 from messages.kit.unclear_outcome import CALL_ERRORS
 from messages.profiles.slack_profile import Outsider, outsider
 from messages.satisfaction.audience import Audience
@@ -63,7 +64,7 @@ def _kind(client: WebClient, person: str, team: str) -> Outsider | None:
     try:
         user = client.users_info(user=person)["user"]
     except SlackApiError as error:
-        if error.response.get("error") in ("user_not_found", "user_not_visible"):
+        if error.response.get("error") in NOBODY:
             return Outsider.STRANGER
         raise
     return outsider(user, team)

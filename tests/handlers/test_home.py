@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from bot.playground.slack import OpenedView, Persona
 from bot.playground.slack.faults.kinds import Failure
 from handlers.home import redraw
 from handlers.kit.home_tabs import HomeTabs
+from models.book import Book
+from models.kernel.errors import Refused
 from models.nudges.rounds import make_rounds
 from tests.support.house import House
 from tests.support.house.databases import both
@@ -222,6 +225,14 @@ def test_who_is_a_rep_no_more_when_the_answer_goes_out_is_shown_no_book(
 
     assert house.slack.journal == []
     assert caplog.records == []
+
+
+def test_a_form_of_a_workspace_that_is_not_served_draws_no_tab(house: House, ana: Persona) -> None:
+    def refused() -> AbstractContextManager[Book]:
+        raise Refused("Rapport belongs to another workspace.")
+
+    redraw(refused, house.clock, house.client, HomeTabs(lambda _, act: act()))
+    assert house.slack.calls("views.publish") == []
 
 
 def test_who_is_a_rep_no_more_when_slack_takes_the_tab_at_last_is_shown_no_book(

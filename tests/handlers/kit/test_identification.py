@@ -128,6 +128,17 @@ def test_a_guest_is_asked_about_once_in_a_while(house: House) -> None:
     assert asked_about(house, guest) == 2
 
 
+@pytest.mark.parametrize("somebody", ["U0NOBODY", "D0001"])
+def test_somebody_whom_slack_does_not_know_is_refused_and_not_waited_for(
+    house: House, ana: Persona, somebody: str
+) -> None:
+    """Else Slack would send the event again and again."""
+    event = {"type": "message", "channel_type": "im", "channel": "D1", "text": "hello", "ts": "1.0"}
+    answer = house.slack.send_event(ana.workspace, event | {"user": somebody, "event_ts": "1.0"})
+    assert answer
+    assert answer.status == 200
+
+
 def test_a_guest_of_whom_slack_tells_that_they_are_a_member_now_comes_in_at_once(house: House) -> None:
     guest = house.slack.join("Gus Guest")
     guest.member.is_restricted = True
