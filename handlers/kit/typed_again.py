@@ -55,7 +55,8 @@ def typed_in(body: Payload, now: datetime) -> TypedCommand | None:
     if "command" not in body:
         return None
     text = printable(str(body.get("text") or "")).strip()
-    return TypedCommand(str(body["command"]), text, body.get(TYPED_AT) or now)
+    at = body.get(TYPED_AT)
+    return TypedCommand(str(body["command"]), text, at if isinstance(at, datetime) else now)
 
 
 def give_back(reply: Reply, typed: TypedCommand) -> None:

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
@@ -61,6 +61,7 @@ LATE = [
 ]
 
 
+@example({"command": None, "text": 1, "typed_at": 1}, Busy(), True)
 @given(BODIES, st.sampled_from(ERRORS), st.booleans())
 def test_whatever_the_body_there_is_an_answer(
     body: dict[str, Any], error: Exception, is_identified: bool
