@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -47,14 +47,11 @@ def import_whole_book(
         confirmed_team(client, str(settings["slack_team_id"]))
     counts = Counter[str]()
     bar = bars.bar("Reading" if dry_run else "Writing", None)
-    try:
-        with bar as advance, _opened(library, known, settings) as book:
-            counted_entries = _counted(chain([first], entries), counts)
-            bring_book(book, counted_entries, advance, file_name=path.name, by=None, at=at)
-            if dry_run:
-                raise RehearsalOver
-    except RehearsalOver:
-        pass
+    with suppress(RehearsalOver), bar as advance, _opened(library, known, settings) as book:
+        counted_entries = _counted(chain([first], entries), counts)
+        bring_book(book, counted_entries, advance, file_name=path.name, by=None, at=at)
+        if dry_run:
+            raise RehearsalOver
     labels = {table.replace("_", " "): count for table, count in counts.items()}
     words = joined([counted(count, table.removesuffix("s"), table) for table, count in labels.items()])
     say(f"{'This would bring' if dry_run else 'Brought'} {words} into the book.")
