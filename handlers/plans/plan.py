@@ -11,11 +11,11 @@ from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.subcommand import COMMAND, asks_for
 from handlers.kit.views import Views
-from messages.kit.forms.metadata import FormMetadata, read_metadata
+from messages.kit.forms.metadata import FormMetadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.plans import form
-from messages.plans.list import ADD, EDIT, PAGES, RETIRE, plans_message, retired, saved
+from messages.plans.list import ADD, EDIT, PAGES, RETIRE, plans_message, retired
 from messages.plans.step_fields import REMOVE_STEP
 from models.book import Book
 from models.book.administration import require_admin
@@ -31,7 +31,6 @@ def register(app: App) -> None:
     app.action(RETIRE)(writing(retire, in_place))
     app.action(form.ADD_STEP)(add_step)
     app.action(REMOVE_STEP)(remove_step)
-    app.view(form.CALLBACK)(writing(save, in_place))
 
 
 def show(book: Book) -> Message:
@@ -66,20 +65,6 @@ def remove_step(ack: Ack, body: Payload, action: Payload, views: Views) -> None:
     view = form.without_step(body["view"], action.get("value"))
     ack()
     views.update(view)
-
-
-def save(book: Book, view: View, now: datetime) -> Message:
-    admin = require_admin(book, TASK)
-    details, running = form.read_plan(view), 0
-    if plan_id := read_metadata(view).get("plan"):
-        plan = book.plan_in_use(plan_id)
-        book.change_plan(plan, details)
-    else:
-        plan = book.add_plan(details, by=admin, at=now)
-    if form.wants_running(view):
-        running = book.running(plan)
-        book.change_running(plan, at=now)
-    return listed(book, notice=saved(plan, running))
 
 
 def retire(book: Book, action: Payload, now: datetime) -> Message:

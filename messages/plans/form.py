@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from messages.forecasts.words import FORECAST
 from messages.kit.blocks import Block, actions, button, checkboxes, field, option, static_select
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.fields import line_field
@@ -19,7 +18,6 @@ from messages.kit.ids import read_id, read_number
 from messages.kit.text import plaintext
 from messages.plans.list import PLANS
 from messages.plans.step_fields import NEW_STEP, counted, is_of_step, number_of, read_step, step_fields
-from messages.plans.trial import TRY
 from models.customers.plans.step import MOST_STEPS, PlanDetails, check_steps
 from models.kernel.errors import Invalid
 from models.kernel.names import LONGEST_TITLE
@@ -79,8 +77,9 @@ def _form(above: Sequence[Block], below: Sequence[Block], metadata: FormMetadata
     steps = sum(number_of(block) is not None for block in above)
     more = [actions(button("Add a step", ADD_STEP), block_id=ADD_STEP)] if steps < MOST_STEPS else []
     title = "Contact plan" if metadata.get("plan") else "New contact plan"
-    trial = actions(button(plaintext(FORECAST, "title"), TRY), block_id=TRY)
-    return sheet(title, [*counted(above), *more, *below, trial], metadata, callback_id=CALLBACK)
+    return sheet(
+        title, [*counted(above), *more, *below], metadata, callback_id=CALLBACK, submit=plaintext(FORM, "try")
+    )
 
 
 def _head(details: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[Block]:
@@ -118,4 +117,4 @@ def _numbers(view: Mapping[str, Any]) -> list[int]:
 def _parts(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:
     """Down to the last step, and what stands below the button for another."""
     below = [block for block in view["blocks"] if block.get("block_id") == ALSO]
-    return [block for block in view["blocks"] if block.get("block_id") not in (ALSO, ADD_STEP, TRY)], below
+    return [block for block in view["blocks"] if block.get("block_id") not in (ALSO, ADD_STEP)], below

@@ -1,31 +1,44 @@
-"""The effect of another contact plan, over the form in which it is laid out."""
+"""The effect of a contact plan, shown before it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from messages.forecasts.words import FORECAST, forecast_blocks, waiting_blocks
-from messages.kit.blocks import Block, modal, section
+from messages.kit.blocks import Block, section
+from messages.kit.forms.metadata import FormMetadata
+from messages.kit.forms.sheet import sheet
 from messages.kit.text import plain, plaintext
 from models.customers.plans.step import PlanDetails
 from models.forecasts.outlook import RepForecast
 
-TRY = "try_plan"
-CALLBACK = "tried_plan"
+CALLBACK, WAITING = "try_plan", "try_plan_again"
+TRIED = "tried"  # the number of the form that is tried, as it is kept
 
 
-def plan_trial_view(details: PlanDetails, forecasts: Sequence[RepForecast], *, running: bool) -> Block:
+def trial_form(
+    details: PlanDetails, forecasts: Sequence[RepForecast], metadata: FormMetadata, *, running: bool
+) -> Block:
     """`running`: the plans that run follow, too."""
-    return _view(details, forecast_blocks(forecasts), running)
-
-
-def plan_waiting_view(details: PlanDetails, key: str, *, running: bool) -> Block:
-    """Stands until the forecast of a large book is there; `key` names it to Slack."""
-    return _view(details, waiting_blocks(), running) | {"external_id": key}
-
-
-def _view(details: PlanDetails, blocks: Sequence[Block], running: bool) -> Block:
     about = plaintext(FORECAST, "plan", name=details.name, running=running)
-    return modal(
-        plaintext(FORECAST, "title"), [section(plain(about)), *blocks], callback_id=CALLBACK, close="Back"
+    blocks = [section(plain(about)), *forecast_blocks(forecasts)]
+    return sheet(plaintext(FORECAST, "title"), blocks, metadata, callback_id=CALLBACK, close="Back")
+
+
+def waiting_form(details: PlanDetails, metadata: FormMetadata) -> Block:
+    """Stands until the forecast of a large book is there; `metadata.key` names it to Slack."""
+    about = section(plain(plaintext(FORECAST, "waiting_plan", name=details.name)))
+    form = sheet(
+        plaintext(FORECAST, "title"),
+        [about, *waiting_blocks()],
+        metadata,
+        callback_id=WAITING,
+        submit="Ask again",
+        close="Back",
     )
+    return form | {"external_id": metadata.key}
+
+
+def trial_metadata(form_id: int, metadata: FormMetadata) -> FormMetadata:
+    return replace(metadata, about={TRIED: form_id})

@@ -84,14 +84,20 @@ class PlansOfBook(Tenant):
         counted = select(PlanRun.plan_id, func.count(PlanRun.id)).where(PlanRun.ended_at.is_(None))
         return {row[0]: row[1] for row in self.session.execute(counted.group_by(PlanRun.plan_id))}
 
-    def _lay_down(self, plan: ContactPlan, details: PlanDetails) -> None:
+    def check_plan(self, plan: ContactPlan | None, details: PlanDetails) -> str:
+        """Return the name that `plan` (None: a new one) would have with these details. Raises Invalid,
+        NotFound and AlreadyThere, naming the field."""
         details.check()
         others = [other for other in self.plans() if other is not plan]
-        plan.name = title(details.name, "plan", [other.name for other in others])
+        name = title(details.name, "plan", [other.name for other in others])
         for other in others:
             _check_apart(other, details)
         if details.segment_id is not None:
             self._get(Segment, details.segment_id, errors.NO_SEGMENT)
+        return name
+
+    def _lay_down(self, plan: ContactPlan, details: PlanDetails) -> None:
+        plan.name = self.check_plan(plan, details)
         plan.segment_id, plan.product = details.segment_id, details.product.strip()
         plan.set_steps(details.steps)
 

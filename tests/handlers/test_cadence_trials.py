@@ -6,11 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from sqlalchemy import insert, select
 
-from bot.app import survey_links
-from bot.http.web import create_web
 from bot.playground.slack import OpenedView, Persona
 from models.customers import Customer
 from models.customers.interactions.interaction import InteractionDetails
@@ -21,7 +18,7 @@ from models.kernel.vocabulary import Channel, Outcome
 from models.rhythm.cadence import Cadence
 from models.storage.bulk import table_of
 from tests.handlers.test_segments import listed
-from tests.support.house import SECRET, House, delivering_to, listening_app
+from tests.support.house import House
 from tests.support.house.databases import both_in_depth
 
 
@@ -154,21 +151,6 @@ def test_many_reps_fit_into_the_form(house: House, cleo: Persona) -> None:
 
 
 # A book that is too large to be gone through while Slack waits.
-
-
-@pytest.fixture
-def later(house: House) -> list[Callable[[], object]]:
-    """What the house does afterwards, to be done when the test says so."""
-    waiting: list[Callable[[], object]] = []
-
-    def wait(act: Callable[[], object]) -> None:
-        waiting.append(act)
-
-    app = listening_app(house.settings, house.library, house.clock, afterwards=wait)
-    links = survey_links(house.settings, house.library)
-    web = create_web(app, house.library, SECRET, links=links, clock=house.clock)
-    house.slack.sender.deliver = delivering_to(web.test_client())
-    return waiting
 
 
 def done(later: list[Callable[[], object]]) -> None:

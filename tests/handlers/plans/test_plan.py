@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from bot.playground.slack import Persona, PostedMessage
+from bot.playground.slack import OpenedView, Persona, PostedMessage
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.form import plan_form
@@ -36,6 +36,11 @@ def listed(cleo: Persona) -> PostedMessage:
     return message
 
 
+def save(cleo: Persona, form: OpenedView, values: dict[str, object] | None = None) -> None:
+    """Submit the form, and what it would mean."""
+    cleo.submit(cleo.submit(form, values).view)
+
+
 def test_the_list_says_for_whom_each_plan_is_and_when_it_asks_what(cleo: Persona) -> None:
     said = listed(cleo).shown
     assert "After a sale · for every other sale" in said
@@ -48,7 +53,7 @@ def test_a_plan_for_a_product_is_added_and_started_by_its_sale(
 ) -> None:
     message = listed(cleo)
     form = cleo.click(message, "Add a plan").view
-    cleo.submit(form, OVENS | {"purpose_0": "Results", "channel_0": "Visit", "about_0": "how it bakes"})
+    save(cleo, form, OVENS | {"purpose_0": "Results", "channel_0": "Visit", "about_0": "how it bakes"})
     assert "Saved: Ovens. It holds for the sales to come." in message.shown
     assert "3 weeks after: how it bakes, in person" in message.shown
 
@@ -65,7 +70,7 @@ def test_a_plan_for_a_segment_comes_before_the_one_for_every_other_sale(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
     form = cleo.click(listed(cleo), "Add a plan").view
-    cleo.submit(form, {"Name": "Key people", "whom": "Customers in key", "count_0": 2})
+    save(cleo, form, {"Name": "Key people", "whom": "Customers in key", "count_0": 2})
     house.customer(ana, "Acme Bakery", "key")
     house.customer(ana, "Bolt", "regular")
     assert "“Key people”" in ana.submit(ana.command("/customer", "purchase acme").view).text
@@ -79,7 +84,7 @@ def test_steps_come_and_go_and_what_was_typed_stays(house: House, cleo: Persona)
     assert form.value("Name") == "Afterwards"
     form = cleo.click(form, "Remove", near="Step 1").view
     assert form.value("about_1") == "are they happy"
-    cleo.submit(form, {"count_5": 1, "unit_5": "Months", "purpose_5": "New needs"})
+    save(cleo, form, {"count_5": 1, "unit_5": "Months", "purpose_5": "New needs"})
     with house.book(cleo) as book:
         (plan,) = book.plans()
         assert [(step.count, step.unit) for step in plan.details.steps] == [
@@ -138,7 +143,7 @@ def test_without_a_step_it_is_no_plan(cleo: Persona) -> None:
     ],
 )
 def test_two_plans_for_the_same_sales_are_refused(cleo: Persona, said: dict[str, str], field: str) -> None:
-    cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
+    save(cleo, cleo.click(listed(cleo), "Add a plan").view, OVENS)
     seen = cleo.submit(cleo.click(listed(cleo), "Add a plan").view, said)
     assert list(seen.errors) == [field]
 
@@ -194,13 +199,13 @@ def test_what_runs_follows_a_change_only_when_asked(house: House, ana: Persona, 
             return [(point.planned_on - run.started_on).days for point in run.open_points]
 
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
-    cleo.submit(form, {"count_2": 20})
+    save(cleo, form, {"count_2": 20})
     house.tick()
     assert open_days() == [30, 90, 180]
 
     message = listed(cleo)
     form = cleo.click(message, "Edit", near="After a sale").view
-    cleo.submit(form, {"Running plans": ["Also change the 1 running one"], "count_3": 45})
+    save(cleo, form, {"Running plans": ["Also change the 1 running one"], "count_3": 45})
     assert "1 running one follows within a minute" in message.shown
     house.tick()
     assert open_days() == [20, 45, 180]
@@ -234,7 +239,7 @@ def test_the_largest_plans_fit(house: House, cleo: Persona) -> None:
 def test_a_sale_that_was_of_something_else_gets_the_plan_of_that(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
-    cleo.submit(cleo.click(listed(cleo), "Add a plan").view, OVENS)
+    save(cleo, cleo.click(listed(cleo), "Add a plan").view, OVENS)
     house.customer(ana, "Acme Bakery")
     saved = ana.submit(ana.command("/customer", "purchase acme").view, {"What they bought": "a mixer"})
     assert saved.ephemeral is not None
@@ -251,7 +256,7 @@ def test_a_change_reaches_everybody_some_customers_at_a_time(
         house.customer(ana, name)
         ana.submit(ana.command("/customer", f"purchase {name}").view)
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
-    cleo.submit(form, {"count_0": 2, "Running plans": ["Also change the 3 running ones"]})
+    save(cleo, form, {"count_0": 2, "Running plans": ["Also change the 3 running ones"]})
     for reached in (1, 2, 3):
         with house.book() as book:
             assert replan(book, now=house.clock(), chunk=1) == 1
@@ -264,7 +269,7 @@ def test_a_mistake_in_following_holds_up_no_digest(house: House, ana: Persona, c
     house.customer(ana, "Acme")
     ana.submit(ana.command("/customer", "purchase acme").view)
     form = cleo.click(listed(cleo), "Edit", near="After a sale").view
-    cleo.submit(form, {"Running plans": ["Also change the 1 running one"]})
+    save(cleo, form, {"Running plans": ["Also change the 1 running one"]})
     with house.book() as book:  # no step can be counted so far ahead
         book.session.execute(update(PlanStep).values(count=2**31 - 1))
     morning = house.next_morning(ana)

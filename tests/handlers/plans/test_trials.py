@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+
+import pytest
 
 from bot.playground.slack import Persona
 from models.customers.purchases.purchase import PurchaseDetails
-from tests.handlers.plans.test_plan import listed
+from tests.handlers.plans.test_plan import OVENS, listed
+from tests.handlers.test_cadence_trials import done
 from tests.support.house import House
 from tests.support.house.databases import both
 
@@ -29,8 +33,7 @@ def test_the_form_shows_what_another_plan_would_mean_and_saves_nothing(
 ) -> None:
     sold(house, ana, "Acme Bakery", 20)
     form = cleo.click(listed(cleo), "Edit").view
-    cleo.fill(form, {"count_0": 3})
-    view = cleo.click(form, "What it would mean").view
+    view = cleo.submit(form, {"count_0": 3}).view
     assert "After a sale, for the sales to come" in view.shown
     assert "Nothing is saved yet." in view.shown
     assert "Ana Silva: usually 0 cards a day now" in view.shown
@@ -40,9 +43,41 @@ def test_the_form_shows_what_another_plan_would_mean_and_saves_nothing(
 def test_back_leads_to_the_plan_with_what_was_typed(house: House, ana: Persona, cleo: Persona) -> None:
     sold(house, ana, "Acme Bakery", 20)
     form = cleo.click(listed(cleo), "Edit").view
-    cleo.fill(form, {"count_0": 3})
-    cleo.close(cleo.click(form, "What it would mean").view)
-    cleo.submit()
+    cleo.close(cleo.submit(form, {"count_0": 3}).view)
+    assert form.value("count_0") == "3"
+    cleo.submit(cleo.submit(form, {"count_0": 4}).view)
+    assert first_step(house, cleo) == 4
+
+
+def test_what_was_seen_is_saved_once(house: House, cleo: Persona) -> None:
+    message = listed(cleo)
+    trial = cleo.submit(cleo.click(message, "Add a plan").view, OVENS).view
+    assert "Ovens" not in message.shown
+    cleo.submit(trial)
+    assert "Saved: Ovens. It holds for the sales to come." in message.shown
+    assert "was saved already" in cleo.submit(trial).text
+    with house.book(cleo) as book:
+        assert [plan.name for plan in book.plans()] == ["Ovens", "After a sale"]
+
+
+def test_of_a_large_book_the_trial_comes_when_it_is_worked_out(
+    house: House,
+    ana: Persona,
+    cleo: Persona,
+    later: list[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("models.forecasts.outlook.LARGE", 0)
+    sold(house, ana, "Acme Bakery", 20)
+    outcome = cleo.command("/rapport", "plans")
+    done(later)
+    message = outcome.ephemeral
+    assert message
+    view = cleo.submit(cleo.click(message, "Edit").view, {"count_0": 3}).view
+    assert "I am working out what it would mean." in view.shown
+    done(later)
+    assert "Ana Silva: usually 0 cards a day now" in view.shown
+    cleo.submit(view)
     assert first_step(house, cleo) == 3
 
 
@@ -53,27 +88,25 @@ def test_plans_that_run_are_tried_too_when_they_are_to_follow(
     sold(house, ana, "Acme Bakery", 0)
     form = cleo.click(listed(cleo), "Edit").view
     cleo.fill(form, {"count_0": 4})
-    assert "nothing changes for now" in cleo.click(form, "What it would mean").view.shown
+    assert "nothing changes for now" in cleo.submit(form).view.shown
     cleo.close()
-    cleo.fill(form, {"also_running": ["yes"]})
-    view = cleo.click(form, "What it would mean").view
+    view = cleo.submit(form, {"also_running": ["yes"]}).view
     assert "where it runs already" in view.shown
     assert "Ana Silva" in view.shown
 
 
-def test_a_step_more_leaves_the_button_in_its_place(cleo: Persona) -> None:
-    form = cleo.click(listed(cleo), "Edit").view
-    cleo.click(form, "Add a step")
-    assert form.button("What it would mean")
-
-
-def test_a_plan_that_cannot_be_is_refused_in_words(cleo: Persona) -> None:
-    form = cleo.click(listed(cleo), "Edit").view
-    cleo.fill(form, {"count_0": 7})
-    said = cleo.click(form, "What it would mean")
-    assert "That is the day of another step" in said.text
-
-
+@both
 def test_who_is_no_admin_is_shown_nothing(house: House, ana: Persona, cleo: Persona) -> None:
     form = cleo.click(listed(cleo), "Edit").view
-    assert ana.click(form, "What it would mean").opened_view is None
+    trial = cleo.submit(form, {"count_0": 3}).view
+    ana.submit(form)
+    assert "Only an admin" in form.shown
+    ana.submit(trial)
+    assert first_step(house, cleo) == 1
+
+
+def test_a_plan_retired_meanwhile_is_not_saved(house: House, cleo: Persona) -> None:
+    message = listed(cleo)
+    trial = cleo.submit(cleo.click(message, "Edit").view, {"count_0": 3}).view
+    cleo.click(message, "Retire")
+    assert "was retired" in cleo.submit(trial).text
