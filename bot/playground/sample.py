@@ -34,6 +34,7 @@ OWN_ORDERS = {"unusual"}  # its rhythm is the story
 ENDS_OF_THE_ABSENT = ("problem", "promise", "late", "soon", "waits", "late", "soon", "late")
 AWAY = timedelta(days=11)  # from a Monday to the Friday of the next week
 NO_BIRTHDAY_YET = (30, 330)  # days from today: those of the first mornings are told on purpose
+ORDERS = {"promise": 2, "problem": 0}  # who buys more is the more pressing, and a promise comes first
 PHONES = {"Portugal": "+351 21 555 0", "Spain": "+34 91 555 0", "United Kingdom": "+44 1632 960 "}
 
 
@@ -102,7 +103,7 @@ class _CustomerWriter(SampleWriter):
             self._talk(customer, day, note)
         SampleRatings(self.owner, self.chance, self.now, self.script, customer, talks).tell()
         if story.end not in OWN_ORDERS:
-            self._sell_some(customer, last, lately=not story.end)
+            self._sell_some(customer, last, story.end)
         if story.end in ENDINGS:
             SampleEnding(self.owner, self.chance, self.now, self.script, customer).tell(story.end)
 
@@ -158,10 +159,11 @@ class _CustomerWriter(SampleWriter):
         if note.bought:
             self.sell(customer, day, note.bought, note.price)
 
-    def _sell_some(self, customer: Customer, last: date, *, lately: bool) -> None:
+    def _sell_some(self, customer: Customer, last: date, end: str) -> None:
         """Some orders, the newest not after the last talk; where there is more to tell, of long ago, so that
         no plan of theirs runs any more."""
-        for day in self.chance.sample(range(30 if lately else 245, 330, 43), k=self.chance.randint(0, 2)):
+        times = ORDERS.get(end, self.chance.randint(0, 2))
+        for day in self.chance.sample(range(245 if end else 30, 330, 43), k=times):
             bought = self.days_ago(day)
             if bought <= last:
                 what, price = self.chance.choice(self.script.buys)
