@@ -18,6 +18,7 @@ from models.kernel.vocabulary import Metric
 
 A_QUARTER = timedelta(days=70)  # between two survey requests to one customer; longer than the cool-down
 ASKED = (Metric.NPS, Metric.NPS, Metric.NPS, Metric.CES, Metric.INTENTION)
+LATEST_ANSWER = timedelta(days=9)  # ago; the first morning has enough to tell
 BAD_WEEKS = 0.07  # of the answers on the survey page
 OF_TEN = range(4, 11)
 DELIGHTED, GOOD = 9, 7  # of ten; from GOOD on no alarm
@@ -84,7 +85,7 @@ class SampleRatings(SampleWriter):
 
     def _surveyed(self, words: dict[str, list[str]], wishes: list[dict[str, str]]) -> None:
         day = self.days_ago(self.chance.randint(300, 340))
-        while day < self.today - DAY:
+        while day < self.today - LATEST_ANSWER:
             at = self.moment(day)
             person = self.chance.choice(self.customer.contacts)
             key = f"sample {self.customer.id} {day.isoformat()}"
