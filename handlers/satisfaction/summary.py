@@ -13,6 +13,7 @@ from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
 from messages.kit.typed import with_mentions
 from messages.satisfaction.reference import read_reference
+from messages.satisfaction.short_answer import ALL_FIGURES, short_message
 from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_message
 from models.book import Book
 from models.calendar.period_parser import parse_period
@@ -29,6 +30,7 @@ SATISFACTION = "satisfaction"
 def register(app: App) -> None:
     app.command(COMMAND)(team)
     app.action(SHOW)(reading(show))
+    app.action(ALL_FIGURES)(reading(show_all_figures))
     app.action(OF_TEAM)(reading(show_team))
 
 
@@ -41,7 +43,7 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
     with read_book() as book:
         request = parse_request(book, _after_the_word(typed), book.rep.today(clock()))
         satisfaction = summary(book, request.scope, request.period, now=clock())
-        file, answer = (file_of(satisfaction), {}) if request.export else (None, team_message(satisfaction))
+        file, answer = (file_of(satisfaction), {}) if request.export else (None, short_message(satisfaction))
     ack()
     if file:
         send(file, reply)
@@ -52,13 +54,19 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
 def show(book: Book, action: Payload, now: datetime) -> Message:
     reference = read_reference(action.get("value")) if action.get("value") else None
     scope, period = (scope_with(book, reference.scope_key), reference.when) if reference else usual(book, now)
-    return team_message(summary(book, scope, period, now=now))
+    return short_message(summary(book, scope, period, now=now))
+
+
+def show_all_figures(book: Book, action: Payload, now: datetime) -> Message:
+    """Show every metric, the trend, and what stands beside them."""
+    reference = read_reference(action.get("value"))
+    return team_message(summary(book, scope_with(book, reference.scope_key), reference.when, now=now))
 
 
 def show_team(book: Book, action: Payload, now: datetime) -> Message:
     """Show this quarter of one team, from the Home tab."""
     scope = scope_with(book, str(read_id(action.get("value"))))
-    return team_message(summary(book, scope, usual(book, now)[1], now=now))
+    return short_message(summary(book, scope, usual(book, now)[1], now=now))
 
 
 def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
@@ -69,7 +77,7 @@ def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
 def answer_to(book: Book, typed: str, now: datetime) -> Message:
     """The answer to words about whose customers and when. Raises what `parse_request` does."""
     request = parse_request(book, typed, book.rep.today(now))
-    return team_message(summary(book, request.scope, request.period, now=now))
+    return short_message(summary(book, request.scope, request.period, now=now))
 
 
 def _after_the_word(typed: str) -> str:

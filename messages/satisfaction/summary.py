@@ -29,12 +29,15 @@ def team_message(satisfaction: TeamSatisfaction) -> Block:
     if satisfaction.is_empty:
         return largest_that_fits(
             figures.SUMMARY_SIZES,
-            lambda summary_size: [*_heading(satisfaction, summary_size), *_empty(satisfaction, summary_size)],
+            lambda summary_size: [
+                *heading_blocks(satisfaction, summary_size),
+                *_empty(satisfaction, summary_size),
+            ],
         )
     return largest_that_fits(
         figures.SUMMARY_SIZES,
         lambda summary_size: [
-            *_heading(satisfaction, summary_size),
+            *heading_blocks(satisfaction, summary_size),
             *figure_blocks(satisfaction, summary_size, reference),
             *context_blocks(satisfaction, summary_size),
             *trend(satisfaction),
@@ -113,7 +116,8 @@ def _teams(scope: Scope, longest: int, by: str) -> str:
     return joined(names) if len(names) <= MOST_TEAMS else f"{'The' if by else 'Your'} {len(names)} teams"
 
 
-def _heading(satisfaction: TeamSatisfaction, summary_size: figures.SummarySize) -> list[Block]:
+def heading_blocks(satisfaction: TeamSatisfaction, summary_size: figures.SummarySize) -> list[Block]:
+    """Whose customers, and when."""
     title = header(who_words(satisfaction.scope, summary_size.name))
     time = time_words(satisfaction)
     explanation = [] if satisfaction.scope.leads else [context(render(figures.TEMPLATE, "own"))]

@@ -17,8 +17,10 @@ from messages.satisfaction.figures import (
     given_by,
     trend_line,
 )
+from messages.satisfaction.named_answers import named_answers
 from messages.satisfaction.reference import reference_of
-from messages.satisfaction.summary import SHOW, time_words, who_words
+from messages.satisfaction.short_answer import ALL_FIGURES, answer_words
+from messages.satisfaction.summary import time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
 from models.customers.ratings.metric import RatedBy
 from models.satisfaction.context import HotPotatoes
@@ -47,7 +49,8 @@ def _drawn(week: WeeklySummary, summary_size: SummarySize) -> list[Block]:
     satisfaction = week.satisfaction
     return [
         header(f"Your week: {who_words(satisfaction.scope, summary_size.name)}"),
-        section(_week(week)),
+        *([] if satisfaction.is_empty else [section(answer_words(satisfaction, summary_size))]),
+        section(_week(week, summary_size)),
         *_waiting(satisfaction, summary_size),
         divider(),
         *_quarter(satisfaction),
@@ -60,9 +63,11 @@ def _drawn(week: WeeklySummary, summary_size: SummarySize) -> list[Block]:
     ]
 
 
-def _week(week: WeeklySummary) -> Mrkdwn:
-    count = number_word(week.answers).capitalize()
-    return render(TEMPLATE, "week", answers=week.answers and count, is_one=week.answers == 1)
+def _week(week: WeeklySummary, summary_size: SummarySize) -> Mrkdwn:
+    """How many answered; where they are few, who, and what they said."""
+    count, is_one = number_word(week.answers).capitalize(), week.answers == 1
+    named = named_answers(week.named, summary_size.name)
+    return render(TEMPLATE, "week", answers=week.answers and count, is_one=is_one, named=named)
 
 
 def _quarter(satisfaction: TeamSatisfaction) -> list[Block]:
@@ -98,5 +103,6 @@ def _waiting(satisfaction: TeamSatisfaction, summary_size: SummarySize) -> list[
 
 
 def _buttons(satisfaction: TeamSatisfaction) -> Block:
-    whole = button("Whole summary", SHOW, reference_of(satisfaction.scope, satisfaction.period).to_json())
+    reference = reference_of(satisfaction.scope, satisfaction.period)
+    whole = button("All figures", ALL_FIGURES, reference.to_json())
     return actions(whole, button(plaintext(TEMPLATE, "stop_weekly"), STOP), block_id="weekly_summary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,9 @@ from models.book import Book
 from models.calendar.days import DAY
 from models.calendar.periods import Period, PeriodKind, period_of
 from models.customers.ratings.metric import RatedBy
+from models.satisfaction.answers import answers_of
 from models.satisfaction.counts import answer_counts
+from models.satisfaction.figures import FigureAnswer
 from models.satisfaction.scope import scope_of_leader
 from models.satisfaction.summary import TeamSatisfaction, summary
 from models.storage.locks import LOCK
@@ -20,17 +23,20 @@ from models.team.summary_schedule import is_time_for_summary, schedule_summary
 from models.team.team import Membership, TeamRole
 
 WEEK_DAYS = 7
+MOST_NAMED = 5  # answers of a week; more are counted
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklySummary:
     """The content of the message: the figures of this quarter so far, how many answers of customers count
-    in the seven days before today, and what waits (`satisfaction.hot`, `satisfaction.improvements`)."""
+    in the seven days before today, and what waits (`satisfaction.hot`, `satisfaction.improvements`).
+    `named`: the answers themselves, the newest first, where they are few."""
 
     rep: Rep
     satisfaction: TeamSatisfaction
     week: Period
     answers: int
+    named: Sequence[FigureAnswer] = ()
 
 
 def follow_leaders(book: Book, *, now: datetime) -> None:
@@ -66,12 +72,10 @@ def weekly_summary(book: Book, rep: Rep, *, now: datetime) -> WeeklySummary:
     scope, today = scope_of_leader(book, rep), rep.today(now)
     satisfaction = summary(book, scope, period_of(PeriodKind.QUARTER, today), now=now)
     week = Period(today - timedelta(days=WEEK_DAYS), today - DAY)
-    answers = sum(
-        answer_count.number
-        for answer_count in answer_counts(book, scope, [week])
-        if answer_count.giver is RatedBy.CUSTOMER
-    )
-    return WeeklySummary(rep, satisfaction, week, answers)
+    counts = [count for count in answer_counts(book, scope, [week]) if count.giver is RatedBy.CUSTOMER]
+    answers = sum(count.number for count in counts)
+    kinds = {(count.metric, count.giver) for count in counts} if answers <= MOST_NAMED else set()
+    return WeeklySummary(rep, satisfaction, week, answers, answers_of(book, scope, week, kinds))
 
 
 def _is_due(book: Book, rep: Rep, now: datetime) -> bool:

@@ -266,7 +266,7 @@ def summary_is_due(branch: Branch) -> None:
 
 
 def summaries(branch: Branch) -> list[int]:
-    return [sum(message.has("Whole summary") for message in person.dm) for person in branch.people]
+    return [sum(message.has("All figures") for message in person.dm) for person in branch.people]
 
 
 @mostly_on("postgresql")

@@ -48,7 +48,7 @@ def test_a_bad_answer_is_called_back_answered_and_followed_by_a_good_one(
     assert card.index("9 out of 10, given by the customer") < card.index("3 out of 10, given by Maria Pinto")
     assert "nobody has answered yet" not in card
     summary = cleo.command("/team", "satisfaction").text
-    assert "Overall: One answer, too few for a score: 9." in summary
+    assert "one customer has answered on Overall (Acme Bakery, 9 out of 10)" in summary
     assert "No complaint is open, and no bad rating waits for a call." in summary
 
 
@@ -87,7 +87,10 @@ def test_the_answers_of_a_team_add_up_to_its_figure_on_every_screen(
         customer_of(house, owner, f"Person {number}", name=name)
         link_in(house, asked(owner, name)).sent(value=str(score))
 
-    summary = cleo.command("/team", "satisfaction").ephemeral
+    answer = cleo.command("/team", "satisfaction").ephemeral
+    assert answer
+    assert f"Overall {sum(scores) / len(scores):.1f} from 12 customers, likely between" in answer.shown
+    summary = cleo.click(answer, "All figures").ephemeral
     assert summary
     mean = f"Overall {sum(scores) / len(scores):.1f}, likely between"
     assert mean in summary.shown
@@ -111,7 +114,8 @@ def test_the_answers_of_a_team_add_up_to_its_figure_on_every_screen(
     house.clock.now = coming
     house.tick()
     weekly = cleo.dm[-1].shown
-    assert weekly.startswith("Your week: North team\n12 answers from customers in the last seven days")
+    assert weekly.startswith("Your week: North team\nOverall 8.2 from 12 customers, likely between")
+    assert "\n12 answers from customers in the last seven days" in weekly
     assert mean in weekly
     assert "Customer 08 · Ana Silva · since Mon 23 Nov" in weekly
     assert "Customer 09 · Ben Okafor · since Mon 23 Nov" in weekly

@@ -61,6 +61,16 @@ def told(house: House, owner: Persona, name: str, value: int, contact: str, word
 
 
 def team(person: Persona, text: str = "") -> PostedMessage:
+    """All figures of /team, which the asker alone sees; the answer itself where there are none."""
+    answer = in_short(person, text)
+    if not answer.has("All figures"):
+        return answer
+    figures = person.click(answer, "All figures").ephemeral
+    assert figures is not None
+    return figures
+
+
+def in_short(person: Persona, text: str = "") -> PostedMessage:
     """The answer to /team, which the asker alone sees."""
     said = person.command("/team", text)
     assert said.failed is None

@@ -8,7 +8,7 @@ from bot.playground.slack import Persona
 from models.customers.ratings.metric import RatedBy
 from models.kernel.vocabulary import Metric
 from tests.conftest import Begin
-from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, rated, team, told
+from tests.handlers.satisfaction.cast import BEFORE, LAST_QUARTER, NORTH, in_short, rated, team, told
 from tests.handlers.test_home import home_of
 from tests.support.house import House
 from tests.support.house.databases import both, both_in_depth
@@ -24,6 +24,32 @@ def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
 
     begin("two_quarters", answered)
     return cleo
+
+
+def test_first_comes_one_sentence_and_the_figures_behind_a_button(north: Persona) -> None:
+    answer = in_short(north)
+
+    assert "No clear change: Recommendation (NPS) +55 from 20 customers, likely between" in answer.shown
+    assert "It was +17 in the whole quarter before; a difference like that can be chance." in answer.shown
+    assert "promoters" not in answer.shown
+    assert "data_visualization" not in [block["type"] for block in answer.blocks]
+    assert answer.has("All figures")
+
+
+def test_whom_to_look_at_is_named_in_the_short_answer_three_at_most(
+    house: House, cleo: Persona, ana: Persona
+) -> None:
+    for number, name in enumerate(("Acme", "Beta", "Gamma", "Delta")):
+        told(house, ana, name, number, "Maria Pinto", "nobody calls back")
+
+    answer = in_short(cleo)
+
+    assert "Too few answers to say: four customers have answered on Recommendation (NPS) (" in answer.shown
+    assert [block["accessory"]["text"]["text"] for block in answer.blocks if "accessory" in block] == [
+        "Open"
+    ] * 3
+    assert "And 1 more: Delta." in answer.shown
+    assert "Acme" in cleo.click(answer, "Open", near="Acme · Ana Silva").text
 
 
 @both
@@ -217,9 +243,9 @@ def test_who_complained_is_there_with_the_way_to_the_customer(
 
 def test_a_refused_chart_is_the_same_in_words_once(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("data_visualization")
-    before = north.notified
+    answer, before = in_short(north), north.notified
 
-    first = north.command("/team")
+    first = north.click(answer, "All figures")
     answers = house.slack.calls("response_url")
 
     assert len(first.ephemerals) == 1
@@ -227,7 +253,7 @@ def test_a_refused_chart_is_the_same_in_words_once(house: House, north: Persona)
     assert "NPS over six quarters: Q3 2026 +17, Q4 2026 +55." in first.ephemeral.shown
     assert [block["type"] for block in first.ephemeral.blocks].count("data_visualization") == 0
     assert north.notified == before
-    north.command("/team")
+    north.click(answer, "All figures")
     assert len(house.slack.calls("response_url")) == len(answers) + 1
 
 
@@ -243,8 +269,7 @@ def test_so_it_is_in_the_direct_message(house: House, north: Persona) -> None:
 
 def test_another_block_that_is_refused_costs_no_charts(house: House, north: Persona) -> None:
     house.slack.refuse_blocks("section")
-    alone = north.command("/team").ephemeral
-    assert alone
+    alone = in_short(north)
     assert (alone.blocks, alone.text[:7]) == ([], "*North ")
     house.slack.recover()
 

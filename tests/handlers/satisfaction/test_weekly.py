@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack import Persona, PostedMessage
+from models.kernel.vocabulary import Metric
 from tests.conftest import Begin
 from tests.handlers.satisfaction.cast import LAST_QUARTER, NORTH, rated, told
 from tests.support.house import House
@@ -28,7 +29,7 @@ def north(house: House, begin: Begin, cleo: Persona, ana: Persona) -> Persona:
 
 
 def summaries(person: Persona) -> list[PostedMessage]:
-    return [message for message in person.dm if message.has("Whole summary")]
+    return [message for message in person.dm if message.has("All figures")]
 
 
 def next_summary(house: House, person: Persona) -> PostedMessage:
@@ -55,6 +56,19 @@ def test_it_tells_what_is_new_and_what_waits(house: House, north: Persona) -> No
     assert "contacted on time" in shown
 
 
+def test_few_answers_are_told_by_name_and_number(house: House, cleo: Persona, ana: Persona) -> None:
+    house.tick()
+    coming = house.rep(cleo).next_summary_at
+    assert coming
+    house.clock.now = coming - timedelta(days=1)
+    rated(house, ana, {3: 1}, metric=Metric.OVERALL, names="Café Zoë")
+
+    shown = next_summary(house, cleo).shown
+
+    assert "One answer in the last seven days: Café Zoë 1, 3 out of 10." in shown
+    assert "Too few answers to say: one customer has answered on Overall (Café Zoë 1, 3 out of 10)" in shown
+
+
 def test_it_comes_once_a_week_however_often_the_clock_is_looked_at(house: House, north: Persona) -> None:
     next_summary(house, north)
     for _ in range(3):
@@ -76,7 +90,7 @@ def test_a_rep_gets_none(house: House, north: Persona, ana: Persona) -> None:
 
 
 def test_the_whole_of_it_is_a_button_away(house: House, north: Persona) -> None:
-    whole = north.click(next_summary(house, north), "Whole summary").text
+    whole = north.click(next_summary(house, north), "All figures").text
 
     assert "21 answers: 14 promoters" in whole
 

@@ -20,6 +20,7 @@ def satisfaction(stage: Stage) -> None:
         cleo.command("/team", typed)
     ana.command("/team")
     cleo.command("/team", "satisfaction this year")
+    press(cleo, "team_figures")
     press(cleo, "team_answers")
     press(cleo, "team_answers_page")
     choose(cleo, "team_answers_kind", "Ease (CES), by customers")
@@ -33,10 +34,12 @@ def satisfaction(stage: Stage) -> None:
 def posting(stage: Stage) -> None:
     cleo = stage.cleo
     cleo.command("/team", "satisfaction this year")
+    press(cleo, "team_figures")
     press(cleo, "team_post")
     choose(cleo, "post_summary_channel", "deliveries")
     submit(cleo, names=["names"])
     cleo.command("/team", "satisfaction this year")
+    press(cleo, "team_figures")
     press(cleo, "team_post")
     submit(cleo, channel="sales")
     close(cleo)
