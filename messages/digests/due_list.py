@@ -81,9 +81,12 @@ def _heading(due_list: DueList, offset: int, shown_count: int) -> Block:
     count = len(due_list.due)
     if not count:
         return section(render(TEMPLATE, "nobody_today"))
-    if shown_count == count:
+    if shown_count == count and due_list.all_due is None:
         return section(render(TEMPLATE, "today", count=number_word(count), is_one=count == 1))
-    return section(render(TEMPLATE, "page", first=offset + 1, last=offset + shown_count, count=f"{count:,}"))
+    page = {"first": offset + 1, "last": offset + shown_count, "count": f"{count:,}"}
+    if due_list.all_due is not None and due_list.all_due > count:
+        return section(render(TEMPLATE, "longest", all_due=f"{due_list.all_due:,}", **page))
+    return section(render(TEMPLATE, "page", **page))
 
 
 def _turning(due_list: DueList, offset: int) -> list[Block]:

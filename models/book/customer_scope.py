@@ -152,6 +152,11 @@ class CustomerScope(FindingScope):
 
     def due_before(self, until: datetime, *, most: int) -> list[Customer]:
         """Customers with an open nudge, and those that the rounds will look at before `until`."""
-        has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
-        query = self._select().where(or_(Customer.due_at < until, has_nudge))
+        query = self._select().where(is_looked_at_before(until))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
+
+
+def is_looked_at_before(until: datetime) -> ColumnElement[bool]:
+    """Customers with an open nudge, and those that the rounds will look at before `until`."""
+    has_nudge = exists().where(Nudge.customer_id == Customer.id, Nudge.settled_at.is_(None))
+    return or_(Customer.due_at < until, has_nudge)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import models.digests.due_list
 from bot.playground.slack import Persona
 from models.digests.composition import open_nudges_today
 from tests.support.duties import due_since, listed, make_the_rounds
@@ -105,6 +108,38 @@ def test_a_long_list_is_turned_page_by_page_in_place(house: House, ana: Persona)
     ana.click(first, "Back")
     ana.click(first, first.find("Back").forged(action_id="due_page"))  # of an earlier version
     assert "Customers 1 to 6 of the 14" in first.shown
+
+
+def test_more_than_are_weighed_are_counted_in_full(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(14):
+        due_since(house, ana, f"Customer {number}", number)
+    due_since(house, ana, "Later", -1)
+    due_since(house, ana, "Tried", 20)
+    assert ana.submit(ana.command("/logcall", "Tried: no answer").view).text
+    monkeypatch.setattr(models.digests.due_list, "MOST", 8)
+
+    first = listed(ana)
+
+    assert "14 customers would like to hear from you today." in first.shown
+    assert "customers 1 to 6 of the 7 that have waited longest" in first.shown
+    assert "Later this week" not in first.shown
+    assert "Customer 13" in first.shown
+    ana.click(first, "Next")
+    assert "14 customers would like to hear from you today." in first.shown
+    assert "customers 7 to 7 of the 7 that have waited longest" in first.shown
+    assert "Customer 5" not in first.shown
+
+
+def test_exactly_as_many_as_are_weighed_are_all_listed(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        due_since(house, ana, f"Customer {number}", number)
+    monkeypatch.setattr(models.digests.due_list, "MOST", 8)
+
+    assert "Customers 1 to 6 of the 8 that would like to hear from you" in listed(ana).shown
 
 
 def test_a_page_that_is_no_longer_there_is_the_first(house: House, ana: Persona) -> None:
