@@ -12,15 +12,17 @@ from handlers.kit.reply import Reply
 from handlers.satisfaction.file import file_of, send
 from messages.kit.ids import read_id
 from messages.kit.typed import with_mentions
+from messages.satisfaction.by_step import by_step_message
 from messages.satisfaction.reference import read_reference
 from messages.satisfaction.short_answer import ALL_FIGURES, short_message
 from messages.satisfaction.summary import OF_TEAM, SHOW, help_message, team_message
 from models.book import Book
 from models.calendar.period_parser import parse_period
 from models.calendar.periods import Period
-from models.satisfaction.request_parser import parse_request
+from models.satisfaction.by_step import satisfaction_by_step
+from models.satisfaction.request_parser import FiguresRequest, parse_request
 from models.satisfaction.scope import Scope, scope_of_leader, scope_with
-from models.satisfaction.summary import summary
+from models.satisfaction.summary import TeamSatisfaction, summary
 
 COMMAND = "/team"
 HELP = {"help", "?"}
@@ -42,8 +44,8 @@ def team(ack: Ack, command: Payload, read_book: OpenBook, clock: Clock, reply: R
         return
     with read_book() as book:
         request = parse_request(book, _after_the_word(typed), book.rep.today(clock()))
-        satisfaction = summary(book, request.scope, request.period, now=clock())
-        file, answer = (file_of(satisfaction), {}) if request.export else (None, short_message(satisfaction))
+        answer = {} if request.export else _answer(book, request, clock())
+        file = file_of(_summary(book, request, clock())) if request.export else None
     ack()
     if file:
         send(file, reply)
@@ -76,8 +78,18 @@ def usual(book: Book, now: datetime) -> tuple[Scope, Period]:
 
 def answer_to(book: Book, typed: str, now: datetime) -> Message:
     """The answer to words about whose customers and when. Raises what `parse_request` does."""
-    request = parse_request(book, typed, book.rep.today(now))
-    return short_message(summary(book, request.scope, request.period, now=now))
+    return _answer(book, parse_request(book, typed, book.rep.today(now)), now)
+
+
+def _answer(book: Book, request: FiguresRequest, now: datetime) -> Message:
+    if request.by_step:
+        today = book.rep.today(now)
+        return by_step_message(satisfaction_by_step(book, request.scope, request.period, today=today))
+    return short_message(_summary(book, request, now))
+
+
+def _summary(book: Book, request: FiguresRequest, now: datetime) -> TeamSatisfaction:
+    return summary(book, request.scope, request.period, now=now)
 
 
 def _after_the_word(typed: str) -> str:

@@ -29,6 +29,8 @@ TEMPLATE = "satisfaction/words"
 ANSWERS = "team_answers"  # the button's action_id; its value is a SummaryReference
 MOST_CHARTS = 2  # Slack takes no more in a message
 FEWEST_POINTS = 2  # of a line
+# The ends of the interval are lines: Slack's charts have no error bars, and their axis cannot be set.
+LIKELY_LEAST, LIKELY_MOST = "Likely at least", "Likely at most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +105,25 @@ def segments_block(figure: Figure, summary_size: SummarySize) -> list[Block]:
     return [context(render(TEMPLATE, "segments", segments=Mrkdwn("; ").join([*lines, *remainder])))]
 
 
-def trend_blocks(satisfaction: TeamSatisfaction) -> list[Block]:
-    """Draw six periods of customers' answers: a chart for each of the two metrics with the most answers, as
-    different scales share no axis, and all of them in words."""
-    customer_figures = [
+def charts_of(satisfaction: TeamSatisfaction) -> list[Block]:
+    """Draw a chart for each of the two metrics with the most answers of customers."""
+    return [_chart(figure) for figure in _charted(_with_trend(satisfaction), MOST_CHARTS)]
+
+
+def _with_trend(satisfaction: TeamSatisfaction) -> list[Figure]:
+    return [
         figure
         for figure in satisfaction.figures
         if figure.giver is RatedBy.CUSTOMER and figure.metric in UNIT
     ]
-    lines = [trend_line(figure, satisfaction) for figure in customer_figures]
+
+
+def trend_blocks(satisfaction: TeamSatisfaction) -> list[Block]:
+    """Draw six periods of customers' answers: a chart for each of the two metrics with the most answers, as
+    different scales share no axis, and all of them in words."""
+    lines = [trend_line(figure, satisfaction) for figure in _with_trend(satisfaction)]
     words = [context(Mrkdwn("\n").join(lines))] if lines else []
-    return [*(_chart(figure) for figure in _charted(customer_figures, MOST_CHARTS)), *words]
+    return [*charts_of(satisfaction), *words]
 
 
 def best_known(figures: Iterable[Figure]) -> Figure | None:
@@ -150,8 +160,14 @@ def _charted(figures: Sequence[Figure], most: int) -> list[Figure]:
 
 def _chart(figure: Figure) -> Block:
     name, metric = SHORT[figure.metric], figure.metric
-    points = {point.name: shown(metric, point.estimate.value) for point in figure.drawn if point.estimate}
-    return line_chart(f"{name}: what customers said", {name: points}, list(points), y_label=UNIT[metric])
+    known = [(point.name, point.estimate) for point in figure.drawn if point.estimate]
+    lines = {
+        name: {period: shown(metric, estimate.value) for period, estimate in known},
+        LIKELY_LEAST: {period: shown(metric, estimate.low) for period, estimate in known},
+        LIKELY_MOST: {period: shown(metric, estimate.high) for period, estimate in known},
+    }
+    periods = [period for period, _ in known]
+    return line_chart(f"{name}: what customers said", lines, periods, y_label=UNIT[metric])
 
 
 def _segment(metric: Metric, segment: SegmentFigure, summary_size: SummarySize) -> Mrkdwn:

@@ -20,6 +20,7 @@ from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.text import plain, plaintext, render
 from messages.satisfaction.audience import Audience
+from messages.satisfaction.figures import charts_of
 from messages.satisfaction.post import preview_blocks
 from messages.satisfaction.reference import SummaryReference, read_reference
 from messages.satisfaction.words import TEMPLATE
@@ -87,7 +88,7 @@ def _form(
         field("Names", tick, block_id=NAMES, optional=True, dispatch=True),
         divider(),
         section(
-            render(TEMPLATE, "preview", names=names),
+            render(TEMPLATE, "preview", names=names, chart=bool(charts_of(satisfaction))),
             block_id=f"{NAMED if names else ABOUT}{reference.to_json()}",
         ),
         *preview_blocks(satisfaction, by, names=names),

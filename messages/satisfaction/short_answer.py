@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from messages.kit.blocks import Block, actions, button, section
 from messages.kit.days import number_word
 from messages.kit.fitting import largest_that_fits
-from messages.kit.text import Mrkdwn, render
-from messages.ratings.words import METRIC
+from messages.kit.text import Mrkdwn, plaintext, render, shorten
+from messages.ratings.words import METRIC, number_words
 from messages.satisfaction.context import hot_blocks
 from messages.satisfaction.figures import SUMMARY_SIZES, TEMPLATE, SummarySize, best_known
-from messages.satisfaction.named_answers import named_answers
 from messages.satisfaction.reference import reference_of
 from messages.satisfaction.summary import heading_blocks, team_message
 from messages.satisfaction.words import before_words, many_words, shown, value_words
 from models.kernel.vocabulary import Metric
-from models.satisfaction.figures import Figure
+from models.satisfaction.figures import Figure, FigureAnswer
 from models.satisfaction.summary import TeamSatisfaction
 
 ALL_FIGURES = "team_figures"  # the button's action_id; its value is a SummaryReference
@@ -68,6 +68,20 @@ def answer_words(satisfaction: TeamSatisfaction, summary_size: SummarySize) -> M
         was=value_words(metric, before.estimate.value) if before.estimate else "",
         few=many_words(before.n, "answer") if before.n else "",
     )
+
+
+def named_answers(answers: Sequence[FigureAnswer], longest_name: int) -> str:
+    """ "Café Zoë, 3 out of 10; Acme, NPS 9 out of 10"."""
+    phrases = (
+        plaintext(
+            TEMPLATE,
+            "named_answer",
+            customer=shorten(answer.customer, longest_name),
+            number=number_words(answer.metric, answer.value),
+        )
+        for answer in answers
+    )
+    return "; ".join(phrases)
 
 
 def _verdict(figure: Figure) -> str:

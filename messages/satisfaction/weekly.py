@@ -17,9 +17,8 @@ from messages.satisfaction.figures import (
     given_by,
     trend_line,
 )
-from messages.satisfaction.named_answers import named_answers
 from messages.satisfaction.reference import reference_of
-from messages.satisfaction.short_answer import ALL_FIGURES, answer_words
+from messages.satisfaction.short_answer import ALL_FIGURES, answer_words, named_answers
 from messages.satisfaction.summary import time_words, who_words
 from messages.satisfaction.words import TEMPLATE, change_words, figure_line
 from models.customers.ratings.metric import RatedBy

@@ -137,10 +137,13 @@ def spread_words(figure: Figure) -> Mrkdwn:
 
 
 def point_words(metric: Metric, points: Iterable[ChartPoint]) -> str:
-    """ "Q1 2026 +12, Q2 2026 +29"."""
+    """ "Q1 2026 +12 (−3 to +26), Q2 2026 +29 (+8 to +47)"."""
     estimates = ((point.name, point.estimate) for point in points)
     return ", ".join(
-        f"{name} {value_words(metric, estimate.value)}" for name, estimate in estimates if estimate
+        f"{name} {value_words(metric, estimate.value)}"
+        f" ({value_words(metric, estimate.low)} to {value_words(metric, estimate.high)})"
+        for name, estimate in estimates
+        if estimate
     )
 
 

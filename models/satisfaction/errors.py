@@ -9,6 +9,7 @@ from models.kernel.names import joined
 NO_FIGURES_FOR = "That person is in no team you lead. {command} shows what you may see."
 LEADS_NOBODY_SO = "That person is in no team you lead. {choice}"
 NOT_AMONG = "I find no “{said}” among what you may see. {choice}"
+NO_FILE_BY_STEP = "There is no file of the figures by step. Leave out “export” to read them here."
 ONE_AT_A_TIME = "I can show one {what} at a time: {one} or {other}."
 SEVERAL_PEOPLE = "There is more than one {name}. Mention the one you mean with @, from Slack's list."
 

@@ -25,6 +25,7 @@ from models.satisfaction.scope import Scope, scope_of_leader
 LONGEST_PERIOD = 80  # characters; each begins and ends at any of the words
 MOST_WORDS = 24  # read; nobody asks in more
 SPOKEN = re.compile(r"<@[^<>]*>|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|[^\s\"“”„«»]+|\S")
+BY_STEP = re.compile(r"(?<![^\s])by\s+steps?(?![^\s])", re.IGNORECASE)  # in quotation marks it is a name
 FILLING = {"and", "customers", "figures", "for", "in", "of", "our", "show", "the"}
 BEGINS_A_PERIOD = re.compile(
     r"(?:last|this|next|past|previous|current|since|from|between|until|q\d|\d)"
@@ -35,11 +36,12 @@ OF_WHAT = {"whose": "team or person", "segment": "segment", "period": "period"}
 
 @dataclass(frozen=True, slots=True)
 class FiguresRequest:
-    """`export`: the figures are wanted as a file."""
+    """`export`: the figures are wanted as a file; `by_step`: by step of the contact plan."""
 
     scope: Scope
     period: Period
     export: bool = False
+    by_step: bool = False
 
 
 def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
@@ -51,7 +53,8 @@ def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
     """
     vocabulary = RequestVocabulary(book)
     reader = RequestReader(vocabulary, today)
-    words = SPOKEN.findall(typed)
+    without_step, by_step = BY_STEP.subn(" ", typed)
+    words = SPOKEN.findall(without_step)
     reader.unread.extend(words[MOST_WORDS:])
     reader.read(words[:MOST_WORDS])
     reader.check()
@@ -60,7 +63,10 @@ def parse_request(book: Book, typed: str, today: date) -> FiguresRequest:
     if segment:
         scope = replace(scope, segment=vocabulary.segments[segment.key])
     period = reader.period or period_of(PeriodKind.QUARTER, today)
-    return FiguresRequest(scope, period, export="export" in reader.terms)
+    export = "export" in reader.terms
+    if export and by_step:
+        raise Invalid(errors.NO_FILE_BY_STEP)
+    return FiguresRequest(scope, period, export, by_step=bool(by_step))
 
 
 class RequestReader:

@@ -212,7 +212,7 @@ def test_a_refused_chart_is_words_in_the_channel_once(house: House, north: Perso
     north.submit(looked)
 
     (message,) = sales.messages
-    assert "NPS over six quarters: Q3 2026 +100, Q4 2026 +" in message.shown
+    assert "NPS over six quarters: Q3 2026 +100 (" in message.shown
 
 
 def test_a_manager_who_leads_no_more_posts_nothing(house: House, north: Persona, ana: Persona) -> None:

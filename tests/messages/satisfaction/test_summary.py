@@ -220,14 +220,16 @@ def test_the_trend_is_a_chart_and_the_same_in_words() -> None:
     message = team_message(found(a_figure({9: 12}, {9: 3}, {8: 12}, MIXED)))
     (chart,) = [block for block in message["blocks"] if block["type"] == "data_visualization"]
 
-    (line,) = chart["chart"]["series"]
+    line, low, high = chart["chart"]["series"]
+    assert [line["name"], low["name"], high["name"]] == ["NPS", "Likely at least", "Likely at most"]
+    assert [(low["data"][2]["value"], high["data"][2]["value"])] == [(20, 59)]
     assert [(point["label"], point["value"]) for point in line["data"]] == [
         ("Q4 2025", 100),
         ("Q2 2026", 0),
         ("Q3 2026", 41),
     ]
     text = said(message)
-    assert "NPS over six quarters: Q4 2025 +100, Q2 2026 0, Q3 2026 +41." in text
+    assert ", Q3 2026 +41 (+20 to +59)." in text.partition("NPS over six quarters: Q4 2025 +100 (")[2]
     assert "Left out, fewer than ten answers: Q1 2026 (3), none in Q2 2025, Q3 2025." in text
     assert said(without_charts(message)) == text
 
@@ -250,7 +252,7 @@ def test_two_charts_at_most_and_all_trends_in_words() -> None:
 
     charts = [block["title"] for block in message["blocks"] if block["type"] == "data_visualization"]
     assert charts == ["NPS: what customers said", "CSAT: what customers said"]
-    assert "Overall over six quarters: Q2 2026 8.0, Q3 2026 8.0." in said(message)
+    assert "Overall over six quarters: Q2 2026 8.0 (" in said(message)
 
 
 def test_segments_stand_in_the_books_order_whoever_is_ahead() -> None:
