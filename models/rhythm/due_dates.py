@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from models.calendar.working_days import WorkingDays, shared_day_before
 
+EARLY = timedelta(days=7)  # the steps that come so soon after a sale belong to it
 STEP_IS_LATE = timedelta(days=7)  # after its day a contact point is overdue
 OCCASION_LEAD = timedelta(days=3)  # so long before, there is still time to prepare a word
 OCCASION_GRACE = timedelta(days=3)  # so long after, a word is late and still welcome

@@ -9,6 +9,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from models.customers.plans.progress import DropReason
+from tests.support.duties import due_since
 from tests.support.house import House
 from tests.support.house.databases import both
 from tests.support.queries import listening
@@ -49,6 +50,25 @@ def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_ta
 
     days = [date(2026, 11, 24), date(2026, 11, 30), date(2026, 12, 23), date(2027, 2, 22), date(2027, 5, 24)]
     assert points(house, ana) == list(zip(days, ["done", *["open"] * 4], strict=True))
+
+
+def test_the_day_after_a_sale_is_in_the_first_morning_though_others_have_waited_for_weeks(
+    house: House, ana: Persona
+) -> None:
+    for number in range(9):
+        due_since(house, ana, f"Customer {number}", 40 + number)
+        with house.book(ana) as book:
+            (customer,) = book.customers_of(book.rep).named(f"Customer {number}")
+            customer.waiting_since = house.clock().date() - timedelta(days=9)
+    house.customer(ana, "Acme Bakery", "key")
+    bought(ana)
+
+    morning = house.next_morning(ana)
+
+    assert morning is not None
+    assert "3 more are waiting" in morning.shown
+    cards = [line.split(" · ")[0] for line in morning.shown.splitlines() if " · " in line]
+    assert cards[0] == "Acme Bakery"
 
 
 def test_after_the_last_step_the_cadence_runs_again_from_the_last_talk(house: House, ana: Persona) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.customers.plans.step import EARLY
+from models.rhythm.due_dates import EARLY
 
 ANSWERS_WITHIN = timedelta(days=7)  # a talk so shortly before a contact point has done it
 LONG_PAST = timedelta(days=7)  # a point so long before its sale was recorded is not waited for

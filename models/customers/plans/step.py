@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +17,6 @@ from models.kernel.vocabulary import Channel
 
 LONGEST_ABOUT, LONGEST_QUESTIONS = 150, 1000  # characters
 MOST_STEPS = 12
-EARLY = timedelta(days=7)  # a further purchase restarts only what comes so soon after it
 
 
 class Purpose(StrEnum):

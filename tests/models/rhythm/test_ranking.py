@@ -16,7 +16,7 @@ from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import DueDates
 from models.rhythm.due_status import DueStatus
-from models.rhythm.ranking import DOUBLES_AFTER, RISES_AFTER, TOP, is_urgent, urgency
+from models.rhythm.ranking import BY_WAITING, DOUBLES_AFTER, RISES_AFTER, is_urgent, urgency
 from models.team.digest_preferences import WeeklyDigestDays, first_weekday
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -90,7 +90,7 @@ def test_whoever_stays_due_is_shown_within_a_bounded_number_of_mornings(
         one.comes = comes
     last = TODAY + MORNINGS * DAY
     heaviest = max(one.weight(last) for one in everybody)
-    bound = RISES_AFTER * (TOP - 1) + DOUBLES_AFTER * log2(heaviest) + len(everybody) / budget + 1
+    bound = RISES_AFTER * BY_WAITING + DOUBLES_AFTER * log2(heaviest) + len(everybody) / budget + 1
 
     for morning in range(MORNINGS):
         shown_on(morning, everybody, budget)
@@ -112,7 +112,7 @@ def test_an_endless_stream_of_small_urgencies_starves_nobody(budget: int) -> Non
             break
 
     assert patient.waited == 0
-    assert morning <= RISES_AFTER * (TOP - 1) + DOUBLES_AFTER * log2(
+    assert morning <= RISES_AFTER * BY_WAITING + DOUBLES_AFTER * log2(
         patient.weight(TODAY + MORNINGS * DAY) + 60
     )
 
@@ -134,6 +134,56 @@ def test_waiting_never_comes_before_a_problem_or_a_promise() -> None:
         assert urgent.pressure(TODAY) > patient.pressure(TODAY)
         assert is_urgent(urgent.due_status.reasons(TODAY))
     assert not is_urgent(patient.due_status.reasons(TODAY))
+
+
+def with_step(bought: date, step: date) -> Due:
+    due = due_since(-30, bought_on=bought)
+    return replace(due, due_status=replace(due.due_status, due_dates=DueDates(step_on=step)))
+
+
+@given(st.one_of(dues, waiting_for_an_answer), st.integers(0, 500), st.integers(0, 7), st.integers(0, 7))
+def test_the_first_days_after_a_sale_come_before_every_routine_reason(
+    routine: Due, waited: int, offset: int, late: int
+) -> None:
+    birthday = replace(routine.due_status, due_dates=DueDates(occasion_on=TODAY))
+    old_step = replace(routine.due_status, due_dates=DueDates(step_on=TODAY - 90 * DAY))
+    after_sale = with_step(TODAY - (offset + late) * DAY, TODAY - late * DAY)
+
+    for due_status in (routine.due_status, birthday, old_step):
+        other = Due(due_status, 1.0, waited=waited)
+        assert after_sale.pressure(TODAY) > other.pressure(TODAY)
+    assert not is_urgent(after_sale.due_status.reasons(TODAY))
+
+
+def test_a_problem_and_a_promise_come_before_the_first_days_after_a_sale() -> None:
+    after_sale, problem = with_step(TODAY - DAY, TODAY), due_since(-30, trouble_on=TODAY - DAY)
+    promise = replace(
+        problem, due_status=replace(after_sale.due_status, due_dates=DueDates(promised_on=TODAY))
+    )
+
+    assert problem.pressure(TODAY) > after_sale.pressure(TODAY)
+    assert promise.pressure(TODAY) > after_sale.pressure(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("bought", "step"),
+    [
+        (TODAY - 30 * DAY, TODAY),  # after a month
+        (TODAY - 8 * DAY, TODAY),  # a day beyond the first seven
+        (TODAY - 9 * DAY, TODAY - 8 * DAY),  # after a day, and late by more than a week
+    ],
+)
+def test_what_is_not_of_the_first_days_waits_its_turn(bought: date, step: date) -> None:
+    assert asks(due_since(0)).pressure(TODAY) > with_step(bought, step).pressure(TODAY)
+
+
+def test_a_step_that_a_day_off_moved_is_still_of_the_first_days() -> None:
+    weekdays = WorkingDays(MONDAY_TO_FRIDAY)
+    saturday = TODAY - 2 * DAY
+    moved = with_step(saturday - 7 * DAY, TODAY)
+    moved = replace(moved, due_status=replace(moved.due_status, days=weekdays))
+
+    assert moved.pressure(TODAY) > asks(due_since(90)).pressure(TODAY)
 
 
 def test_within_a_tier_lateness_risk_and_value_decide() -> None:

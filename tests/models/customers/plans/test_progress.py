@@ -18,7 +18,8 @@ from models.customers.plans.progress import (
     Talk,
     plan_progress,
 )
-from models.customers.plans.step import DEFAULT_STEPS, EARLY
+from models.customers.plans.step import DEFAULT_STEPS
+from models.rhythm.due_dates import EARLY
 
 START = date(2026, 11, 23)  # a Monday
 WEEKDAYS = WorkingDays()
