@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from messages.kit.blocks import Block, button, section
@@ -27,7 +28,17 @@ def hot_blocks(
         return [section(render(TEMPLATE, "no_hot"))]
     count = number_word(hot.count).capitalize()
     old = number_word(hot.old).capitalize() if hot.old else ""
-    heading = section(render(TEMPLATE, "hot", count=count, is_one=hot.count == 1, old=old))
+    heading = section(
+        render(
+            TEMPLATE,
+            "hot",
+            count=count,
+            is_one=hot.count == 1,
+            is_two=hot.count == 2,
+            old=old,
+            all_old=hot.old == hot.count,
+        )
+    )
     return (
         [heading, *named_blocks(hot, satisfaction.today, summary_size, buttons=buttons)]
         if names
@@ -39,7 +50,10 @@ def named_blocks(
     hot: HotPotatoes, today: date, summary_size: SummarySize, *, buttons: bool = True
 ) -> list[Block]:
     """A line each with its button; the others by name only."""
-    lines = [_line(potato, today, summary_size, buttons) for potato in hot.named[: summary_size.hot]]
+    shown = hot.named[: summary_size.hot]
+    if hot.old == hot.count:  # the heading says it of all
+        shown = [replace(potato, is_old=False) for potato in shown]
+    lines = [_line(potato, today, summary_size, buttons) for potato in shown]
     hidden_count = hot.count - len(lines)
     if not hidden_count:
         return lines

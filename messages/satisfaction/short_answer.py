@@ -50,8 +50,9 @@ def answer_words(satisfaction: TeamSatisfaction, summary_size: SummarySize) -> M
     metric, estimate, before = figure.metric, figure.estimate, figure.before
     name, customers = METRIC[metric], many_words(figure.n, "customer")
     if estimate is None:
-        named = named_answers(figure.answers[:MOST_ANSWERS], summary_size.name)
-        more, count = max(0, figure.n - MOST_ANSWERS), number_word(figure.n)
+        lowest = sorted(figure.answers, key=lambda answer: answer.value)[:MOST_ANSWERS]
+        named = named_answers(lowest, summary_size.name)
+        more, count = figure.n > MOST_ANSWERS, number_word(figure.n)
         return render(
             TEMPLATE, "answer_few", name=name, count=count, is_one=figure.n == 1, named=named, more=more
         )

@@ -48,7 +48,8 @@ def test_a_bad_answer_is_called_back_answered_and_followed_by_a_good_one(
     assert card.index("9 out of 10, given by the customer") < card.index("3 out of 10, given by Maria Pinto")
     assert "nobody has answered yet" not in card
     summary = cleo.command("/team", "satisfaction").text
-    assert "one customer has answered on Overall (Acme Bakery, 9 out of 10)" in summary
+    assert "one customer has answered on Overall, and a score takes ten." in summary
+    assert "What they said: Acme Bakery, 9 out of 10." in summary
     assert "No complaint is open, and no bad rating waits for a call." in summary
 
 

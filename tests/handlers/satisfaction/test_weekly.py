@@ -66,7 +66,7 @@ def test_few_answers_are_told_by_name_and_number(house: House, cleo: Persona, an
     shown = next_summary(house, cleo).shown
 
     assert "One answer in the last seven days: Café Zoë 1, 3 out of 10." in shown
-    assert "Too few answers to say: one customer has answered on Overall (Café Zoë 1, 3 out of 10)" in shown
+    assert "Too few answers to say: one customer has answered on Overall, and a score takes ten." in shown
 
 
 def test_it_comes_once_a_week_however_often_the_clock_is_looked_at(house: House, north: Persona) -> None:

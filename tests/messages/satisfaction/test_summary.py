@@ -17,6 +17,7 @@ from messages.satisfaction.answers import answers_view
 from messages.satisfaction.post import channel_message
 from messages.satisfaction.post_form import post_form
 from messages.satisfaction.reference import SummaryReference, read_reference, reference_of
+from messages.satisfaction.short_answer import short_message
 from messages.satisfaction.summary import team_message
 from messages.satisfaction.weekly import weekly_message
 from models.calendar.days import MONDAY_TO_FRIDAY
@@ -426,3 +427,38 @@ def test_a_place_comes_back_as_it_went(value: int | None) -> None:
     place = SummaryReference("7", Q3.key).behind(Metric.NPS, RatedBy.REP, value)
 
     assert read_reference(place.to_json()) == place
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        (
+            1,
+            "complained or rated badly and have not been called back.* One of them for more",
+        ),
+        (2, "have not been called back, both for more than two working days.*\nAcme Bakery"),
+    ],
+)
+def test_how_long_they_wait_is_said_once(old: int, words: str) -> None:
+    potatoes = [potato(old=True), potato("Beta Steel", old=old == 2)]
+    text = said(team_message(found(a_figure(MIXED), hot=HotPotatoes(2, old, potatoes))))
+
+    assert words in text
+    assert text.count("more than two working days") == (1 if old == 2 else 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [
+        ({9: 20, 5: 10}, {9: 21, 5: 10}, "*Steady:* Recommendation (NPS) +35 from 31 customers"),
+        ({9: 5, 5: 60}, {9: 60, 5: 5}, "*Better:* Recommendation (NPS) +85 from 65 customers"),
+        ({9: 60, 5: 5}, {9: 5, 5: 60}, "*Worse:* Recommendation (NPS) −85 from 65 customers"),
+        ({9: 8, 5: 4}, {9: 11, 5: 1}, "*No clear change:* Recommendation (NPS) +83 from 12 customers"),
+        ({9: 3}, MIXED, "3 answers in the quarter before: too few to say whether that is better or worse."),
+        ({}, MIXED, "Nobody answered in the quarter before, so there is nothing to compare it with."),
+    ],
+)
+def test_one_sentence_answers_and_says_no_more_than_the_figures_bear(
+    before: Mapping[int, int], now: Mapping[int, int], words: str
+) -> None:
+    assert words in said(short_message(found(a_figure(before, now))))
