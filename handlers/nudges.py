@@ -15,14 +15,16 @@ from messages.interactions.draft import InteractionDraft
 from messages.interactions.form import log_form
 from messages.interactions.saved import saved_message
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
-from messages.nudges import card, done_otherwise_form, snooze_form
+from messages.nudges import card, done_otherwise_form, menu, snooze_form
 from messages.nudges.saved import UNDO, settled_words, snoozed_message, woken_message
 from messages.rhythm.channels import suggested_for
 from models.book import Book
 from models.customers import Customer
 from models.customers.nudge import Digest
-from models.digests.contents import card_content_of, remaining_cards
+from models.digests.contents import card_content_of, card_contents
+from models.digests.remaining import remaining_customers
 from models.kernel.errors import Settled
+from models.outbox.message import redraw
 
 PAGE = 7  # cards of the rest at a time
 
@@ -32,8 +34,9 @@ def register(app: App) -> None:
     app.action(card.SNOOZE)(reading(open_snooze))
     app.view(snooze_form.CALLBACK)(writing(put_to_sleep))
     app.action(UNDO)(writing(wake, in_place))
-    app.action(card.DONE_OTHERWISE)(reading(open_done_otherwise))
+    app.action(menu.DONE_OTHERWISE)(reading(open_done_otherwise))
     app.view(done_otherwise_form.CALLBACK)(writing(settle_otherwise))
+    app.action(card.SHOW)(writing(unfold))
     app.action(REST)(reading(show_rest))
 
 
@@ -82,13 +85,22 @@ def settle_otherwise(book: Book, view: View, now: datetime) -> Message:
     return saved_message(result, today)
 
 
+def unfold(book: Book, action: Payload, now: datetime) -> None:
+    """Draw the card whole, in its place; idempotent. The value is the digest's number."""
+    _, nudge_id = card.read_button({"block_id": action.get("block_id")})
+    digest = my_digest(book, card.read_card_id(action.get("value")))
+    digest.unfold(nudge_id, at=now)
+    redraw([digest], at=now)
+
+
 def show_rest(book: Book, action: Payload, now: datetime) -> Message:
     """The value is the digest's number and, from the second page on, how many cards went before."""
     digest_id, _, cards_before = str(action.get("value")).partition(":")
     offset = card.read_card_id(cards_before) if cards_before else 0
     digest = my_digest(book, card.read_card_id(digest_id))
-    cards = remaining_cards(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
-    return rest_message(digest, cards[:PAGE], book.rep.today(now), offset, has_more=len(cards) > PAGE)
+    remaining = remaining_customers(book, digest, book.rep, now=now, most=offset + PAGE + 1)[offset:]
+    cards = card_contents(book, remaining[:PAGE], now=now)
+    return rest_message(digest, cards, book.rep.today(now), offset, has_more=len(remaining) > PAGE)
 
 
 def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:

@@ -60,8 +60,17 @@ def _reduced_digest(book: Book, digest: Digest, now: datetime) -> tuple[ReducedF
         return None
     content = digest_content(book, digest, now=now)
     if digest.reduced_to is None and content.open_count > 1:
-        return ReducedForm.FEWER_CARDS, _halved(content)
-    return ReducedForm.WORDS, digest_words(content)
+        return ReducedForm.FEWER_CARDS, _greeting(content, _halved(content))
+    return ReducedForm.WORDS, _greeting(content, digest_words(content))
+
+
+def _greeting(content: DigestContent, payload: Block) -> Block:
+    """Note the number that its greeting says, unless it was seen with one already."""
+    digest = content.digest
+    if digest.sent_at is None:
+        shown = nudges_in(payload.get("blocks", ()))
+        digest.greeted = content.own_among(shown) if shown else len(content.shown)
+    return payload
 
 
 def _halved(content: DigestContent) -> Block:

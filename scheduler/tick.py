@@ -176,5 +176,6 @@ def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
         shown = nudges_in(message["blocks"])
         if len(shown) < len(morning.cards):
             note_shown(digest, shown)
+        digest.greeted = morning.own_among(shown)
         announce_digest(digest, message, expires_at=digest.rep.working_day_ends(digest.day))
         digest.rep.welcomed_at = digest.rep.welcomed_at or now

@@ -18,7 +18,7 @@ from messages.customers.list import (
 )
 from messages.digests.explanation import PICKED, WHY, usage, why_message
 from messages.kit.typed import as_typed, unquoted
-from messages.nudges import card
+from messages.nudges import card, menu
 from models.book import Book
 from models.customers import Customer
 from models.digests.explanation import explain_due
@@ -29,7 +29,7 @@ HELP = {"help", "?"}
 
 def register(app: App) -> None:
     app.command("/why")(reading(ask))
-    app.action(card.WHY)(reading(of_card))
+    app.action(menu.WHY)(reading(of_card))
     app.action(WHY.action_id)(reading(of_customer))
     app.action({"block_id": PICKED, "action_id": "customer"})(reading(of_customer))
 

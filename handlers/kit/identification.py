@@ -20,7 +20,7 @@ from handlers.kit import gesture
 from handlers.kit.first_gesture import admit
 from handlers.kit.home_tabs import HomeTabs
 from handlers.kit.named_people import SlackSilent, profile_of
-from handlers.kit.pressed_again import press_again
+from handlers.kit.pressed_again import choose, press_again
 from handlers.kit.problems import answer
 from handlers.kit.reply import Reply, UnsentAnswer
 from handlers.kit.served_workspaces import ServedWorkspaces
@@ -80,6 +80,7 @@ class Identification:
         next: Callable[[], Any],  # noqa: A002
     ) -> BoltResponse | None:
         type_again(body, self.clock())
+        choose(body)
         press_again(body)
         self._forget_changed(body)
         team, person = gesture.team_of(body), gesture.person_of(body)

@@ -7,7 +7,7 @@ from datetime import date
 from messages.kit.blocks import Block, divider, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import bold, plain, plaintext, rich_text, shorten
-from messages.nudges.card import CardSize, block_id_of, card_blocks, cards
+from messages.nudges.card import CardSize, Folding, block_id_of, card_blocks, cards
 from models.absences.cards_of_others import CoveredCards
 from models.absences.welcome_back import CoverActivity, ReturnSummary
 from models.digests.contents import DigestContent
@@ -18,10 +18,10 @@ NAME = 60  # characters of a colleague's name
 COLLEAGUES = 3  # whose deeds are told one by one
 
 
-def sections_for_others(content: DigestContent, card_size: CardSize) -> list[Block]:
+def sections_for_others(content: DigestContent, card_size: CardSize, folding: Folding) -> list[Block]:
     """Owner by owner; those with whom the reader has nothing to do any more in a line each. Ten owners with a
     card each still make fewer blocks than Slack refuses."""
-    return [block for covered in content.covered for block in _section(covered, content, card_size)]
+    return [block for covered in content.covered for block in _section(covered, content, card_size, folding)]
 
 
 def homecoming_line(content: DigestContent) -> list[Block]:
@@ -30,7 +30,9 @@ def homecoming_line(content: DigestContent) -> list[Block]:
     return [section(plain(_return_words(return_summary)))] if return_summary else []
 
 
-def _section(covered: CoveredCards, content: DigestContent, card_size: CardSize) -> list[Block]:
+def _section(
+    covered: CoveredCards, content: DigestContent, card_size: CardSize, folding: Folding
+) -> list[Block]:
     today = content.today
     name = shorten(covered.owner.name, min(NAME, card_size.name))
     if covered.until is None:
@@ -39,7 +41,8 @@ def _section(covered: CoveredCards, content: DigestContent, card_size: CardSize)
             *(block for card in covered.cards for block in _card_with_owner(card, name, today, card_size)),
         ]
     words = plaintext("absences/words", "section", name=name, until=day_words(covered.until, today))
-    below = cards(covered.cards, today, card_size=card_size, reader_id=content.digest.rep.id)
+    reader_id = content.digest.rep.id
+    below = cards(covered.cards, today, card_size=card_size, folding=folding, reader_id=reader_id)
     return [divider(), rich_text(bold(words)), *below[1:]]  # no line between the owner and the first card
 
 

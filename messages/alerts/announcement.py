@@ -14,7 +14,8 @@ from messages.kit.fitting import fits
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.nudges.card import WHY, value_of
+from messages.nudges.card import value_of
+from messages.nudges.menu import WHY
 from models.alerts.due import AlertItem, AlertMessage, Correction
 from models.customers.alerts.alert import Alert
 from models.kernel.names import joined

@@ -18,7 +18,9 @@ from messages.kit.fitting import fits
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plaintext, quote, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.nudges.card import WHY, value_of
+from messages.nudges.card import value_of
+from messages.nudges.menu import OPEN as OPEN_CUSTOMER
+from messages.nudges.menu import WHY
 from messages.nudges.reasons import OUTCOME
 from messages.plans.card import plan_blocks
 from messages.promises.buttons import MAKE
@@ -36,7 +38,7 @@ from models.kernel.vocabulary import Outcome
 from models.nudges.card import CardContent
 
 CARD = "customers/card"
-LOG, OPEN, EDIT = "log_call", "open_customer", "edit_customer"
+LOG, OPEN, EDIT = "log_call", OPEN_CUSTOMER, "edit_customer"
 ADD_CONTACT, ADD_PURCHASE = "add_contact", "add_purchase"
 SHOWN_NOTES, SHOWN_LINE, SHOWN_NAME = 400, 120, 60  # characters; the form shows the whole
 SHOWN_LINES = (5, 3, 1)  # contacts, and lines of the history

@@ -1,11 +1,10 @@
-"""The morning digest: a greeting, the cards, and the names of those that have to wait."""
+"""The morning digest: a greeting, the cards, some of them whole, and the names of those that have to wait."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain, product
 
 from messages.absences.digest import homecoming_line, sections_for_others
 from messages.digests.weekly import footer, notice
@@ -15,42 +14,28 @@ from messages.kit.days import number_word
 from messages.kit.fitting import first_that_fits, largest_that_fits
 from messages.kit.text import Mrkdwn, plaintext, render, rich_text, shorten
 from messages.kit.text.spoken import TEXT_CHARACTERS, in_words
-from messages.nudges.card import AMPLE, CardSize, cards
+from messages.nudges.card import AMPLE, CardSize, Folding, cards
 from messages.surveys.news import news_lines
 from models.digests.contents import DigestContent
+from models.digests.unfolding import UNFOLDED
+from models.outbox.message import ReducedForm
 from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
-FEWEST = 5  # cards, before they become smaller than what can be read with ease
-SHORT = CardSize(60, 80, labels=0, questions=1, question_characters=120)
-READABLE_SIZES = (
-    AMPLE,
-    CardSize(100, 240, labels=1),
-    CardSize(100, 240, labels=1, questions=1, question_characters=120),
-    CardSize(100, 240, labels=0, questions=1, question_characters=120),
-    CardSize(80, 140, labels=0, questions=1, question_characters=120),
-    *(replace(SHORT, advised=cards) for cards in (99, 5, 3, 1, 0)),
-    CardSize(40, 60, reasons=4, labels=0, advised=0),
-)
-CARD_SIZES = (
-    *READABLE_SIZES,
-    CardSize(30, 30, reasons=3, labels=0, advised=0),
-    CardSize(12, 6, reasons=1, labels=0, advised=0),
-)
+SMALL = CardSize(30, 30, reasons=2, labels=False)
+CARD_SIZES = (AMPLE, replace(AMPLE, labels=False), SMALL, CardSize(12, 6, reasons=1, labels=False))
 
 
 def digest_message(content: DigestContent) -> Block:
-    """The payload for chat.postMessage and chat.update. Where not all cards fit into one message, some are
-    only named among those that wait (`nudges_in` says which it holds): rather than that the others could
-    hardly be read."""
-    count = content.open_count
-    fewest = min(count, FEWEST)
-    attempts = chain(
-        product(range(count, fewest - 1, -1), [READABLE_SIZES]), product(range(count, -1, -1), [CARD_SIZES])
+    """The payload for chat.postMessage and chat.update. Where there is not room for all that is unfolded,
+    less of it is; where not all customers fit, some are only named among those that wait (`nudges_in` says
+    which it holds)."""
+    messages = (
+        first_that_fits([size], partial(_drawn, content.with_fewer(most), whole))
+        for most, whole, size in _attempts(content)
     )
-    messages = (first_that_fits(sizes, partial(_drawn, content.with_fewer(most))) for most, sizes in attempts)
-    return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0)))
+    return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0), 0))
 
 
 def digest_words(content: DigestContent) -> Block:
@@ -58,7 +43,8 @@ def digest_words(content: DigestContent) -> Block:
     of buttons."""
     how = [divider(), section(render("digests/message", "how"))] if content.open_count or content.rest else []
     heading = [*_heading(content), divider()]
-    drawn = [in_words([*heading, *_below(content, card_size), *how]) for card_size in CARD_SIZES]
+    whole = len(content.unfolded)
+    drawn = [in_words([*heading, *_below(content, whole, card_size), *how]) for card_size in CARD_SIZES]
     return message(next((words for words in drawn if len(words) <= TEXT_CHARACTERS), drawn[-1]))
 
 
@@ -67,20 +53,31 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
     return largest_that_fits(CARD_SIZES, draw)
 
 
-def _drawn(content: DigestContent, card_size: CardSize) -> list[Block]:
-    return [*_heading(content), *_below(content, card_size)]
+def _attempts(content: DigestContent) -> Iterator[tuple[int, int, CardSize]]:
+    """(customers, whole cards among them, size): the best way to draw it before the others."""
+    most = content.open_count
+    is_reduced = content.digest.reduced_to is ReducedForm.FEWER_CARDS
+    whole = min(len(content.unfolded), UNFOLDED if is_reduced else most)
+    for size in (AMPLE, SMALL):
+        yield from ((most, fewer, size) for fewer in range(whole, min(whole, 1) - 1, -1))
+    yield from ((fewer, min(whole, 1), SMALL) for fewer in range(most, 0, -1))
+
+
+def _drawn(content: DigestContent, whole: int, card_size: CardSize) -> list[Block]:
+    return [*_heading(content), *_below(content, whole, card_size)]
 
 
 def _heading(content: DigestContent) -> list[Block]:
     return [*_welcome(content.digest.rep), section(_greeting(content))]
 
 
-def _below(content: DigestContent, card_size: CardSize) -> list[Block]:
+def _below(content: DigestContent, whole: int, card_size: CardSize) -> list[Block]:
     digest = content.digest
+    folding = Folding(content.unfolded[:whole], str(digest.id))
     news = [*homecoming_line(content), *notice(digest), *news_lines(content, card_size)]
     shown = [
-        *cards(content.shown, content.today, card_size=card_size),
-        *sections_for_others(content, card_size),
+        *cards(content.shown, content.today, card_size=card_size, folding=folding),
+        *sections_for_others(content, card_size, folding),
     ]
     return [*news, *shown, *_waiting(content, card_size), *footer(digest)]
 
@@ -91,16 +88,15 @@ def _welcome(rep: Rep) -> list[Block]:
 
 
 def _greeting(content: DigestContent) -> Mrkdwn:
-    shown_count, waiting_count = len(content.shown), len(content.rest)
-    block = (
-        "greeting" if any(card.is_open for card in content.shown) else "all_done" if shown_count else "nobody"
-    )
-    words = render("digests/message", block, count=number_word(shown_count), shown=shown_count)
-    return (
-        Mrkdwn(" ").join([words, render("digests/message", "more", rest=waiting_count)])
-        if waiting_count
-        else words
-    )
+    """With the number it went out with; and whether any of them still needs something."""
+    count, waiting_count = content.greeted, len(content.rest)
+    blocks = ["greeting" if count else "nobody"]
+    if content.shown and not any(card.is_open for card in content.shown):
+        blocks.append("all_done")
+    if waiting_count:
+        blocks.append("more")
+    values = {"count": number_word(count), "shown": count, "rest": waiting_count}
+    return Mrkdwn(" ").join(render("digests/message", block, **values) for block in blocks)
 
 
 def _waiting(content: DigestContent, card_size: CardSize) -> list[Block]:

@@ -13,7 +13,7 @@ from messages.kit.blocks import Block, actions, button, context, divider, header
 from messages.kit.days import day_words
 from messages.kit.pages import page_buttons
 from messages.kit.text import plain, plaintext, render, shorten
-from messages.nudges.card import CardSize, cards
+from messages.nudges.card import cards
 from messages.rhythm.working_time import holiday_words
 from messages.satisfaction.summary import OF_TEAM
 from messages.settings.saved import week_words
@@ -30,7 +30,6 @@ PRESSING = 5  # cards shown
 LED_TEAMS = 10  # teams with a line of their own
 QUIET_REPS = 10  # with a line of their own
 NAME = 100  # characters of a customer's name
-CARD_SIZE = CardSize(name=80, words=140)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _day(tab: HomeTab) -> list[Block]:
         header(day_words(tab.today, tab.today)),
         *greeting,
         buttons,
-        *cards(tab.pressing, tab.today, card_size=CARD_SIZE),
+        *cards(tab.pressing, tab.today),
     ]
 
 

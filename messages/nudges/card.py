@@ -1,114 +1,134 @@
-"""The card of one customer: who, why, what happened last, a question to start with, and the buttons.
+"""The card of one customer: who, why, what happened last, whom to call, a question, and the buttons. Folded
+it is a line with a button that unfolds it.
 
 The buttons' ids are what handlers listen to, the id of their block is what they read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from messages.kit.blocks import Block, actions, button, divider
+from messages.kit.blocks import Block, Text, actions, button, divider, section
+from messages.kit.days import day_words
 from messages.kit.ids import read_id
-from messages.kit.text import bold, plaintext, rich_text, shorten
-from messages.kit.text.rich import Span
-from messages.nudges.reasons import agreed_words, last_words, outcome_words, reason_words
+from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
+from messages.nudges.menu import card_menu
+from messages.nudges.reasons import agreed_words, first_reason, last_words, outcome_words, reason_words
 from messages.nudges.talk import talk_spans
-from messages.promises.buttons import kept_button
-from messages.ratings.buttons import RATE_FROM_CARD
-from messages.rhythm.occasions import announced
 from messages.rhythm.working_time import clocks_words
-from models.customers.plans.step import Purpose
+from models.calendar.days import DAY
 from models.kernel.errors import NotFound
 from models.nudges.card import CardContent
-from models.rhythm.due_status import ReasonKind
-from models.rhythm.ranking import is_urgent
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"
-DONE_OTHERWISE = "nudge_done_otherwise"
-WHY = "nudge_why"
-BUTTONS = {"Log": LOG, "Snooze": SNOOZE, "Done otherwise": DONE_OTHERWISE, "Why": WHY}
+SHOW = "nudge_show"
+A_MARK = re.compile(r"[*_~`]|:[^\s:]+:")  # that Slack would read
 CARD = "card:"  # begins the block_id, and what the card is about follows
 
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """The size of a card: characters of what people typed, reasons, how many of the four buttons tell a
-    screen reader whose they are (the first, where there is no room for all), and questions. `advised`: how
-    many cards, the first ones, say what to ask."""
+    """The size of a card: characters of a name and of what else people typed, how many reasons, and whether
+    its buttons tell a screen reader whose they are."""
 
     name: int
     words: int
     reasons: int = 9
-    labels: int = 4
-    questions: int = 2
-    question_characters: int = 300  # of them: a contact point's own may be long
-    advised: int = 99
-
-    @property
-    def has_all_labels(self) -> bool:
-        return self.labels >= len(BUTTONS)
+    labels: bool = True
 
 
-AMPLE = CardSize(name=100, words=240)
+AMPLE = CardSize(name=60, words=140)
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """Which cards are whole, by the ids of their customers, and what the buttons of the others carry."""
+
+    whole: Collection[int]
+    value: str
 
 
 def cards(
-    contents: Iterable[CardContent], today: date, *, card_size: CardSize, reader_id: int | None = None
+    contents: Iterable[CardContent],
+    today: date,
+    *,
+    card_size: CardSize = AMPLE,
+    folding: Folding | None = None,
+    reader_id: int | None = None,
 ) -> list[Block]:
-    """One below the other, a line above each. `reader_id`: None where the customers' owner reads them."""
-    silent = replace(card_size, advised=0)
-    return [
-        block
-        for place, card in enumerate(contents)
-        for block in (
-            divider(),
-            *card_blocks(
-                card,
-                today,
-                card_size=card_size if place < card_size.advised else silent,
-                reader_id=reader_id,
-            ),
-        )
-    ]
+    """One below the other, a line above each that is whole and above the first that is not. `folding`: None
+    where all are whole. `reader_id`: None where the customers' owner reads them."""
+    drawn: list[Block] = []
+    was_line = False
+    for content in contents:
+        is_line = not content.is_open or is_folded(content, folding)
+        if not (is_line and was_line):
+            drawn.append(divider())
+        was_line = is_line
+        drawn += card_blocks(content, today, card_size=card_size, folding=folding, reader_id=reader_id)
+    return drawn
 
 
 def card_blocks(
-    content: CardContent, today: date, *, card_size: CardSize = AMPLE, reader_id: int | None = None
+    content: CardContent,
+    today: date,
+    *,
+    card_size: CardSize = AMPLE,
+    folding: Folding | None = None,
+    reader_id: int | None = None,
 ) -> list[Block]:
-    """An open card with its buttons, or what became of it."""
+    """An open card with its buttons, its line where it is folded, or what became of it."""
     if not content.is_open:
         return [_settled(content, today, card_size)]
-    name = shorten(content.customer.name, 30)
-    buttons = (
-        button(caption, action_id, label=f"{caption} {name}" if place < card_size.labels else None)
-        for place, (caption, action_id) in enumerate(BUTTONS.items())
-    )
-    first = (*_kept_buttons(content, card_size), *_rate_buttons(content, card_size))
+    if folding and is_folded(content, folding):
+        return [_line(content, today, card_size, folding, reader_id)]
     return [
         _words(content, today, card_size, reader_id),
-        actions(*first, *buttons, block_id=block_id_of(content)),
+        actions(*_buttons(content, card_size), block_id=block_id_of(content)),
     ]
 
 
-def _kept_buttons(content: CardContent, card_size: CardSize) -> list[Block]:
-    """For the promise that is due, the earliest of ours."""
-    is_due = any(reason.kind is ReasonKind.PROMISE for reason in content.reasons)
-    own_promises = [promise for promise in content.promises if promise.is_ours] if is_due else []
-    return [kept_button(promise, labels=card_size.has_all_labels) for promise in own_promises[:1]]
+def is_folded(content: CardContent, folding: Folding | None) -> bool:
+    return folding is not None and content.customer.id not in folding.whole
 
 
-def _rate_buttons(content: CardContent, card_size: CardSize) -> list[Block]:
-    """Return the button where it is time to ask how satisfied they are."""
-    is_due = any(reason.kind is ReasonKind.STEP for reason in content.reasons)
-    if not (is_due and content.step and content.step.purpose is Purpose.SATISFACTION):
-        return []
-    name = shorten(content.customer.name, 30)
-    label = plaintext("nudges/words", "rate_label", customer=name) if card_size.has_all_labels else None
-    return [button("Rate", RATE_FROM_CARD, label=label)]
+def _buttons(content: CardContent, card_size: CardSize) -> Iterator[Block]:
+    yield button("Log", LOG, style="primary", label=_label("Log", content, card_size))
+    yield button("Snooze", SNOOZE, label=_label("Snooze", content, card_size))
+    yield card_menu(content)
+
+
+def _label(caption: str, content: CardContent, card_size: CardSize) -> str | None:
+    return f"{caption} {shorten(content.customer.name, 30)}" if card_size.labels else None
+
+
+def _line(
+    content: CardContent, today: date, card_size: CardSize, folding: Folding, reader_id: int | None
+) -> Block:
+    """The name, the first reason, and whether it stood there for that on the morning before."""
+    name = shorten(content.customer.name, card_size.name)
+    reason = first_reason(content, today, longest=card_size.words // 2, reader_id=reader_id)
+    words = plaintext(
+        "nudges/words",
+        "line",
+        reason=reason.rstrip("."),
+        is_as_yesterday=content.stood_on == today - DAY,
+        before=day_words(content.stood_on, today) if content.stood_on else "",
+    )
+    show = button("Show", SHOW, folding.value, label=_label("Show", content, card_size))
+    return section(_named(name, words), accessory=show, block_id=block_id_of(content))
+
+
+def _named(name: str, words: str) -> Text:
+    """The name in bold type, where nothing in the line would be read as a mark."""
+    if A_MARK.search(f"{name} {words}"):
+        return plain(f"{name} · {words}")
+    return render("nudges/words", "named", name=name, words=words)
 
 
 def block_id_of(content: CardContent) -> str:
@@ -158,7 +178,9 @@ def _words(content: CardContent, today: date, card_size: CardSize, reader_id: in
     )
     step = agreed_words(content, today, longest=card_size.words)
     clocks = clocks_words(customer, today)
-    talk = list(_talk(content, today, card_size))
+    talk = list(
+        talk_spans(content, today, questions=1, longest_name=card_size.name, longest_asked=card_size.words)
+    )
     return rich_text(
         bold(shorten(customer.name, card_size.name)),
         f" · {reasons}\n",
@@ -166,22 +188,6 @@ def _words(content: CardContent, today: date, card_size: CardSize, reader_id: in
         f" {step}" if step else "",
         f"\n{clocks}" if clocks else "",
         *(["\n", *talk] if talk else []),
-    )
-
-
-def _talk(content: CardContent, today: date, card_size: CardSize) -> Iterable[Span]:
-    """A card is read in seconds: where it has more to tell than one reason, or it is plain what to do, one
-    question is enough. The answer to why has all of them."""
-    if not card_size.advised:
-        return []
-    is_full = len(content.reasons) > 1 or is_urgent(content.reasons) or announced(content, today)
-    questions = 1 if is_full else card_size.questions
-    return talk_spans(
-        content,
-        today,
-        questions=questions,
-        longest_name=card_size.name,
-        longest_asked=card_size.question_characters,
     )
 
 

@@ -49,6 +49,13 @@ def reason_words(
     return ". ".join(clauses)
 
 
+def first_reason(content: CardContent, today: date, *, longest: int, reader_id: int | None = None) -> str:
+    """The most pressing reason, in one sentence; empty where there is none. `longest` and `reader_id` as in
+    `reason_words`."""
+    reader_id = content.customer.owner.id if reader_id is None else reader_id
+    return next(_clauses(content, today, longest, False, reader_id), "")
+
+
 def last_words(content: CardContent, today: date) -> str:
     """The last interaction without its note."""
     if (last := content.last) is None:

@@ -12,7 +12,8 @@ from messages.kit.pages import page_buttons
 from messages.kit.scope_buttons import to_the_teams
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
-from messages.nudges.card import AMPLE, LOG, WHY, CardSize, value_of
+from messages.nudges.card import AMPLE, LOG, CardSize, value_of
+from messages.nudges.menu import WHY
 from messages.silence.signs import sign_words
 from messages.silence.words import usual_words
 from models.customers import Customer

@@ -90,7 +90,8 @@ class Snooze(Withdrawable, InWorkspace, Base):
 
 
 class DigestCard(InWorkspace, Base):
-    """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false)."""
+    """A nudge's place in a digest; the cards past the budget are named only (`is_shown` false). A card with a
+    moment in `unfolded_at` is drawn whole, as far as there is room, the others take a line."""
 
     __tablename__ = "digest_cards"
     __table_args__ = (Index("ix_digest_cards_digest_id", "digest_id", "place"),)
@@ -99,6 +100,9 @@ class DigestCard(InWorkspace, Base):
     nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id"), index=True)
     place: Mapped[int]
     is_shown: Mapped[bool]
+    unfolded_at: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(String(60))  # the first one, as `reason_key` has it
+    stood_on: Mapped[date | None]  # the day of the digest before, when it stood there for the same reason
     nudge: Mapped[Nudge] = relationship()
     digest: Mapped[Digest] = relationship(viewonly=True)
 
@@ -118,6 +122,7 @@ class Digest(InWorkspace, Base):
     skipped_at: Mapped[datetime | None]
     skipped_because: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
     reduced_to: Mapped[ReducedForm | None] = mapped_column(one_of(ReducedForm))
+    greeted: Mapped[int | None]  # of the rep's own customers, the number its greeting says
     rep: Mapped[Rep] = relationship()
     cards: Mapped[list[DigestCard]] = relationship(order_by=DigestCard.place)
 
@@ -143,6 +148,12 @@ class Digest(InWorkspace, Base):
         reps = Base.metadata.tables["reps"]
         unanswered = {"unanswered_digests": reps.c.unanswered_digests + 1}
         session_of(self).execute(update(reps).where(reps.c.id == self.rep_id).values(unanswered))
+
+    def unfold(self, nudge_id: int | None, *, at: datetime) -> None:
+        """Show the card of this nudge whole from now on; no other when it has none."""
+        card = DigestCard.digest_id == self.id, DigestCard.nudge_id == nudge_id, DigestCard.is_shown
+        statement = update(DigestCard).where(*card).values(unfolded_at=at)
+        session_of(self).execute(statement, execution_options={"synchronize_session": False})
 
     def skip(self, because: str, *, at: datetime) -> None:
         """It was never seen: what only it would have said is said by the next."""

@@ -15,7 +15,7 @@ from models.book import Book
 from models.calendar.days import local_day, working_days_from
 from models.customers import Customer
 from models.customers.nudge import Digest, DigestCard, Nudge, NudgeOutcome
-from models.kernel.grouping import grouped
+from models.digests.unfolding import UNFOLDED, EarlierDigests, earlier_digests, reason_key, unfolded_first
 from models.nudges.card import RankedCustomer, with_customer
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
 from models.rhythm.ranking import is_urgent
@@ -77,7 +77,7 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
     open_nudges = open_nudges_of(book, reps, now=now)
     urgent = most_urgent(book, open_nudges, reps, now=now)
     covered = urgent_for_stand_ins(book, reps, now=now)
-    days_with_digest = _days_with_digest(book, reps, now)
+    earlier = earlier_digests(book, reps, now=now)
     composed = []
     awake = [rep for rep in reps if _is_time(rep, rep.today(now), now)]
     back, answers = note_returns(book, awake, now=now), answered_for(book, awake, now=now)
@@ -87,15 +87,15 @@ def compose_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> list[D
         rep.schedule_digest(now)
         if urgent[rep.id]:
             is_over = now >= rep.working_day_ends(today)
-            _record_missed(book, rep, planned, today + timedelta(days=is_over), days_with_digest[rep.id], now)
-        if _is_time(rep, today, now) and today not in days_with_digest[rep.id]:
+            _record_missed(book, rep, planned, today + timedelta(days=is_over), earlier[rep.id].days, now)
+        if _is_time(rep, today, now) and today not in earlier[rep.id].days:
             _lapse(book, [nudge for nudge in open_nudges[rep.id] if not nudge.holds(today)], now)
             urgent[rep.id] = [*_nudges_to_show(rep, urgent[rep.id], today, now), *covered.get(rep.id, ())]
             is_home = rep.id in back and return_summary(book, back[rep.id], today)
             has_answers = rep.id in answers and today in rep.digest_days
             if urgent[rep.id] or is_home or has_answers:
                 composed.append(Digest(rep=rep, day=today, composed_at=now))
-    _write(book, composed, urgent)
+    _write(book, composed, urgent, earlier)
     return composed
 
 
@@ -123,12 +123,22 @@ def forget_rest(book: Book, *, now: datetime) -> None:
     )
 
 
-def _write(book: Book, digests: Sequence[Digest], urgent: Mapping[int, list[OpenNudge]]) -> None:
+def _write(
+    book: Book,
+    digests: Sequence[Digest],
+    urgent: Mapping[int, list[OpenNudge]],
+    earlier: Mapping[int, EarlierDigests],
+) -> None:
+    for digest in digests:
+        shown = _shown(digest.rep, urgent[digest.rep.id])
+        digest.greeted = sum(nudge.owner_id == digest.rep.id for nudge in shown)
     book.session.add_all(digests)
     book.session.flush()
-    cards = [card for digest in digests for card in _cards(digest, urgent[digest.rep.id])]
+    cards = [
+        card for digest in digests for card in _cards(digest, urgent[digest.rep.id], earlier[digest.rep.id])
+    ]
     if cards:
-        book.session.execute(insert(DigestCard), cards)
+        book.session.execute(insert(DigestCard), cards, execution_options={"render_nulls": True})
     made = [digest.id for digest in digests]
     if not all(card["is_shown"] for card in cards):
         named = {"passed_over": Nudge.passed_over + 1, "waited": Nudge.waited + 1}
@@ -137,22 +147,35 @@ def _write(book: Book, digests: Sequence[Digest], urgent: Mapping[int, list[Open
         _note(book, made, DigestCard.is_shown & (Nudge.waited > 0), {"waited": 0})
 
 
-def _cards(digest: Digest, nudges: list[OpenNudge]) -> Iterator[dict[str, Any]]:
-    """Rows of cards: urgent ones come beyond the budget, as far as one message holds them; so do urgent ones
-    for a rep who is covered."""
-    own = [nudge for nudge in nudges if nudge.owner_id == digest.rep.id]
-    urgent = sum(is_urgent(nudge.reasons) for nudge in own)
-    kept_free = min(len(nudges) - len(own), COVERED_CARDS)
-    shown = min(LARGEST_BUDGET - kept_free, digest.rep.budget + urgent, len(own))
-    elsewhere = range(len(own), len(own) + LARGEST_BUDGET - shown)
-    for place, nudge in enumerate(nudges):
+def _cards(digest: Digest, nudges: list[OpenNudge], earlier: EarlierDigests) -> Iterator[dict[str, Any]]:
+    """Rows of cards, those to be drawn whole before the others of the same owner."""
+    shown = _shown(digest.rep, nudges)
+    whole = {nudge.nudge_id for nudge in unfolded_first(shown, earlier)[:UNFOLDED]}
+    owners = list(dict.fromkeys(nudge.owner_id for nudge in nudges))
+    shown.sort(key=lambda nudge: (owners.index(nudge.owner_id), nudge.nudge_id not in whole))
+    shown_ids = {nudge.nudge_id for nudge in shown}
+    waiting = [nudge for nudge in nudges if nudge.nudge_id not in shown_ids]
+    for place, nudge in enumerate([*shown, *waiting]):
         yield {
             "workspace_id": digest.workspace_id,
             "digest_id": digest.id,
             "nudge_id": nudge.nudge_id,
             "place": place,
-            "is_shown": place < shown or place in elsewhere,
+            "is_shown": nudge.nudge_id in shown_ids,
+            "unfolded_at": digest.composed_at if nudge.nudge_id in whole else None,
+            "reason": reason_key(nudge.reasons),
+            "stood_on": earlier.stood_on(nudge),
         }
+
+
+def _shown(rep: Rep, nudges: list[OpenNudge]) -> list[OpenNudge]:
+    """Urgent ones come beyond the budget, as far as one message holds them; so do urgent ones for a rep who
+    is covered."""
+    own = [nudge for nudge in nudges if nudge.owner_id == rep.id]
+    urgent = sum(is_urgent(nudge.reasons) for nudge in own)
+    kept_free = min(len(nudges) - len(own), COVERED_CARDS)
+    shown = min(LARGEST_BUDGET - kept_free, rep.budget + urgent, len(own))
+    return [*own[:shown], *nudges[len(own) :][: LARGEST_BUDGET - shown]]
 
 
 def _note(book: Book, digest_ids: list[int], condition: ColumnElement[bool], values: dict[str, Any]) -> None:
@@ -173,15 +196,6 @@ def _record_missed(
             missed = Digest(rep=rep, day=day, composed_at=now)
             missed.skip(NOT_RUNNING, at=now)
             book.session.add(missed)
-
-
-def _days_with_digest(book: Book, reps: Sequence[Rep], now: datetime) -> dict[int, list[date]]:
-    """Days with a digest of each rep, as far back as a missed morning is recorded."""
-    planned = [rep.next_digest_at for rep in reps if rep.next_digest_at]
-    since = min([now, *planned]).date() - timedelta(days=1)
-    days = select(Digest.rep_id, Digest.day).where(Digest.day >= since)
-    query = days.where(Digest.rep_id.in_([rep.id for rep in reps]))
-    return grouped((rep_id, day) for rep_id, day in book.session.execute(query))
 
 
 def _lapse(book: Book, settled: list[OpenNudge], now: datetime) -> None:

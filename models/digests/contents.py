@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from models.absences.cards_of_others import CoveredCards, covered_cards
@@ -18,15 +18,15 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
+from models.digests.remaining import remaining_names
+from models.digests.unfolding import reason_key
 from models.kernel.fields import fields_of
 from models.kernel.grouping import grouped
 from models.nudges.card import CardContent, RankedCustomer, ranked_customer, with_customer
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
-from models.nudges.recent_contacts import only_persons, tried_lately
+from models.nudges.recent_contacts import persons_to_call, tried_lately
 from models.surveys.answered import AnsweredSurvey, answered_in
-from models.team.absence import Absence
-from models.team.rep import Rep
 
 Latest = TypeVar("Latest", Interaction, Snooze)
 
@@ -54,6 +54,24 @@ class DigestContent:
     @property
     def open_count(self) -> int:
         return sum(card.is_open for card in self.cards)
+
+    @property
+    def greeted(self) -> int:
+        """The number of own customers in the greeting: once it is out it is not counted again."""
+        is_out = self.digest.sent_at is not None and self.digest.greeted is not None
+        return (self.digest.greeted or 0) if is_out else len(self.shown)
+
+    def own_among(self, nudge_ids: Collection[int]) -> int:
+        """How many of these nudges are the rep's own customers'."""
+        return sum(card.nudge is not None and card.nudge.id in nudge_ids for card in self.shown)
+
+    @property
+    def unfolded(self) -> list[int]:
+        """The ids of the customers whose cards are whole, those that were unfolded last before the others."""
+        whole = [
+            (card.unfolded_at, card.customer.id) for card in self.cards if card.is_open and card.unfolded_at
+        ]
+        return [customer_id for _, customer_id in sorted(whole, key=lambda card: card[0], reverse=True)]
 
     def with_fewer(self, most: int) -> DigestContent:
         """The first so many of the open cards, the others among those that wait. What became of a settled one
@@ -88,7 +106,7 @@ def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime
     renewing = renewals_near(book, listed)
     promises = _open_promises(book, listed)
     celebrants = celebrants_among(book.session, [card.customer for card in listed])
-    lately, persons = tried_lately(book.session, ids), only_persons(book.session, ids)
+    lately, persons = tried_lately(book.session, ids), persons_to_call(book.session, ids)
     return [
         CardContent(
             **fields_of(card),
@@ -123,13 +141,9 @@ def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> 
     if not digests:
         return []
     today = {digest.id: digest.rep.today(now) for digest in digests}
-    shown: dict[int, list[RankedCustomer]] = {digest.id: [] for digest in digests}
-    for digest_id, nudge in book.session.execute(_shown_nudges(list(shown))):
-        shown[digest_id].append(ranked_customer(nudge.customer, nudge, today[digest_id]))
-    filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
-    cards_by_digest = {digest_id: tuple(islice(filled, len(cards))) for digest_id, cards in shown.items()}
+    cards_by_digest = _shown_cards(book, today, now)
     rest, others, back = (
-        _remaining_names(book, list(shown)),
+        remaining_names(book, list(today)),
         covered_cards(book, cards_by_digest, digests),
         return_summaries(book, digests),
     )
@@ -148,50 +162,34 @@ def digest_contents(book: Book, digests: Sequence[Digest], *, now: datetime) -> 
     ]
 
 
-def _shown_nudges(digest_ids: list[int]) -> Select[int, Nudge]:
+def _shown_cards(book: Book, today: Mapping[int, date], now: datetime) -> dict[int, tuple[CardContent, ...]]:
+    """Cards by the id of the digest; `today`: the day of each one's rep."""
+    shown: dict[int, list[RankedCustomer]] = {digest_id: [] for digest_id in today}
+    places: dict[int, list[DigestCard]] = {digest_id: [] for digest_id in today}
+    for card, nudge in book.session.execute(_shown_nudges(list(today))):
+        shown[card.digest_id].append(ranked_customer(nudge.customer, nudge, today[card.digest_id]))
+        places[card.digest_id].append(card)
+    filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
+    return {
+        digest_id: tuple(map(_in_digest, islice(filled, len(cards)), cards))
+        for digest_id, cards in places.items()
+    }
+
+
+def _in_digest(content: CardContent, card: DigestCard) -> CardContent:
+    """With the moment since which it is whole, and the day on which it stood there for the same reason."""
+    is_same = card.reason == reason_key(content.reasons)
+    return replace(content, unfolded_at=card.unfolded_at, stood_on=card.stood_on if is_same else None)
+
+
+def _shown_nudges(digest_ids: list[int]) -> Select[DigestCard, Nudge]:
     return (
-        select(DigestCard.digest_id, Nudge)
+        select(DigestCard, Nudge)
         .join(Nudge, DigestCard.nudge_id == Nudge.id)
         .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown)
         .options(with_customer(), joinedload(Nudge.settled_by))
         .order_by(DigestCard.digest_id, DigestCard.place)
     )
-
-
-def remaining_cards(book: Book, digest: Digest, rep: Rep, *, now: datetime, most: int) -> list[CardContent]:
-    """The open cards a digest only named, as far as they still ask for the rep, in its order."""
-    today = rep.today(now)
-    waiting = (
-        select(Nudge)
-        .join(DigestCard, DigestCard.nudge_id == Nudge.id)
-        .join(DigestCard.digest)
-        .join(Nudge.customer)
-        .where(DigestCard.digest_id == digest.id, DigestCard.is_shown.is_(False), Nudge.settled_at.is_(None))
-        .where(_is_for_reader())
-        .options(with_customer())
-        .order_by(DigestCard.place)
-    )
-    cards = (ranked_customer(nudge.customer, nudge, today) for nudge in book.session.scalars(waiting))
-    return card_contents(book, [card for card in cards if card.reasons][:most], now=now)
-
-
-def _remaining_names(book: Book, digest_ids: list[int]) -> dict[int, list[str]]:
-    names = (
-        select(DigestCard.digest_id, Customer.name)
-        .join(Nudge, DigestCard.nudge_id == Nudge.id)
-        .join(Customer, Nudge.customer_id == Customer.id)
-        .join(DigestCard.digest)
-        .where(DigestCard.digest_id.in_(digest_ids), DigestCard.is_shown.is_(False))
-        .where(Nudge.settled_at.is_(None), _is_for_reader())
-        .order_by(DigestCard.digest_id, DigestCard.place)
-    )
-    return grouped((digest_id, name) for digest_id, name in book.session.execute(names))
-
-
-def _is_for_reader() -> ColumnElement[bool]:
-    """Customers of the digest's rep, and of those the rep stands in for just now."""
-    covered = exists().where(Absence.stand_in_id == Digest.rep_id, Absence.rep_id == Customer.owner_id)
-    return or_(Customer.owner_id == Digest.rep_id, covered)
 
 
 def _latest_by_customer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
@@ -15,7 +15,7 @@ from models.customers.nudge import Nudge, Snooze
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
-from models.nudges.recent_contacts import OnlyContact
+from models.nudges.recent_contacts import PersonToCall
 from models.rhythm.channels import ContactAttempt
 from models.rhythm.due_status import DueStatus, Reason
 from models.rhythm.occasions import CustomerOccasions
@@ -58,7 +58,9 @@ class CardContent(RankedCustomer):
     `last` and `snooze` are the latest of each, `settled_with` what settled the nudge, `step` the contact
     point of a running plan that counts today, `renewing` the purchase that runs out or renews soon,
     `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every year,
-    `lately` our last contacts, the newest first, `person` the only contact there is.
+    `lately` our last contacts, the newest first, `person` whom to call. In a digest, `unfolded_at` is since
+    when the card is whole, and `stood_on` the day of the digest before, when it stood there for the same
+    reason.
     """
 
     last: Interaction | None = None
@@ -69,7 +71,9 @@ class CardContent(RankedCustomer):
     promises: Sequence[Promise] = ()
     celebrant: CustomerOccasions | None = None
     lately: Sequence[ContactAttempt] = ()
-    person: OnlyContact | None = None
+    person: PersonToCall | None = None
+    unfolded_at: datetime | None = None
+    stood_on: date | None = None
 
     @property
     def is_open(self) -> bool:

@@ -19,6 +19,7 @@ LOOKED_BACK = 10  # contacts that tell what works
 class ChannelReason(StrEnum):
     """Why this channel."""
 
+    TROUBLE = "trouble"  # a problem is open: somebody who is annoyed is called
     PLANNED = "planned"  # the contact point says so
     VARIETY = "variety"  # the last ones were written
     PREFERRED = "preferred"
@@ -44,10 +45,16 @@ class ChannelSuggestion:
 
 
 def suggest_channel(
-    lately: Sequence[ContactAttempt], *, planned: Channel | None = None, preferred: Sequence[Channel] = ()
+    lately: Sequence[ContactAttempt],
+    *,
+    planned: Channel | None = None,
+    preferred: Sequence[Channel] = (),
+    is_trouble: bool = False,
 ) -> ChannelSuggestion:
     """`lately` are our contacts, the newest first; `preferred` what the customer likes, the
-    best liked first."""
+    best liked first. While a problem is open it is a call, whatever they like otherwise."""
+    if is_trouble:
+        return ChannelSuggestion(Channel.CALL, ChannelReason.TROUBLE)
     lately = lately[:LOOKED_BACK]
     choice = _choice(lately, planned, preferred)
     written = tuple(tried.channel for tried in lately[:IN_A_ROW] if tried.channel in WRITTEN)

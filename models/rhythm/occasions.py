@@ -30,7 +30,8 @@ class OccasionKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Anniversary:
     """A day that comes back every year. `year` is that of the birth, the first order or the contract, None
-    when it is not known; `name`, `tone` and `channel` are those of the person whose birthday it is."""
+    when it is not known; `name`, `tone`, `channel`, `phone` and `email` are those of the person whose
+    birthday it is."""
 
     kind: OccasionKind
     month: int
@@ -39,6 +40,8 @@ class Anniversary:
     name: str = ""
     tone: Tone | None = None
     channel: Channel | None = None
+    phone: str = ""
+    email: str = ""
 
     def in_year(self, year: int) -> date:
         """29 February falls on the 28th where there is none."""

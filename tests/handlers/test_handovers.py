@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.playground.slack import Persona, PostedMessage
 from messages.kit.limits import problems_of_message, problems_of_view
+from messages.nudges.card import nudges_in
 from models.customers import CustomerDetails
 from models.customers.interactions.interaction import InteractionDetails
 from models.kernel.vocabulary import Channel, Outcome
@@ -148,7 +149,7 @@ def test_three_hundred_customers_come_spread_over_the_new_owners_mornings(
         morning = house.next_morning(ben)
         assert morning
         assert "waiting" not in morning.shown
-        assert morning.shown.count("[Log]") == 7
+        assert len(nudges_in(morning.blocks)) == 7
         with house.book(ben) as book:
             for customer in book.owned_by(book.rep).due_before(house.clock(), most=100):
                 if customer.due_status.reasons(book.rep.today(house.clock())):

@@ -44,7 +44,7 @@ def test_a_digest_shows_one_card_of_the_two_and_both_again_once_it_is_undone(
 ) -> None:
     morning = morning_with_both(house, ana)
     merge_them(house, ana)
-    assert "One customer would like to hear from you today." in morning.shown
+    assert "Two customers would like to hear from you today." in morning.shown  # as it was sent
     assert morning.shown.count("Log") == 1
 
     with house.book(ana) as book:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from messages.nudges.card import nudges_in
 from tests.support import gestures
 from tests.support.gestures import Gesture, cast_in
 from tests.support.house import House
@@ -70,7 +71,7 @@ def test_nothing_more_is_asked_while_something_is_worded(house: House, gesture: 
 def test_the_digest_of_the_table_has_seven_cards(house: House) -> None:
     cast = cast_in(house)
     gestures.digest_of(7)(cast)()
-    assert cast.ana.dm[-1].shown.count("[Log]") == 7
+    assert len(nudges_in(cast.ana.dm[-1].blocks)) == 7
 
 
 def queries_of(house: House, gesture: str) -> list[Query]:

@@ -14,17 +14,29 @@ from messages.kit.blocks.elements import (
     multi_external_select,
     multi_users_select,
     option,
+    overflow,
     radio,
     static_select,
     users_select,
 )
 from messages.kit.blocks.inputs import datepicker, number_input, plain_text_input, timepicker
-from messages.kit.blocks.layout import Block, actions, columns, context, divider, field, header, section
+from messages.kit.blocks.layout import (
+    Block,
+    Text,
+    actions,
+    columns,
+    context,
+    divider,
+    field,
+    header,
+    section,
+)
 from messages.kit.blocks.surfaces import home, message, modal
 from messages.kit.blocks.tables import table
 
 __all__ = [
     "Block",
+    "Text",
     "actions",
     "button",
     "checkboxes",
@@ -45,6 +57,7 @@ __all__ = [
     "multi_users_select",
     "number_input",
     "option",
+    "overflow",
     "plain_text_input",
     "radio",
     "section",

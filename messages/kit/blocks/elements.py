@@ -59,6 +59,11 @@ def option(text: str, value: str, description: str | None = None) -> Block:
     )
 
 
+def overflow(action_id: str, options: Sequence[Block]) -> Block:
+    """A menu of at most five options behind three dots."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)}
+
+
 def static_select(
     action_id: str, options: Sequence[Block], *, initial: str | None = None, placeholder: str | None = None
 ) -> Block:

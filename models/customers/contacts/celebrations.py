@@ -21,6 +21,10 @@ from models.storage.bulk import table_of
 from models.team.rep import Rep
 
 CONTACT = table_of(Contact)
+OF_A_BIRTHDAY = (
+    *("customer_id", "birth_month", "birth_day", "birth_year", "name", "tone", "preferred_channel"),
+    *("phone", "email"),
+)
 IS_CELEBRATED = CONTACT.c.birth_month.is_not(None) & CONTACT.c.left_at.is_(None)
 
 
@@ -29,8 +33,7 @@ def birthdays(session: Session, customer_ids: Collection[int]) -> dict[int, list
     reason to load everybody who works at the customer."""
     if not customer_ids:
         return {}
-    names = ("customer_id", "birth_month", "birth_day", "birth_year", "name", "tone", "preferred_channel")
-    born = select(*(CONTACT.c[name] for name in names)).where(IS_CELEBRATED)
+    born = select(*(CONTACT.c[name] for name in OF_A_BIRTHDAY)).where(IS_CELEBRATED)
     rows = session.execute(born.where(CONTACT.c.customer_id.in_(customer_ids)))
     return grouped((row[0], Anniversary(OccasionKind.BIRTHDAY, *row[1:])) for row in rows)
 

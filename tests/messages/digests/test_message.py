@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from messages.kit.limits import problems_of_message
 from messages.kit.text import spoken
 from messages.nudges import card as nudge_card
 from messages.nudges.card import card_blocks, nudges_in, read_button, read_value, value_of
+from messages.nudges.menu import read_choice
 from messages.nudges.reasons import outcome_words, reason_words
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
@@ -22,6 +24,7 @@ from models.customers.nudge import Digest, Nudge, NudgeOutcome, Snooze
 from models.customers.profile import PICTURE
 from models.digests.contents import DigestContent
 from models.digests.explanation import DueExplanation
+from models.digests.unfolding import UNFOLDED
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.nudges.card import CardContent
@@ -89,8 +92,12 @@ def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Int
     )
 
 
-def a_morning(*shown: CardContent, rest: tuple[str, ...] = (), rep: Rep = ANA) -> DigestContent:
-    return DigestContent(Digest(id=5, day=TODAY, rep=rep), TODAY, shown, rest)
+def a_morning(
+    *shown: CardContent, rest: tuple[str, ...] = (), rep: Rep = ANA, whole: int = UNFOLDED
+) -> DigestContent:
+    """With the first cards whole, as they are composed."""
+    cards = [replace(card, unfolded_at=NOW) if place < whole else card for place, card in enumerate(shown)]
+    return DigestContent(Digest(id=5, day=TODAY, rep=rep), TODAY, tuple(cards), rest)
 
 
 def words(content: CardContent) -> str:
@@ -118,17 +125,38 @@ def test_a_card_says_why_with_numbers_what_happened_last_and_what_to_ask() -> No
     assert "Ask: " in text
 
 
-def test_a_card_carries_the_four_buttons_with_its_customer_and_nudge() -> None:
+def test_a_card_has_log_first_and_coloured_then_snooze_and_the_rest_in_a_menu() -> None:
     _, buttons = card_blocks(a_calling(a_customer()), TODAY)
+    log, snooze, menu = buttons["elements"]
 
-    assert [one["action_id"] for one in buttons["elements"]] == [
-        nudge_card.LOG,
-        nudge_card.SNOOZE,
-        nudge_card.DONE_OTHERWISE,
-        nudge_card.WHY,
-    ]
+    assert (log["action_id"], log["style"]) == (nudge_card.LOG, "primary")
+    assert (snooze["action_id"], snooze.get("style")) == (nudge_card.SNOOZE, None)
+    assert [choice["text"]["text"] for choice in menu["options"]] == ["Done otherwise", "Why", "Open"]
     assert buttons["block_id"] == "card:1:101"
-    assert {read_button({**one, "block_id": "card:1:101"}) for one in buttons["elements"]} == {(1, 101)}
+    assert {read_button({**one, "block_id": "card:1:101"}) for one in (log, snooze)} == {(1, 101)}
+
+
+@pytest.mark.parametrize(
+    ("value", "press"),
+    [
+        ("nudge_why", {"action_id": "nudge_why"}),
+        ("open_customer:12", {"action_id": "open_customer", "value": "12"}),
+        ("open_customer:", {"action_id": "open_customer", "value": ""}),
+    ],
+)
+def test_a_choice_in_the_menu_stands_for_a_button_of_the_card(value: str, press: dict[str, Any]) -> None:
+    action = {"type": "overflow", "action_id": "card_menu", "block_id": "card:1:101"}
+
+    chosen = read_choice({**action, "selected_option": {"value": value}})
+
+    assert chosen == {"type": "button", "block_id": "card:1:101", **press}
+
+
+@pytest.mark.parametrize("chosen", [None, {}, {"value": None}, {"value": 3}, "nudge_why", []])
+def test_no_choice_is_no_press(chosen: Any) -> None:
+    assert read_choice({"action_id": "card_menu", "selected_option": chosen}) is None
+    assert read_choice({"action_id": "card_menu"}) is None
+    assert read_choice({"action_id": "edit_one_rating", "selected_option": {"value": "3"}}) is None
 
 
 def test_a_card_of_an_earlier_version_says_in_each_button_whose_it_is() -> None:
@@ -262,7 +290,9 @@ def test_a_card_after_an_attempt_says_when_it_comes_back() -> None:
 def test_when_all_is_done_the_greeting_says_so() -> None:
     text = digest_message(a_morning(settled(NudgeOutcome.PURCHASE), settled(NudgeOutcome.LAPSED)))["text"]
 
-    assert text.startswith("*All two are taken care of.*")
+    assert text.startswith(
+        "*Good morning. Two customers would like to hear from you today.* All two are taken care of."
+    )
 
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "W" * 3000, "\\" * 3000, '"' * 3000, "&" * 3000, "😀" * 3000])
@@ -319,36 +349,8 @@ def test_ten_chosen_cards_are_ten_cards(count: int, name: str) -> None:
     assert len(json.dumps(payload["blocks"])) < 10_000
     assert len(nudges_in(payload["blocks"])) == min(count, 10)
     for number in range(min(count, 10)):
-        assert f"{name.format(number)} · 44 days since you last spoke" in payload["text"]
-
-
-def test_room_is_made_before_words_are_cut() -> None:
-    """The labels that repeat whose button it is go first, then the second question; the note is whole."""
-    labels = {count: str(digest_message(plain_customers(count))).count("accessibility") for count in (8, 10)}
-
-    assert labels[8] == 4 * 8
-    assert labels[10] <= 10
-    assert digest_message(plain_customers(12))["text"].count("“wants the second oven by spring”") == 10
-
-
-def test_where_room_is_short_the_first_card_still_says_what_to_ask() -> None:
-    text = digest_message(plain_customers(20, "日本橋製菓株式会社 第二営業所 {}"))["text"]
-
-    assert text.count("Ask:") == 1
-    assert text.index("Ask:") < text.index("第二営業所 1 ·")
-
-
-def test_names_and_notes_that_cannot_be_read_are_no_cards() -> None:
-    """Some are named among those that wait instead, and a button away."""
-    content = plain_customers(10, "Bäckerei und Konditorei zur alten Mühle {} 日本橋製菓株式会社第二営業所")
-    for card in content.shown:
-        assert card.last
-        card.last.note = "第二オーブンを春までに欲しいとのこと。" * 20
-    shown = nudges_in((payload := digest_message(content))["blocks"])
-
-    assert 5 <= len(shown) < 10
-    assert payload["text"].count("“第二オーブンを春までに欲しいとのこと。第二オーブンを") == len(shown)
-    assert f"{10 - len(shown)} more are waiting." in payload["text"]
+        said = payload["text"].replace("*", "")
+        assert f"{name.format(number)} · 44 days since you last spoke" in said
 
 
 def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:

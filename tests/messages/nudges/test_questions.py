@@ -16,7 +16,7 @@ from models.customers.plans.step import Purpose
 from models.customers.profile import PICTURE
 from models.kernel.vocabulary import Stage, Tone
 from models.nudges.card import CardContent
-from models.nudges.recent_contacts import OnlyContact
+from models.nudges.recent_contacts import PersonToCall
 from models.rhythm.due_status import Reason, ReasonKind
 from models.rhythm.occasions import Anniversary, CustomerOccasions, OccasionKind
 from models.team.rep import Rep
@@ -123,7 +123,11 @@ def test_the_questions_stay_all_day_and_are_others_on_another() -> None:
 def test_the_tone_is_that_of_the_only_person_there() -> None:
     card = calling(R.DUE)
     alone = CardContent(
-        card.customer, card.due_status, card.reasons, None, person=OnlyContact(Tone.FRIENDLY, None)
+        card.customer,
+        card.due_status,
+        card.reasons,
+        None,
+        person=PersonToCall("Maria Lopes", tone=Tone.FRIENDLY),
     )
 
     assert asked_in_a_week(alone) == set(open_questions(IN_TIME, Tone.FRIENDLY))

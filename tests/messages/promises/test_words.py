@@ -49,12 +49,15 @@ def a_calling(customer: Customer, *promises: Promise, note: str = "") -> CardCon
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
     due_status = customer.due_status
     last = a_call(3, note)
-    return CardContent(customer, due_status, due_status.reasons(TODAY), nudge, last, promises=promises)
+    reasons = due_status.reasons(TODAY)
+    return CardContent(customer, due_status, reasons, nudge, last, promises=promises, unfolded_at=NOW)
 
 
 def captions(content: CardContent) -> list[str]:
+    """Of the buttons, then of the menu behind them."""
     _, buttons = card_blocks(content, TODAY)
-    return [one["text"]["text"] for one in buttons["elements"]]
+    *pressed, menu = buttons["elements"]
+    return [one["text"]["text"] for one in (*pressed, *menu["options"])]
 
 
 def test_a_promise_that_is_due_has_its_button_on_the_card() -> None:
@@ -64,8 +67,8 @@ def test_a_promise_that_is_due_has_its_button_on_the_card() -> None:
 
     _, buttons = card_blocks(content, TODAY)
 
-    assert captions(content) == ["Kept", "Log", "Snooze", "Done otherwise", "Why"]
-    assert buttons["elements"][0]["value"] == "4"
+    assert captions(content) == ["Log", "Snooze", "Kept", "Done otherwise", "Why", "Open"]
+    assert buttons["elements"][-1]["options"][0]["value"] == "promise_kept:4"
     text = digest_message(a_morning(content))["text"]
     assert "You promised: the price list, by Fri 13 Nov, overdue" in text
     assert "They promised: the drawings, by Mon 9 Nov" in text

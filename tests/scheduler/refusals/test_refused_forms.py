@@ -49,7 +49,7 @@ def test_a_refused_digest_comes_in_fewer_cards_and_names_the_others(
     office: Office, ana: Persona, caplog: pytest.LogCaptureFixture
 ) -> None:
     ten_are_due(office, ana)
-    office.slack.refuse_larger(7000)
+    office.slack.refuse_larger(5500)
 
     digest = morning(office, ana)
 
@@ -68,7 +68,7 @@ def test_a_refused_digest_comes_in_fewer_cards_and_names_the_others(
 
 def test_a_click_does_not_bring_the_refused_form_back(office: Office, ana: Persona) -> None:
     customers = ten_are_due(office, ana)
-    office.slack.refuse_larger(7000)
+    office.slack.refuse_larger(5500)
     digest = morning(office, ana)
 
     office.log(ana, customers[0])
@@ -186,7 +186,7 @@ def test_a_refused_update_comes_in_fewer_cards_then_in_words(office: Office, ana
 def test_an_update_whose_answer_was_lost_is_made_again_in_its_form(office: Office, ana: Persona) -> None:
     customers = ten_are_due(office, ana)
     digest = morning(office, ana)
-    office.slack.refuse_larger(7000)
+    office.slack.refuse_larger(5500)
     office.slack.fail("chat.update", "msg_blocks_too_long")
     office.slack.swallow_replies(method="chat.update")
     office.log(ana, customers[9])
@@ -220,7 +220,7 @@ def test_a_message_that_holds_not_all_cards_says_so_in_the_book(
     office: Office, ana: Persona, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Names so long that even the smallest cards do not fit: the last are named, and wait."""
-    monkeypatch.setattr("messages.kit.fitting.BLOCKS_CHARACTERS", 7000)
+    monkeypatch.setattr("messages.kit.fitting.BLOCKS_CHARACTERS", 4000)
     ten_are_due(office, ana)
 
     digest = morning(office, ana)

@@ -26,8 +26,11 @@ class Interactivity(GestureSession):
     """Pressing, choosing, filling in, submitting and closing."""
 
     def click(self, surface: Surface, button: str | Control, *, near: str | None = None) -> GestureOutcome:
-        """Presses a button, by caption or action_id; `near` names words above it. A confirmation is given."""
-        return self._act(surface, _control(surface, button, near), {})
+        """Presses a button, by caption or action_id, or picks it from a menu behind three dots; `near` names
+        words above it. A confirmation is given."""
+        control = _control(surface, button, near)
+        is_menu = control.kind == "overflow"
+        return self._act(surface, control, {"selected_option": control.options()[0]} if is_menu else {})
 
     def enter(self, surface: Surface, control: Control, answer: Any) -> None:
         """Leaves something in a field without telling anybody."""

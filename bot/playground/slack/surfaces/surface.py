@@ -37,12 +37,12 @@ class Surface:
         return list(blockkit.controls(self.blocks))
 
     def find(self, name: str, *, near: str | None = None) -> Control:
-        """The control with this action_id, block_id or caption; `near` names words that stand above it.
+        """The control with this action_id, block_id or caption, or the menu behind three dots with this
+        choice; `near` names words that stand above it.
 
         Raises NotOnScreenError where there is none, and where there are several without `near`."""
         index = self._index_of(near)
-        fitting = [control for control in self.controls() if control.answers_to(name)]
-        after = [control for control in fitting if control.index >= index]
+        after = [control for control in self._named(name) if control.index >= index]
         if not after:
             where = f" near {near!r}" if near else ""
             raise NotOnScreenError(f"nothing called {name!r}{where}; there is:\n{self.shown}")
@@ -54,7 +54,13 @@ class Surface:
         return self.find(name, near=near)
 
     def has(self, name: str) -> bool:
-        return any(control.answers_to(name) for control in self.controls())
+        return bool(self._named(name))
+
+    def _named(self, name: str) -> list[Control]:
+        """The controls that bear the name; else the menus behind three dots that offer it, each with that
+        choice alone."""
+        named = [control for control in self.controls() if control.answers_to(name)]
+        return named or [menu for control in self.controls() if (menu := control.with_choice(name))]
 
     def value(self, name: str) -> Any:
         """Return the value of an input now: text, option object, list of options, date …"""
