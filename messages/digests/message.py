@@ -91,8 +91,8 @@ def _greeting(content: DigestContent) -> Mrkdwn:
     """With the number it went out with; and whether any of them still needs something."""
     count, waiting_count = content.greeted, len(content.rest)
     blocks = ["greeting" if count else "nobody"]
-    if content.shown and not any(card.is_open for card in content.shown):
-        blocks.append("all_done")
+    if not any(card.is_open for card in content.shown):
+        blocks += ["all_done"] if content.shown else ["gone"] if count else []
     if waiting_count:
         blocks.append("more")
     values = {"count": number_word(count), "shown": count, "rest": waiting_count}

@@ -49,3 +49,11 @@ def deliver(house: House) -> None:
         house.library, clock=house.clock, client_for=lambda _: house.client, channel_seconds=0.0
     )
     worker.deliver_waiting()
+
+
+def unfold(house: House, person: Persona, digest: PostedMessage, name: str) -> None:
+    """Press Show on the customer's line, if the card is folded, and let the message be drawn again."""
+    (block,) = [block for block in digest.blocks if name in str(block.get("text", ""))] or [{}]
+    if "accessory" in block:
+        person.click(digest, digest.button("Show", near=name))
+        house.tick()

@@ -29,8 +29,9 @@ def found(person: Persona, action: str, value: str = "") -> tuple[Surface, Contr
     """The nearest control with this action_id (or block_id, or caption), and where it stands."""
     for surface in surfaces(person):
         for control in surface.controls():
-            if _is(control, action) and _has(control, value):
-                return surface, control
+            pressed = control if _is(control, action) else control.with_choice(action)
+            if pressed and _has(pressed, value):
+                return surface, pressed
     raise AssertionError(f"{person} sees no {action!r}")
 
 

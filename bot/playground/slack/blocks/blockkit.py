@@ -82,9 +82,14 @@ class Control:
     def answers_to(self, name: str) -> bool:
         return name in (self.action_id, self.block_id, self.label)
 
-    def with_choice(self, caption: str) -> Control | None:
-        """The menu behind three dots with this choice alone; None where there is no such."""
-        chosen = [choice for choice in self.options() if choice["text"]["text"] == caption]
+    def with_choice(self, name: str) -> Control | None:
+        """The menu behind three dots with this choice alone, by caption or by how its value begins; None
+        where there is no such."""
+        chosen = [
+            choice
+            for choice in self.options()
+            if name in (choice["text"]["text"], choice["value"].partition(":")[0])
+        ]
         return self.forged(options=chosen) if self.kind == "overflow" and chosen else None
 
     def options(self) -> list[Json]:
