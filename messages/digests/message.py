@@ -18,7 +18,6 @@ from messages.nudges.card import AMPLE, CardSize, Folding, cards
 from messages.surveys.news import news_lines
 from models.digests.contents import DigestContent
 from models.digests.unfolding import UNFOLDED
-from models.outbox.message import ReducedForm
 from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
@@ -56,7 +55,7 @@ def fitted(draw: Callable[[CardSize], list[Block]]) -> Block:
 def _attempts(content: DigestContent) -> Iterator[tuple[int, int, CardSize]]:
     """(customers, whole cards among them, size): the best way to draw it before the others."""
     most = content.open_count
-    is_reduced = content.digest.reduced_to is ReducedForm.FEWER_CARDS
+    is_reduced = content.digest.reduced_to is not None
     whole = min(len(content.unfolded), UNFOLDED if is_reduced else most)
     for size in (AMPLE, SMALL):
         yield from ((most, fewer, size) for fewer in range(whole, min(whole, 1) - 1, -1))
