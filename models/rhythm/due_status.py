@@ -2,7 +2,8 @@
 
 Two limits: the ideal number of days between two contacts, and the maximum. Due on the day the ideal is
 over, overdue from the day after the maximum, silent from the day after the maximum without any sign. A
-running contact plan stands in for the cadence: due on the day of its next point, overdue a week later.
+running contact plan stands in for the ideal, never for the maximum: due on the day of its next point, overdue
+a week later, or when the maximum is over, whichever is earlier.
 """
 
 from __future__ import annotations
@@ -119,15 +120,15 @@ class DueStatus:
         A customer never reached waits for its turn, also when it bought long before it was added: an
         imported book of buyers must not fall on one morning.
         """
-        if self.step_on and self.step_on == self.due_dates.step_on:
-            return self.step_on  # its plan has seen to that
+        if self.ideal_on == self.due_dates.step_on:
+            return self.ideal_on  # its plan has seen to that
         return shared_day(self.ideal_on, self.days, self.their_days)
 
     @property
     def ideal_on(self) -> date:
         """The day on which the ideal is over, by the calendar, whoever works on it."""
         if self.step_on:
-            return self.step_on
+            return min(self.step_on, self.cadence_over_on + DAY)
         ideal, restarted = timedelta(days=self.cadence.ideal), self.clocks.restarted_on
         if restarted and self.clocks.reached_on:
             return restarted + ideal
@@ -142,8 +143,12 @@ class DueStatus:
     @property
     def maximum_on(self) -> date:
         """The last day on which a contact is still in time."""
-        if self.step_on:
-            return self.step_on + STEP_IS_LATE
+        over_on, step = self.cadence_over_on, self.step_on
+        return min(step + STEP_IS_LATE, over_on) if step else over_on
+
+    @property
+    def cadence_over_on(self) -> date:
+        """The last day of the cadence's maximum. A plan stands in for the ideal, never for the maximum."""
         return (self.clocks.restarted_on or self.added_on) + timedelta(days=self.cadence.maximum)
 
     @property
@@ -200,8 +205,7 @@ class DueStatus:
         yield from self._awaited()
         yield from self._occasions()
         yield from self._noticed()
-        if not self.due_dates.step_on:
-            yield from self._rhythm()
+        yield from self._rhythm()
 
     def _awaited(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
@@ -240,8 +244,9 @@ class DueStatus:
     def _rhythm(self) -> Iterator[Reason]:
         due_on = self.due_on
         yield Reason(ReasonKind.SILENCE, max(self.past_maximum_from, due_on))
-        yield Reason(ReasonKind.OVERDUE, max(self.maximum_on + DAY, due_on))
-        yield Reason(ReasonKind.DUE if self.clocks.reached_on else ReasonKind.FIRST_CONTACT, due_on)
+        yield Reason(ReasonKind.OVERDUE, max(self.cadence_over_on + DAY, due_on))
+        if not self.due_dates.step_on:
+            yield Reason(ReasonKind.DUE if self.clocks.reached_on else ReasonKind.FIRST_CONTACT, due_on)
 
     def reasons_holding(self, today: date) -> tuple[Reason, ...]:
         """The reasons that hold today, also those asleep; empty when all is settled."""

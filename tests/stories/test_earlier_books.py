@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def test_the_bot_works_on_a_database_of_an_earlier_version(name: str, tmp_path: 
 def test_a_database_of_an_earlier_version_holds_what_was_exported_then(name: str, tmp_path: Path) -> None:
     with opened(name, tmp_path / "rapport.db") as (house, _):
         now = exported(house, "json", tmp_path / "now.json")
-    assert missing(whole_book(name), now) == {}
+    assert missing(whole_book(name), now, beside={"due_at"}) == {}
 
 
 @pytest.mark.parametrize("name", kept())
@@ -49,12 +50,13 @@ def test_a_whole_book_of_an_earlier_version_is_imported_as_it_is(name: str, tmp_
     assert missing(whole_book(name), now) == {}
 
 
-def missing(then: str, now: str) -> dict[str, list[str]]:
-    """The rows of then that are not there any more, by table. A column that came later is no difference."""
+def missing(then: str, now: str, *, beside: Collection[str] = ()) -> dict[str, list[str]]:
+    """The rows of then that are not there any more, by table. A column that came later is no difference, nor
+    is one of those `beside`: when the rounds look again follows from the rule of today."""
     before, after = json.loads(then), json.loads(now)
     found: dict[str, list[str]] = {}
     for name in before.keys() - {"version"}:
-        known = {key for row in _rows(before[name]) for key in row}
+        known = {key for row in _rows(before[name]) for key in row if key not in beside}
         there = Counter(_written(row, known) for row in _rows(after.get(name)))
         gone = Counter(_written(row, known) for row in _rows(before[name])) - there
         found |= {name: sorted(gone)} if gone else {}

@@ -131,10 +131,25 @@ def test_who_is_awake_is_told_of_on_the_day_that_is_due(due_status: DueStatus, p
     """Also where that is the rep's own, for want of one that suits both within a week."""
     awake = replace(with_a_step(due_status, planned), snoozed_until=None, not_before=None, scheduled_on=None)
     awake = replace(awake, clocks=replace(awake.clocks, attempted_on=None))
-    wanted = planned or awake.ideal_on
-    assert awake.due_on == shared_day(wanted, awake.days, awake.their_days)
+    over_on = awake.cadence_over_on + timedelta(days=1)
+    step = awake.due_dates.step_on
+    if step and step <= over_on:
+        assert awake.due_on == step == shared_day(planned or step, awake.days, awake.their_days)
+    else:
+        wanted = over_on if step else awake.ideal_on
+        assert awake.due_on == shared_day(wanted, awake.days, awake.their_days)
     (told,) = (one for one in awake.all_reasons() if one.kind in WHEN_DUE)
-    assert awake.awake_on(told) == awake.due_on
+    assert awake.awake_on(told) == awake.due_on or awake.awake_on(told) > over_on
+
+
+@given(without_a_plan, st.none() | days)
+def test_who_is_silent_has_a_reason_whatever_is_planned(due_status: DueStatus, planned: date | None) -> None:
+    """A plan stands in for the ideal, never for the maximum; only a first contact waits for its turn."""
+    running = with_a_step(due_status, planned)
+    day = max(running.silent_from, running.due_on)
+    assert running.reasons_holding(day)
+    if planned:
+        assert running.ideal_on <= running.cadence_over_on + timedelta(days=1)
 
 
 @given(due_statuses, days)
