@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.stories.golden.hands import choose, found, press, submit, type_in
+from messages.nudges.card import CARD, SHOW
+from tests.stories.golden.hands import choose, found, press, submit, surfaces, type_in
 from tests.stories.golden.stage import Stage
 
 
@@ -100,6 +101,7 @@ def cards_of_the_morning(stage: Stage) -> None:
     stage.days(1)
     press(ana, "nudge_why")
     press(ana, "promise_kept")
+    show(stage, "11:", "17:", "9:", "5:")
     press(ana, "nudge_log", "11:")
     submit(ana, note="samples were left there", outcome="attempt")
     press(ana, "nudge_snooze", "17:")
@@ -155,3 +157,17 @@ CHAPTERS = (
     snoozed_again_and_again,
     weekly_instead_of_daily,
 )
+
+
+def show(stage: Stage, *customers: str) -> None:
+    """Unfold their cards in the morning's message."""
+    for customer in customers:
+        folded = (
+            (surface, control)
+            for surface in surfaces(stage.ana)
+            for control in surface.controls()
+            if control.action_id == SHOW and control.block_id.startswith(CARD + customer)
+        )
+        if show_button := next(folded, None):
+            stage.ana.click(*show_button)
+            stage.tick()

@@ -1,0 +1,93 @@
+"""Three cards of a morning are whole, and every other customer takes a line until somebody unfolds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.playground.slack import Persona, PostedMessage
+from messages.nudges.card import CARD, nudges_in
+from models.customers.contacts.contact import ContactDetails
+from models.kernel.vocabulary import Channel
+from tests.support.duties import due_since, morning_digest, unfold
+from tests.support.house import House
+
+
+@pytest.fixture
+def seven(house: House, ana: Persona) -> PostedMessage:
+    for number in range(7):
+        due_since(house, ana, f"Customer {number}", number)
+    return morning_digest(house, ana)
+
+
+def test_three_of_seven_are_whole_and_few_things_are_to_be_pressed(seven: PostedMessage) -> None:
+    assert len(nudges_in(seven.blocks)) == 7
+    assert (seven.shown.count("[Log]"), seven.shown.count("[Show]")) == (3, 4)
+    assert len(seven.controls()) == 3 * 3 + 4
+
+
+def test_show_unfolds_a_card_in_its_place_and_a_second_press_changes_nothing(
+    house: House, ana: Persona, seven: PostedMessage
+) -> None:
+    names = [block.get("block_id") for block in seven.blocks if block.get("block_id", "").startswith(CARD)]
+    show = seven.button("Show", near="Customer 1")
+    unfold(house, ana, seven, "Customer 1")
+    assert (seven.shown.count("[Log]"), seven.shown.count("[Show]")) == (4, 3)
+
+    ana.click(seven, show)
+    house.tick()
+
+    assert (seven.shown.count("[Log]"), seven.shown.count("[Show]")) == (4, 3)
+    after = [block.get("block_id") for block in seven.blocks if block.get("block_id", "").startswith(CARD)]
+    assert after == names
+    ana.submit(ana.click(seven, "Log", near="Customer 1").view, {"Reached?": "We spoke"})
+    house.tick()
+    assert "Customer 1 · Logged by Ana Silva" in seven.shown
+    assert "Seven customers would like to hear from you today." in seven.shown
+
+
+def test_a_colleague_unfolds_nothing(house: House, ana: Persona, ben: Persona, seven: PostedMessage) -> None:
+    due_since(house, ben, "Bens Bakery", 3)
+    before = seven.shown
+
+    ben.click(seven, seven.button("Show", near="Customer 0"))
+    house.tick()
+
+    assert seven.shown == before
+
+
+def test_who_stood_there_for_the_same_reason_is_told_as_yesterday(house: House, ana: Persona) -> None:
+    for number in range(5):
+        due_since(house, ana, f"Customer {number}", number)
+    morning_digest(house, ana)
+    due_since(house, ana, "Newcomer", 0)
+
+    second = house.next_morning(ana)
+
+    assert second
+    assert second.shown.count("As yesterday.") == 3
+    assert second.button("Log", near="Newcomer").block_id != second.button("Show", near="Customer 0").block_id
+
+
+def test_a_card_says_whom_to_call_on_which_number(house: House, ana: Persona) -> None:
+    due_since(house, ana, "Acme Bakery", 3)
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        samuel = ContactDetails("Samuel Lindqvist", phone="+351 91 000 000")
+        acme.add_contact(samuel, by=book.rep, at=house.clock())
+
+    assert "Call Samuel Lindqvist, +351 91 000 000." in morning_digest(house, ana).shown
+
+
+def test_under_a_problem_the_card_and_the_form_say_call(house: House, ana: Persona) -> None:
+    due_since(house, ana, "Acme Bakery", 3)
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        details = ContactDetails("Maria Lopes", email="maria@acme.example", preferred_channel=Channel.EMAIL)
+        acme.add_contact(details, by=book.rep, at=house.clock())
+    form = ana.click(ana.command("/logcall", "acme: the oven is broken again").view, "More").view
+    ana.submit(form, {"Reached?": "They wrote or came by", "problem": ["problem"]})
+    digest = house.next_morning(ana)
+
+    assert digest
+    assert "Call Maria Lopes (no number in the book)." in digest.shown
+    assert ana.click(digest, "Log").view.value("How")["value"] == "call"
