@@ -21,7 +21,8 @@ help:
 	@echo "make lock    renew the pins"
 
 play: .venv
-	$(BIN)/python -m bot play --port $(PORT)
+	@echo "Starting Rapport ..."
+	@$(BIN)/python -m bot play --port $(PORT)
 
 # Two at a time; tests/suite/scheduling.py says what stays together. `make test TESTS=tests/models` for a part.
 TOGETHER = -n 2 --dist loadscope --durations 15 $(TESTS)
@@ -56,6 +57,7 @@ bench: .venv
 .venv: $(VENV)/.stamp
 
 $(VENV)/.stamp: $(LOCKS) pyproject.toml
+	@echo "Preparing $(VENV): about a quarter of a minute, only the first time and when the pins change"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements-uv.lock
 	$(BIN)/uv pip sync -q --system-certs --require-hashes --compile-bytecode -p $(BIN)/python requirements.lock

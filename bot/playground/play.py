@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -43,17 +44,25 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     Raises OSError when the port is taken, before anything of another playground is touched.
     """
     listener = listening_socket(HOST, port)
+    _say("Making an empty book ...")
     clock = PushableClock(start or working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
+    _say("Filling it with a year of sample customers ...")
     _fill(service.library, slack, people, clock())
     site = _site(slack, people, service, clock)
     server = HttpServer(site, listener, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=server.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
     service.run()
+
+
+def _say(words: str) -> None:
+    """Tell somebody who sits before a terminal what is going on; a program reads only the address."""
+    if sys.stderr.isatty():
+        print(words, file=sys.stderr, flush=True)
 
 
 def _bot(slack: SlackStandIn, file: Path, clock: PushableClock) -> Service:
