@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.stories.golden.chapters.logging import show
 from tests.stories.golden.hands import choose, close, press, submit, type_in
 from tests.stories.golden.stage import Stage
 
@@ -190,6 +191,7 @@ def a_step_asks_for_a_rating(stage: Stage) -> None:
     stage.days(1)
     press(ana, "digest_rest")
     press(ana, "digest_rest")
+    show(stage, *[""] * 7)  # all of them
     press(ana, "rate_from_card")
     submit(ana, giver="customer", value="9")
     stage.tick()
