@@ -15,6 +15,7 @@ from handlers.kit.listener import reading
 from handlers.kit.reply import Reply
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
+from messages.interactions.agreed_steps import SAVED
 from messages.interactions.draft import draft_of
 from messages.interactions.form import AMEND, log_form, read_entry
 from messages.interactions.note_offers import NO_OFFERS
@@ -83,7 +84,7 @@ def _id_in(action: Payload) -> int:
 
 def _is_in_answer(action: Payload) -> bool:
     """Return whether the button stands in an answer of ours, which the next one may replace."""
-    return str(action.get("block_id", "")).startswith(saved.SAVED)
+    return str(action.get("block_id", "")).startswith(SAVED)
 
 
 def _answer(reply: Reply, answer: Message, *, in_place: bool) -> None:

@@ -21,7 +21,7 @@ from messages.interactions.note_offers import (
     Differing,
     NoteOffers,
 )
-from messages.interactions.saved import STILL_TO_DO, saved_message
+from messages.interactions.saved import saved_message
 from messages.kit.forms.answers import Answers
 from messages.kit.forms.metadata import about_customer
 from messages.kit.ids import read_id, read_number
@@ -34,13 +34,11 @@ from models.customers.interactions.interaction import Interaction, InteractionDe
 from models.customers.interactions.parser import ParsedCall
 from models.customers.promises.parser import ParsedPromise
 from models.customers.ratings.metric import RatedBy
-from models.kernel.errors import NotFound
 from models.kernel.names import LONGEST_NAME, name_key
 
 
 def register(app: App) -> None:
     app.action(re.compile(f"^{KEEP_SCORE}:({'|'.join(RatedBy)})$"))(writing(keep_score, in_place))
-    app.action(STILL_TO_DO)(writing(keep_step, in_place))
     app.action(KEEP_PROMISE)(reading(open_promise))
     app.action(KEEP_PERSON)(reading(open_contact))
 
@@ -92,26 +90,16 @@ def keep_score(book: Book, action: Payload, now: datetime) -> Message:
     interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
     giver = RatedBy(str(action["action_id"]).partition(":")[2])
     details = replace(interaction.details, score=read_number(score), score_by=giver)
-    return _amended(book, interaction, details, now)
+    return amended_message(book, interaction, details, now)
 
 
-def _amended(book: Book, interaction: Interaction, details: InteractionDetails, now: datetime) -> Message:
+def amended_message(
+    book: Book, interaction: Interaction, details: InteractionDetails, now: datetime
+) -> Message:
+    """Mend the interaction, and answer with how it stands."""
     result = interaction.customer.amend(interaction, details, by=book.rep, at=now)
     offers = offers_of(book, interaction, {}, _written_on(interaction))
     return saved_message(result, book.rep.today(now), again=True, offers=offers)
-
-
-def keep_step(book: Book, action: Payload, now: datetime) -> Message:
-    """Agree anew on the next step of an earlier talk, which this one has ended."""
-    interaction_id, _, earlier_id = str(action.get("value")).partition(":")
-    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
-    earlier = book.customers_of(book.rep).interaction(read_id(earlier_id, NO_INTERACTION))
-    if earlier.customer_id != interaction.customer_id:
-        raise NotFound(NO_INTERACTION)
-    details = interaction.details
-    if not details.next_step_on:
-        details = replace(details, next_step=earlier.next_step, next_step_on=earlier.next_step_on)
-    return _amended(book, interaction, details, now)
 
 
 def open_promise(book: Book, action: Payload, response_url: str | None) -> View:

@@ -131,7 +131,15 @@ def _interaction(interaction: Interaction, today: date) -> str:
         problem=interaction.problem,
         step=shorten(_one_line(interaction.next_step), SHOWN_WORDS),
         step_by=day_words(interaction.next_step_on, today) if interaction.next_step_on else "",
+        step_done=_day_done(interaction, today),
     )
+
+
+def _day_done(interaction: Interaction, today: date) -> str:
+    """The day by the owner's calendar on which somebody said that the next step is done."""
+    if (done_at := interaction.step_done_at) is None:
+        return ""
+    return day_words(interaction.customer.owner.today(done_at), today)
 
 
 def _one_line(text: str) -> str:

@@ -7,6 +7,13 @@ from datetime import date
 
 from messages.alerts.announcement import told_words
 from messages.customers.picture import UNKNOWN
+from messages.interactions.agreed_steps import (
+    SAVED,
+    step_answered,
+    step_asked,
+    step_ended_words,
+    still_to_do_button,
+)
 from messages.interactions.note_offers import NO_OFFERS, NoteOffers, offer_blocks
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
@@ -27,8 +34,6 @@ from models.kernel.vocabulary import Channel, Outcome
 
 TEMPLATE = "interactions/saved"
 EDIT, UNDO = "edit_interaction", "undo_interaction"
-STILL_TO_DO = "step_still_to_do"  # what an earlier talk had agreed
-SAVED = "saved:"  # begins the block_id of an answer's buttons: this message may be replaced
 LONGEST_NAME = 100
 WHAT = {Channel.SOCIAL: "social media contact"}
 TOGETHER = {Channel.CALL, Channel.MEETING, Channel.SOCIAL}  # the others go to somebody, or come from them
@@ -36,10 +41,16 @@ WRITTEN = {Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.SOCIAL}
 
 
 def saved_message(
-    result: LogResult, today: date, *, again: bool = False, offers: NoteOffers = NO_OFFERS
+    result: LogResult,
+    today: date,
+    *,
+    again: bool = False,
+    offers: NoteOffers = NO_OFFERS,
+    step_told: Interaction | None = None,
 ) -> Block:
     """Answer with what was saved. `today` is the local date of the rep who logged it; `again` when it was
-    edited; `offers`: what the note says besides."""
+    edited; `offers`: what the note says besides; `step_told`: where the step that was asked about was agreed,
+    when that is answered."""
     interaction = result.interaction
     words = rich_text(
         *_sentence("changed" if again else "saved", interaction, today),
@@ -47,14 +58,15 @@ def saved_message(
         _learned(result.learned),
         _settled(result, today),
         f" {step_done_words(result.step)}" if result.step else "",
-        _step_ended(result.ended, today),
+        step_ended_words(result.ended, today),
         " " + _next(result, today),
         _alert_words(result, today),
     )
     eleventh = eleventh_question(result.rating, is_unasked=result.asks_eleventh)
-    more = (*eleventh, *move_button(result.step), *_still_to_do(interaction, result.ended))
+    more = (*eleventh, *move_button(result.step), *still_to_do_button(interaction, result.ended))
     buttons = _buttons(interaction, *more)
-    offered = offer_blocks(interaction, offers, today, block_id=f"{SAVED}{interaction.id}")
+    asked = step_answered(interaction, step_told, today) if step_told else step_asked(result, today)
+    offered = [*asked, *offer_blocks(interaction, offers, today, block_id=f"{SAVED}{interaction.id}")]
     return message(
         None,
         [words, buttons, *offered, *promises_to_keep(result.promises, today, reader_id=interaction.rep_id)],
@@ -152,23 +164,6 @@ def _settled(result: LogResult, today: date) -> str:
     if owner.id != interaction.rep_id:
         nudge_words = f"{owner.name}'s nudge"
     return " " + plaintext("interactions/saved", "settles", nudge=nudge_words)
-
-
-def _step_ended(ended: Interaction | None, today: date) -> str:
-    if ended is None or ended.next_step_on is None:
-        return ""
-    what, by = shorten(ended.next_step, SHOWN_WHAT), day_words(ended.next_step_on, today)
-    return " " + plaintext(TEMPLATE, "ends_step", what=what, by=by)
-
-
-def _still_to_do(interaction: Interaction, ended: Interaction | None) -> Iterator[Block]:
-    """Offer to agree on it anew, where nothing else was agreed and its day has not been before the talk."""
-    if ended is None or ended.next_step_on is None or interaction.next_step_on:
-        return
-    if ended.next_step_on >= interaction.happened_on:
-        label = plaintext(TEMPLATE, "still_to_do_label", what=shorten(ended.next_step, 40))
-        caption, value = plaintext(TEMPLATE, "still_to_do"), f"{interaction.id}:{ended.id}"
-        yield button(caption, STILL_TO_DO, value, label=label)
 
 
 def _next(result: LogResult, today: date) -> str:

@@ -36,6 +36,7 @@ from models.customers.contacts.actions import Contacts
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions.actions import Interactions
+from models.customers.interactions.agreed_steps import AgreedSteps
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.customers.picture import Picture
 from models.customers.plans.actions import Plans
@@ -61,6 +62,7 @@ NAMED_BY = ("owner_id", "name_key", "merged_into_id", "workspace_id")
 class Customer(
     Surveys,
     Interactions,
+    AgreedSteps,
     CoolDown,
     Contacts,
     Purchases,

@@ -40,7 +40,8 @@ class HistoryEvent:
     doubt: bool = False  # a bad score, as the rep estimates it
     rated: bool = False  # the customer gave a score
     next_step: str | None = None
-    next_step_on: date | None = None
+    next_step_on: date | None = None  # None for one that was said to be done
+    step_waits: bool = False  # until somebody says that it is done; else a later talk does it
     renews_on: date | None = None  # when what was bought runs out, wears out or renews
     returned: bool = False  # the purchase was returned or cancelled: a sign, and no order
     is_rating: bool = False  # a rating, with or without a number
@@ -157,10 +158,18 @@ def _attempt_that_counts(since: Sequence[HistoryEvent]) -> HistoryEvent | None:
 
 
 def _open_step(events: Sequence[HistoryEvent]) -> HistoryEvent | None:
-    """The next step agreed last, unless a later talk has done it: when it was due, or near."""
+    """The earliest next step that waits until somebody says that it is done, or that no talk has done yet."""
+    steps = [event for event in events if event.next_step_on and event.step_waits]
+    if further_talk := _open_further_talk(events):
+        steps.append(further_talk)
+    return min(steps, key=lambda event: (event.next_step_on or date.max, event.order), default=None)
+
+
+def _open_further_talk(events: Sequence[HistoryEvent]) -> HistoryEvent | None:
+    """The further talk agreed last, unless one has done it: when it was due, or near."""
     last_talk: date | None = None
     for event in reversed(events):
-        if event.next_step_on:
+        if event.next_step_on and not event.step_waits:
             is_done = last_talk and event.next_step_on <= last_talk + STEP_IS_NEAR
             return None if is_done else event
         if _is_reached(event):

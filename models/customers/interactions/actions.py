@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from models.customers.alerts.alert import Alert
 from models.customers.change import differences
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
 from models.customers.interactions import errors
+from models.customers.interactions.agreed_steps import AgreedSteps
 from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import Nudge, NudgeInDigests, NudgeOutcome, nudge_in_digests
 from models.customers.picture import Picture, PictureDetails
@@ -23,7 +22,6 @@ from models.customers.promises.promise import Promise
 from models.customers.ratings.actions import Ratings
 from models.customers.ratings.rating import Rating
 from models.kernel.errors import NotFound, Settled
-from models.rhythm.clocks import Clocks
 from models.rhythm.next_contact import NextContact
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -37,8 +35,9 @@ class LogResult:
     it, when that nudge opened or stood in a digest today, else the day on which it opened. learned: the field
     of the customer's picture that it filled. rating: the overall one told in it; asks_eleventh: whether
     nobody has noted yet what would make it eleven. alerts: of those who are told of it at once. step: the
-    contact point it did. ended: the earlier interaction whose next step it did or replaced. promises: the
-    customer's open ones, the earliest first. coming: what is next.
+    contact point it did. ended: the earlier interaction whose next step it did or replaced. step_asked: the
+    one whose next step it may have done, which only a person can tell. promises: the customer's open ones,
+    the earliest first. coming: what is next.
     """
 
     interaction: Interaction
@@ -51,6 +50,7 @@ class LogResult:
     alerts: Sequence[Alert] = ()
     step: ContactPoint | None = None
     ended: Interaction | None = None
+    step_asked: Interaction | None = None
     promises: Sequence[Promise] = ()
 
 
@@ -64,7 +64,7 @@ class LoggedWith:
     taught: tuple[str, ...]
 
 
-class Interactions(Ratings, Promises, Improvements, Picture):
+class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
     __abstract__ = True
 
     def log_interaction(
@@ -95,7 +95,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         settled = self.settle_nudge(nudge, NudgeOutcome.LOGGED, by=by, at=at, interaction_id=interaction.id)
         alerts = self.update_alerts(interaction, was_trouble=False, by=by, at=at)
         result = self._result(interaction, settled, alerts, picture, by.today(at))
-        return replace(result, ended=self._step_ended(before, interaction))
+        return replace(result, ended=self.step_ended_by(interaction, before))
 
     def _logged_before(self, key: str | None, *, by: Rep, at: datetime) -> Interaction | None:
         withdraw, author = Interactions.withdraw, Interaction.rep_id
@@ -131,7 +131,12 @@ class Interactions(Ratings, Promises, Improvements, Picture):
         if learned:
             self.record_picture(learned, interaction=interaction, by=by, at=at)
         result = self._result(interaction, settled, alerts, learned, by.today(at))
-        return replace(self._noted_already(result), ended=self._step_ended(before, interaction))
+        return replace(self._noted_already(result), ended=self.step_ended_by(interaction, before))
+
+    def log_result(self, interaction: Interaction, *, by: Rep, at: datetime) -> LogResult:
+        """The result of an interaction that was logged before, as it stands now."""
+        settled, alerts = self._settled_by(interaction, at=at), self.alerts_of(interaction)
+        return self._noted_already(self._result(interaction, settled, alerts, None, by.today(at)))
 
     def logged_with(self, interaction: Interaction) -> LoggedWith:
         return LoggedWith(interaction.promise, interaction.rating, self.still_taught_by(interaction))
@@ -179,8 +184,8 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             return self.amend(known, details, by=by, at=at, learned=learned)
         if learned:
             self.record_picture(learned, interaction=known, by=by, at=at)
-        settled, alerts = self._settled_by(known, at=at), self.alerts_of(known)
-        return self._noted_already(self._result(known, settled, alerts, learned, by.today(at)))
+        result = self.log_result(known, by=by, at=at)
+        return replace(result, learned=learned.field if learned and learned.words else None)
 
     def _result(
         self,
@@ -202,6 +207,7 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             asks_eleventh=rating is not None,
             alerts=alerts,
             step=self.step_done_by(interaction),
+            step_asked=self.step_to_ask_about(interaction),
             promises=promises,
         )
 
@@ -218,16 +224,6 @@ class Interactions(Ratings, Promises, Improvements, Picture):
             return answered
         self.reopen(answered.nudge if answered else None, at=at)
         return self.follow(NudgeOutcome.LOGGED, by=by, at=at, interaction=interaction)
-
-    def _step_ended(self, before: Clocks, interaction: Interaction) -> Interaction | None:
-        """The other interaction whose next step was open `before`, and is no more."""
-        step = before.next_step, before.next_step_on
-        if before.next_step_on is None or step == (self.clocks.next_step, self.clocks.next_step_on):
-            return None
-        others = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None)
-        of_step = others.filter_by(next_step=before.next_step, next_step_on=before.next_step_on)
-        newest = of_step.where(Interaction.id != interaction.id).order_by(Interaction.happened_at.desc())
-        return session_of(self).scalar(newest.limit(1))
 
     def _persons(self, contact_ids: frozenset[int]) -> list[Contact]:
         if not contact_ids:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.calendar.days import moment_recorded
 from models.calendar.errors import STILL_TO_COME, TEN_YEARS_AGO, TEN_YEARS_AHEAD
 from models.customers.interactions import errors
+from models.customers.interactions.further_talk import is_further_talk
 from models.customers.promises.promise import Promise, PromiseDetails
 from models.customers.ratings.errors import OUT_OF_SCALE
 from models.customers.ratings.metric import SCALES, RatedBy
@@ -122,12 +123,16 @@ class Interaction(Withdrawable, InWorkspace, Base):
     note: Mapped[str] = mapped_column(LongText(), default="")
     next_step: Mapped[str] = mapped_column(ShortText(LONGEST_STEP), default="")
     next_step_on: Mapped[date | None]
+    step_waits: Mapped[bool] = mapped_column(default=False)  # until somebody says that it is done
+    step_done_at: Mapped[datetime | None]
+    step_done_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     problem: Mapped[bool] = mapped_column(default=False)
     key: Mapped[str | None] = mapped_column(String(64))  # the form that made it
     logged_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     customer: Mapped[Customer] = relationship(back_populates="interactions")
     rep: Mapped[Rep] = relationship(foreign_keys=rep_id)
+    step_done_by: Mapped[Rep | None] = relationship(foreign_keys=step_done_by_id)
     contacts: Mapped[list[Contact]] = relationship(secondary=interaction_contacts)
     changes: Mapped[list[Change]] = relationship(order_by="desc(Change.at), desc(Change.id)", viewonly=True)
     promises: Mapped[list[Promise]] = relationship(order_by=Promise.id)  # with those taken back
@@ -162,6 +167,10 @@ class Interaction(Withdrawable, InWorkspace, Base):
         return self.problem or bool(self.rating and self.rating.is_trouble)
 
     @property
+    def is_reached(self) -> bool:
+        return self.outcome is Outcome.REACHED
+
+    @property
     def details(self) -> InteractionDetails:
         return InteractionDetails(
             **values_of(self, STATED_COLUMNS),
@@ -180,8 +189,16 @@ class Interaction(Withdrawable, InWorkspace, Base):
         if is_new:
             self.happened_at = moment_recorded(details.happened_on, details.happened_at, zone, at)
         self.note, self.problem = details.note, details.problem
-        self.next_step, self.next_step_on = details.next_step, details.next_step_on
+        self._agree_on(details)
         self.contacts = contacts
+
+    def _agree_on(self, details: InteractionDetails) -> None:
+        """Another step is still to be done, whatever was said of the one before."""
+        if (self.next_step, self.next_step_on) == (details.next_step, details.next_step_on):
+            return
+        self.next_step, self.next_step_on = details.next_step, details.next_step_on
+        self.step_waits = self.next_step_on is not None and not is_further_talk(self.next_step)
+        self.step_done_at = self.step_done_by = None
 
     def history_event(self) -> HistoryEvent:
         """The event by the owner's calendar: the rep who logged it may have been in tomorrow already."""
@@ -196,6 +213,7 @@ class Interaction(Withdrawable, InWorkspace, Base):
             doubt=bool(self.rating and self.rating.is_doubt),
             rated=bool(self.rating and self.rating.is_theirs),
             next_step=self.next_step,
-            next_step_on=self.next_step_on,
+            next_step_on=None if self.step_done_at else self.next_step_on,
+            step_waits=self.step_waits,
             by=self.rep_id,
         )

@@ -185,40 +185,6 @@ def test_a_note_that_says_no_more_offers_nothing(house: House, ana: Persona) -> 
     assert (offers.score, offers.promises, offers.strangers) == (None, (), ())
 
 
-def test_a_next_step_that_a_talk_ends_is_said_and_may_stay(house: House, ana: Persona) -> None:
-    saved(ana, "spoke with purchasing", "Acme: spoke, next step: bring the drawings on Friday")
-    house.clock.push(hours=2)
-
-    answer = saved(ana, "they called about the invoice")
-
-    assert "That settles the next step “bring the drawings”, by Fri 27 Nov." in answer.shown
-    assert "next step: bring the drawings, by Fri 27 Nov" in history(ana)
-
-    ana.click(answer, "Still to do")
-
-    assert "Next step: bring the drawings, by Fri 27 Nov." in answer.shown
-    assert "settles" not in answer.shown
-    assert not answer.has("Still to do")
-    with house.book(ana) as book:
-        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
-        assert (customer.next_step, customer.next_step_on) == ("bring the drawings", FRIDAY)
-
-
-def test_a_next_step_that_another_replaces_is_said(ana: Persona) -> None:
-    saved(ana, "spoke with purchasing", "Acme: spoke, next step: bring the drawings on Friday")
-
-    answer = saved(ana, "spoke again", "Acme: spoke, next step: send the samples on Thursday")
-
-    assert "That settles the next step “bring the drawings”, by Fri 27 Nov." in answer.shown
-    assert not answer.has("Still to do")
-
-
-def test_an_attempt_leaves_the_next_step(ana: Persona) -> None:
-    saved(ana, "spoke with purchasing", "Acme: spoke, next step: bring the drawings on Friday")
-
-    assert "settles" not in saved(ana, "left a voicemail", "Acme: left a voicemail").shown
-
-
 def test_another_customer_that_is_named_is_said_and_may_have_the_note_as_well(
     house: House, ana: Persona
 ) -> None:

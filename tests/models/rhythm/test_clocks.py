@@ -64,7 +64,7 @@ def by_cadence(customer: Customer) -> DueStatus:
 
 @dataclass(frozen=True)
 class Row:
-    """An event of today, at a customer last reached 61 days ago, with a next step in three days."""
+    """An event of today, at a customer last reached 61 days ago, with a further talk due in three days."""
 
     event: Event
     restarts: bool
@@ -104,7 +104,7 @@ def before(book: Book) -> Before:
 
 def overdue(book: Book, name: str) -> Before:
     customer = add(book, name)
-    reached(customer, days_ago=61, next_step="send the price list", next_step_on=STEP_ON)
+    reached(customer, days_ago=61, next_step="call again", next_step_on=STEP_ON)
     return Before(customer, nudged(book, customer))
 
 
