@@ -130,9 +130,11 @@ def amend(book: Book, view: View, now: datetime) -> Message:
 
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     rating = _rating_of(book, action.get("value"))
-    rating.customer.withdraw_rating(rating, by=book.rep, at=now)
-    today, other_ratings = rating.customer.owner.today(now), _other_standing_ratings(book, action)
-    return taken_back_message(rating, other_ratings, today, reader=book.rep)
+    customer = rating.customer
+    customer.withdraw_rating(rating, by=book.rep, at=now)
+    today, other_ratings = customer.owner.today(now), _other_standing_ratings(book, action)
+    improvement = customer.open_improvement_beside(rating)
+    return taken_back_message(rating, improvement, other_ratings, today, reader=book.rep)
 
 
 def _form_for(customer: Customer, book: Book, now: datetime, response_url: str | None) -> View:

@@ -6,10 +6,10 @@ from datetime import date
 
 from messages.improvements.list import EDIT
 from messages.improvements.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
-from messages.kit.blocks import Block, actions, button, message
+from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
-from messages.kit.text import plaintext, rich_text, shorten
+from messages.kit.text import plain, plaintext, rich_text, shorten
 from models.customers.improvements.improvement import Improvement
 
 UNDO, REOPEN = "undo_improvement", "reopen_improvement"
@@ -42,6 +42,15 @@ def reopened_message(improvement: Improvement, today: date) -> Block:
 
 def taken_back_message(improvement: Improvement, today: date) -> Block:
     return message(None, [_words("taken_back", improvement, today)])
+
+
+def still_open(improvement: Improvement | None) -> list[Block]:
+    """Say that it stays when what it was noted with is taken back, and offer to take it back as well."""
+    if improvement is None:
+        return []
+    words = plaintext(TEMPLATE, "stays", words=shorten(" ".join(improvement.words.split()), SHOWN_WORDS))
+    caption, label = plaintext(TEMPLATE, "as_well"), plaintext(TEMPLATE, "undo_label")
+    return [section(plain(words), accessory=button(caption, UNDO, str(improvement.id), label=label))]
 
 
 def _words(block: str, improvement: Improvement, today: date, **more: object) -> Block:

@@ -7,6 +7,7 @@ from datetime import date
 
 from messages.alerts.announcement import told_words
 from messages.customers.picture import UNKNOWN
+from messages.improvements.saved import still_open
 from messages.interactions.agreed_steps import (
     SAVED,
     step_answered,
@@ -80,7 +81,8 @@ def taken_back_message(
     again = " " + plaintext(TEMPLATE, "stands_again") if stands_again else ""
     words = _sentence("taken_back", interaction, today)
     comes = what_is_next(interaction.customer, today, reader_id=interaction.rep_id)
-    return message(None, [rich_text(*words, _gone_with(interaction, logged, today), f"{again} ", comes)])
+    spans = rich_text(*words, _gone_with(interaction, logged, today), f"{again} ", comes)
+    return message(None, [spans, *still_open(logged.improvement)])
 
 
 def _gone_with(interaction: Interaction, logged: LoggedWith, today: date) -> str:

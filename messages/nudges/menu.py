@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from messages.interactions.agreed_steps import DONE_ON_CARD as STEP_DONE
 from messages.kit.blocks import Block, option, overflow
 from messages.promises.buttons import KEPT
 from messages.ratings.buttons import RATE_FROM_CARD
@@ -39,6 +40,8 @@ def _choices(content: CardContent) -> Iterator[tuple[str, str]]:
     own_promises = [promise for promise in content.promises if promise.is_ours]
     if ReasonKind.PROMISE in kinds and own_promises:
         yield "Kept", f"{KEPT}:{own_promises[0].id}"  # the earliest, which is due
+    if ReasonKind.NEXT_STEP in kinds:
+        yield "It is done", STEP_DONE
     if ReasonKind.STEP in kinds and content.step and content.step.purpose is Purpose.SATISFACTION:
         yield "Rate", RATE_FROM_CARD
     yield "Done otherwise", DONE_OTHERWISE

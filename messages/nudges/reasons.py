@@ -91,6 +91,8 @@ def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
         return plaintext(
             "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(content.settled_with)
         )
+    if nudge.outcome is NudgeOutcome.LOGGED and nudge.interaction_id is None:  # what was agreed is done
+        return plaintext("nudges/words", "step_done", who=name_of(nudge.settled_by))
     if nudge.outcome is NudgeOutcome.PURCHASE:
         return plaintext("nudges/words", "purchase", who=name_of(nudge.settled_by))
     if nudge.outcome is NudgeOutcome.RATING:

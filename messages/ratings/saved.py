@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from messages.alerts.announcement import told_words
+from messages.improvements.saved import still_open
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
@@ -38,11 +39,20 @@ def saved_message(result: RatingResult, *, reader: Rep, again: bool = False) -> 
     return message(None, [rich_text(*words), *buttons])
 
 
-def taken_back_message(rating: Rating, other_ratings: Sequence[Rating], today: date, *, reader: Rep) -> Block:
-    """`other_ratings`: what the same answer told and stands, which keeps its buttons."""
+def taken_back_message(
+    rating: Rating,
+    improvement: Improvement | None,
+    other_ratings: Sequence[Rating],
+    today: date,
+    *,
+    reader: Rep,
+) -> Block:
+    """`improvement`: noted with it, which stays; `other_ratings`: what the same answer told and stands, which
+    keeps its buttons."""
     following = what_is_next(rating.customer, today, reader_id=reader.id)
     words = rich_text(*_sentence("taken_back", [rating], today), f" {following}")
-    return message(None, [words, *_buttons(other_ratings, asks=False, shows_names=True)])
+    buttons = _buttons(other_ratings, asks=False, shows_names=True)
+    return message(None, [words, *still_open(improvement), *buttons])
 
 
 def settled_words() -> str:

@@ -193,3 +193,28 @@ def test_what_is_not_yours_is_not_found(house: House, ana: Persona, ben: Persona
     for value in (hers.find("Edit").element["value"], "", "x", "9" * 30):
         for caption in ("Answered", "Declined", "Edit"):
             assert "I cannot find" in ben.click(his, his.find(caption).forged(value=value)).text
+
+
+@both
+def test_it_stays_when_the_call_beside_which_it_was_noted_is_taken_back(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    call = card(
+        ana.submit(ana.command("/logcall", "Acme: spoke, they gave us 8").view, {"score_by": "customer"})
+    )
+    ana.submit(ana.click(call, "What would make it 11?").view, {ELEVEN: "answer within the day"})
+    ana.click(call, "Undo")
+    assert "What they would change stays: “answer within the day”." in call.shown
+    assert "One improvement waits for an answer." in listed(ana).shown
+
+    ana.click(call, "Take it back too")
+    assert "Taken back: Acme would change “answer within the day”." in call.shown
+    assert "No improvement waits for an answer." in listed(ana).shown
+
+
+def test_it_stays_when_the_rating_is_taken_back(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme")
+    form = ana.command("/rate", "Acme 8").view
+    rated = card(ana.submit(form, {"giver": "The customer", ELEVEN: "answer within the day"}))
+    ana.click(rated, "Undo")
+    assert "What they would change stays: “answer within the day”." in rated.shown
+    assert "One improvement waits for an answer." in listed(ana).shown

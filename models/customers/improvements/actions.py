@@ -37,6 +37,11 @@ class Improvements(CustomerProfile):
         beside = select(Improvement).filter_by(rating_id=rating.id, withdrawn_at=None)
         return session_of(self).scalar(beside.order_by(Improvement.id).limit(1))
 
+    def open_improvement_beside(self, rating: Rating) -> Improvement | None:
+        """The improvement asked for with that rating, if it waits for an answer."""
+        improvement = self.improvement_noted_with(rating)
+        return improvement if improvement and improvement.is_open else None
+
     def suggest(
         self,
         details: ImprovementDetails,

@@ -11,6 +11,7 @@ from models.customers.change import differences
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
 from models.customers.improvements.actions import Improvements
+from models.customers.improvements.improvement import Improvement
 from models.customers.interactions import errors
 from models.customers.interactions.agreed_steps import AgreedSteps
 from models.customers.interactions.interaction import Interaction, InteractionDetails
@@ -57,11 +58,13 @@ class LogResult:
 @dataclass(frozen=True, slots=True)
 class LoggedWith:
     """Parts of an interaction that go with it when it is taken back. promise: one that was settled since
-    stays. taught: the fields of the customer's picture that it filled and nobody wrote since."""
+    stays. taught: the fields of the customer's picture that it filled and nobody wrote since. improvement:
+    noted beside the rating, and open; it stays."""
 
     promise: Promise | None
     rating: Rating | None
     taught: tuple[str, ...]
+    improvement: Improvement | None
 
 
 class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
@@ -139,7 +142,9 @@ class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
         return self._noted_already(self._result(interaction, settled, alerts, None, by.today(at)))
 
     def logged_with(self, interaction: Interaction) -> LoggedWith:
-        return LoggedWith(interaction.promise, interaction.rating, self.still_taught_by(interaction))
+        rating = interaction.rating
+        improvement = self.open_improvement_beside(rating) if rating else None
+        return LoggedWith(interaction.promise, rating, self.still_taught_by(interaction), improvement)
 
     def withdraw(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """Take an interaction back: the clocks run as if it had not been logged. Idempotent."""

@@ -15,8 +15,19 @@ from models.rhythm.clocks import STEP_IS_NEAR, Clocks
 from models.storage.base import session_of
 from models.team.rep import Rep
 
+
 class AgreedSteps(Timeline):
     __abstract__ = True
+
+    def agreed_step(self) -> Interaction:
+        """The interaction in which the step that counts now was agreed. Raises Settled where none is open."""
+        agreed = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None, step_done_at=None)
+        of_step = agreed.filter_by(next_step=self.next_step, next_step_on=self.next_step_on)
+        newest = of_step.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        agreed_in = session_of(self).scalar(newest.limit(1)) if self.next_step_on else None
+        if agreed_in is None:
+            raise Settled(errors.NO_STEP_OPEN)
+        return agreed_in
 
     def step_to_ask_about(self, talk: Interaction) -> Interaction | None:
         """The earlier talk whose step this one may have done: the first that is due by then, or shortly

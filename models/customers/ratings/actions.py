@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload
 
 from models.customers.alerts.actions import Alerts, is_trouble
 from models.customers.form_keys import made_or_moved
-from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings import errors
@@ -80,12 +79,12 @@ class Ratings(Alerts, Timeline):
         self.update_alerts(rating, was_trouble=was_trouble, by=by, at=at)
 
     def withdraw_rating(self, rating: Rating, *, by: Rep, at: datetime) -> None:
-        """As if it had never been given, with what the customer would change. Idempotent."""
+        """As if it had never been given. What the customer would change stays. Idempotent."""
         self.hold()
         if rating.is_withdrawn:
             return
         was_trouble = is_trouble(rating)
-        self._take_back_rating(rating, by, at)
+        rating.withdraw(by=by, at=at)
         self.unsettle(self.nudge_settled(NudgeOutcome.RATING, rating.noted_at), by=by, at=at)
         self.update_alerts(rating, was_trouble=was_trouble, by=by, at=at)
 
@@ -117,13 +116,7 @@ class Ratings(Alerts, Timeline):
     def take_back_rating_of(self, interaction: Interaction, *, by: Rep, at: datetime) -> None:
         """It was told in an interaction that is taken back. The caller lets the rule run."""
         if known := interaction.rating:
-            self._take_back_rating(known, by, at)
-
-    def _take_back_rating(self, rating: Rating, by: Rep, at: datetime) -> None:
-        rating.withdraw(by=by, at=at)
-        beside = select(Improvement).filter_by(rating_id=rating.id, settled_at=None, withdrawn_at=None)
-        for improvement in session_of(self).scalars(beside):
-            improvement.withdraw(by=by, at=at)
+            known.withdraw(by=by, at=at)
 
     def _check_giver(self, details: RatingDetails) -> None:
         """Raises NotFound for somebody who is not at this customer."""

@@ -81,6 +81,26 @@ def test_unanswered_it_stays_on_the_card_until_it_is_said(house: House, ana: Per
     assert "Logged by" not in digest.shown
 
 
+@both
+def test_the_card_takes_it_too_and_gives_it_back(house: House, ana: Persona) -> None:
+    saved(ana, "spoke with purchasing", DRAWINGS)
+    house.clock.push(days=4)
+    house.tick()
+    digest = ana.dm[-1]
+    answer = ana.click(digest, "It is done").ephemeral
+    assert answer
+    assert "Acme Bakery\n“bring the drawings”, by Fri 27 Nov, is done." in answer.shown
+    assert open_step(house, ana) == (None, None)
+    house.tick()
+    assert "Done as agreed, said Ana Silva" in digest.shown
+
+    ana.click(answer, "Undo")
+    assert "stays on your list" in answer.shown
+    house.tick()
+    assert "Done as agreed" not in digest.shown
+    assert digest.has("It is done")
+
+
 def test_a_second_agreement_leaves_the_first(house: House, ana: Persona) -> None:
     saved(ana, "spoke with purchasing", DRAWINGS)
     answer = saved(ana, "spoke again", "Acme: spoke, next step: send the samples on Thursday")

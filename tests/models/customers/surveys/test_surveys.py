@@ -136,6 +136,8 @@ def test_what_a_rep_took_back_stays_so_until_something_else_is_said(book: Book) 
     answered(request, value=3, improvement="open earlier")
     rating, ana = rating_of(request, book), person(book, "Ana")
     request.customer.withdraw_rating(rating, by=ana, at=NOW + HOUR)
+    assert improvement_of(request, book).is_open
+    request.customer.withdraw_improvement(improvement_of(request, book), by=ana, at=NOW + HOUR)
     answered(request, HOUR, value=3, improvement="open earlier")
     assert rating.is_withdrawn
     assert improvement_of(request, book).is_withdrawn
