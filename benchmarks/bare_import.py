@@ -41,8 +41,8 @@ CONTACT = """
     VALUES (1, ?, ?, ?, ?, ?, ?, ?, 1)"""
 INTERACTION = """
     INSERT INTO interactions (workspace_id, customer_id, rep_id, channel, outcome, initiator, happened_on,
-      happened_at, note, next_step, problem, key, logged_at)
-    VALUES (1, ?, ?, 'call', 'reached', 'we', ?, ?, ?, '', ?, ?, ?)"""
+      happened_at, note, next_step, step_waits, problem, key, logged_at)
+    VALUES (1, ?, ?, 'call', 'reached', 'we', ?, ?, ?, '', FALSE, ?, ?, ?)"""
 PURCHASE = """
     INSERT INTO purchases (id, workspace_id, customer_id, bought_on, bought_at, what, amount, currency, key,
       recorded_at, recorded_by_id)

@@ -182,6 +182,7 @@ def _interactions(plan: Plan, known: Segments, workspace_id: int) -> Iterator[Ro
                 "happened_at": _noon(day),
                 "note": NOTES[number % len(NOTES)],
                 "next_step": "",
+                "step_waits": False,
                 "problem": False,
                 "logged_at": _noon(day),
             }

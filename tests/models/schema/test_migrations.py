@@ -59,6 +59,16 @@ def test_checks_and_indexes_are_in_the_database_too(library: Library) -> None:
         assert indexes <= {index["name"] for index in inspector.get_indexes(table.name)}
 
 
+def test_no_id_is_given_twice_after_any_migration(library: Library) -> None:
+    """SQLite forgets that where a table is made anew for a change."""
+    if library.engine.dialect.name != "sqlite":
+        return
+    tables = text("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    with library.engine.connect() as connection:
+        forgetful = {row.name for row in connection.execute(tables) if "AUTOINCREMENT" not in row.sql}
+    assert forgetful == {"alembic_version", "interaction_contacts"}
+
+
 def test_every_word_of_the_vocabulary_can_be_kept_and_no_other(house: House) -> None:
     with house.open() as book:
         add(book)
