@@ -26,37 +26,39 @@ def register(app: App) -> None:
     app.view(trial.CALLBACK)(save)
 
 
-def show_trial(
-    ack: Ack, view: View, open_book: OpenBook, read_book: OpenBook, clock: Clock, views: Views
-) -> None:
+def show_trial(ack: Ack, view: View, open_book: OpenBook, clock: Clock, views: Views) -> None:
     """Lay the trial over the form. The form is kept as it was submitted: Slack sends it no more, and a plan
-    is more than metadata can hold."""
+    is more than metadata can hold. That it is kept does not make it saved, hence the other book."""
     with open_book() as book:
-        admin = require_admin(book, TASK)
-        details = form.read_plan(view)
-        book.check_plan(_plan_in(book, view), details)
-        about = FormMetadata(response_url=read_metadata(view).response_url)
-        kept = book.keep_form(view, about.key, by=admin, at=clock())
-        metadata = trial.trial_metadata(kept.id, about)
+        require_admin(book, TASK)
+        book.check_plan(_plan_in(book, view), form.read_plan(view))
+    form_metadata = read_metadata(view)
+    with views.open_book() as book:
+        kept = book.keep_form(view, form_metadata.key, by=book.rep, at=clock())
+        metadata = trial.trial_metadata(kept.id, form_metadata)
         takes_long = is_large(book)
-        modal = trial.waiting_form(details, metadata) if takes_long else _form(book, metadata, clock())
+        modal = _waiting_form(book, metadata) if takes_long else _form(book, metadata, clock())
     ack(response_action="push", view=modal)
     if takes_long:
-        _show_later(metadata, read_book, clock, views)
+        _show_later(metadata, views, clock)
 
 
 def show_trial_again(ack: Ack, view: View, read_book: OpenBook, clock: Clock, views: Views) -> None:
     metadata = read_metadata(view)
     with read_book() as book:
         require_admin(book, TASK)
-        modal = trial.waiting_form(form.read_plan(_tried_form(book, metadata)), metadata)
+        modal = _waiting_form(book, metadata)
     ack(response_action="update", view=modal)
-    _show_later(metadata, read_book, clock, views)
+    _show_later(metadata, views, clock)
 
 
-def _show_later(metadata: FormMetadata, read_book: OpenBook, clock: Clock, views: Views) -> None:
+def _waiting_form(book: Book, metadata: FormMetadata) -> View:
+    return trial.waiting_form(form.read_plan(_tried_form(book, metadata)), metadata)
+
+
+def _show_later(metadata: FormMetadata, views: Views, clock: Clock) -> None:
     """A large book is not gone through while Slack waits."""
-    views.update_later(metadata.key, lambda: _form_later(read_book, metadata, clock()))
+    views.update_later(trial.view_id(metadata), lambda: _form_later(views.open_book, metadata, clock()))
 
 
 def _form_later(read_book: OpenBook, metadata: FormMetadata, now: datetime) -> View:

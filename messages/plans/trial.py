@@ -27,7 +27,7 @@ def trial_form(
 
 
 def waiting_form(details: PlanDetails, metadata: FormMetadata) -> Block:
-    """Stands until the forecast of a large book is there; `metadata.key` names it to Slack."""
+    """Stands until the forecast of a large book is there."""
     about = section(plain(plaintext(FORECAST, "waiting_plan", name=details.name)))
     form = sheet(
         plaintext(FORECAST, "title"),
@@ -37,7 +37,12 @@ def waiting_form(details: PlanDetails, metadata: FormMetadata) -> Block:
         submit="Ask again",
         close="Back",
     )
-    return form | {"external_id": metadata.key}
+    return form | {"external_id": view_id(metadata)}
+
+
+def view_id(metadata: FormMetadata) -> str:
+    """Its name for Slack: another each time that the same form is tried."""
+    return f"{metadata.key}:{metadata[TRIED]}"
 
 
 def trial_metadata(form_id: int, metadata: FormMetadata) -> FormMetadata:

@@ -166,6 +166,8 @@ def test_every_form_names_what_was_saved_and_offers_a_fresh_one(
     said = refused(house, press, form)
     saved = person.submit(form)
     assert not saved.errors
+    if begin is plan:
+        person.submit(saved.view)
     house.clock.push(hours=2)
 
     told = person.click(said, "Open the form").ephemeral
@@ -173,6 +175,13 @@ def test_every_form_names_what_was_saved_and_offers_a_fresh_one(
     assert told
     assert told.shown == f"Saved already: {named}. For another one, open the form anew.\n[{caption}]"
     assert shown in person.click(told, caption).text
+
+
+def test_a_plan_that_was_only_tried_is_not_saved_yet(house: House, ana: Persona, cleo: Persona) -> None:
+    form, press = plan(ana, cleo)
+    said = refused(house, press, form)
+    cleo.close(cleo.submit(form).view)
+    assert cleo.click(said, "Open the form").view.value("Name") == "Key people"
 
 
 def test_an_edit_does_not_come_back_over_a_later_one(house: House, ana: Persona) -> None:
