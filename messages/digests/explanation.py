@@ -12,7 +12,7 @@ from messages.kit.blocks import Block, context, external_select, message, sectio
 from messages.kit.days import day_or_today, day_words, days_count, number_word
 from messages.kit.sentences import sentence
 from messages.kit.text import bold, plain, plaintext, rich_text
-from messages.nudges.reasons import reason_words
+from messages.nudges.reasons import ALL, reason_words
 from messages.nudges.talk import talk_spans
 from messages.rhythm.channels import BY
 from messages.rhythm.next_contact import STAYS
@@ -171,10 +171,9 @@ def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator
 def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     content, today = explanation.content, explanation.today
     if content.reasons:
-        words = reason_words(content, today, longest=LONGEST, knows_cadence=True, reader_id=reader.id)
-        yield f"{words}."
+        yield reason_words(content, today, longest=LONGEST, most=ALL, knows_cadence=True, reader_id=reader.id)
     if pause := _usual_pause(explanation):
-        yield f"{pause}."
+        yield pause
     if content.reasons and explanation.passed_over:
         once = explanation.passed_over == 1
         yield plaintext(TEMPLATE, "passed_over", count=number_word(explanation.passed_over), once=once)

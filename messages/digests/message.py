@@ -22,7 +22,7 @@ from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
-SMALL = CardSize(30, 30, reasons=2, labels=False)
+SMALL = CardSize(30, 30, labels=False)
 CARD_SIZES = (AMPLE, replace(AMPLE, labels=False), SMALL, CardSize(12, 6, reasons=1, labels=False))
 
 

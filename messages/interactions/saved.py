@@ -58,7 +58,7 @@ def saved_message(
         _score(result.rating),
         _learned(result.learned),
         _settled(result, today),
-        f" {step_done_words(result.step)}" if result.step else "",
+        f" {step_done_words(result.step, today)}" if result.step else "",
         step_ended_words(result.ended, today),
         " " + _next(result, today),
         _alert_words(result, today),

@@ -17,7 +17,14 @@ from messages.kit.days import day_words
 from messages.kit.ids import read_id
 from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from messages.nudges.menu import card_menu
-from messages.nudges.reasons import agreed_words, first_reason, last_words, outcome_words, reason_words
+from messages.nudges.reasons import (
+    SAID,
+    agreed_words,
+    first_reason,
+    last_words,
+    outcome_words,
+    reason_words,
+)
 from messages.nudges.talk import talk_spans
 from messages.rhythm.working_time import clocks_words
 from models.calendar.days import DAY
@@ -38,7 +45,7 @@ class CardSize:
 
     name: int
     words: int
-    reasons: int = 9
+    reasons: int = SAID
     labels: bool = True
 
 
@@ -116,7 +123,7 @@ def _line(
     words = plaintext(
         "nudges/words",
         "line",
-        reason=reason.rstrip("."),
+        reason=reason,
         is_as_yesterday=content.stood_on == today - DAY,
         before=day_words(content.stood_on, today) if content.stood_on else "",
     )

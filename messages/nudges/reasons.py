@@ -1,4 +1,5 @@
-"""Reasons why a customer is due, the last contact and how a card was settled: in words, letter by letter."""
+"""Reasons why a customer is due, each a sentence; the last contact, and how a card was settled. Letter by
+letter."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from messages.interactions.source import how_words, imported_words, name_of
-from messages.kit.days import day_or_today, day_words, days_count
+from messages.kit.days import day_or_today, day_words, days_count, number_word, span_words
 from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
+from messages.promises.deed import deed_words, owed_words
 from messages.promises.words import promiser
 from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
@@ -21,6 +23,7 @@ from models.nudges.card import CardContent
 from models.rhythm.due_status import RHYTHM, DueStatus, Reason, ReasonKind
 from models.team.rep import Rep
 
+SAID, ALL = 2, 99  # reasons; a card says the first ones, and Why has the rest
 LOOK_BACK_DAYS = 31  # for the digest before, after an absence
 OUTCOME = {
     Outcome.REACHED: "reached",
@@ -36,22 +39,25 @@ def reason_words(
     today: date,
     *,
     longest: int,
-    most: int = 9,
+    most: int = SAID,
     knows_cadence: bool = False,
     reader_id: int | None = None,
 ) -> str:
-    """The reasons in one line, the most pressing first; `longest` is for what people typed in it. Where the
-    reader knows the cadence it is not repeated. `reader_id`: None for the owner."""
+    """The reasons as sentences in one line, the most pressing first, and how many more there are; `longest`
+    is for what people typed in it. Where the reader knows the cadence it is not repeated. `reader_id`: None
+    for the owner."""
     reader_id = content.customer.owner.id if reader_id is None else reader_id
-    clauses = [*_woke(content, today, longest), *_clauses(content, today, longest, knows_cadence, reader_id)]
-    if (more := len(clauses) - most) > 0:
-        clauses = [*clauses[:most], plaintext("nudges/words", "more_reasons", count=more)]
-    return ". ".join(clauses)
+    clauses = _clauses(content, today, longest, knows_cadence, reader_id)
+    sentences = [*_woke(content, today, longest), *clauses]
+    if (more := len(sentences) - most) > 0:
+        hidden = plaintext("nudges/words", "more_reasons", count=number_word(more))
+        sentences = [*sentences[:most], hidden]
+    return " ".join(sentences)
 
 
 def first_reason(content: CardContent, today: date, *, longest: int, reader_id: int | None = None) -> str:
-    """The most pressing reason, in one sentence; empty where there is none. `longest` and `reader_id` as in
-    `reason_words`."""
+    """The most pressing reason, one sentence with the day since when; empty where there is none. `longest`
+    and `reader_id` as in `reason_words`."""
     reader_id = content.customer.owner.id if reader_id is None else reader_id
     return next(_clauses(content, today, longest, False, reader_id), "")
 
@@ -75,7 +81,7 @@ def agreed_words(content: CardContent, today: date, *, longest: int) -> str | No
     if is_reason or not clocks.next_step or not clocks.next_step_on:
         return None
     by = day_words(clocks.next_step_on, today)
-    return plaintext("nudges/words", "agreed", step=shorten(clocks.next_step.rstrip("."), longest), by=by)
+    return plaintext("nudges/words", "agreed", by=by, **_step(clocks.next_step, longest))
 
 
 def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
@@ -145,7 +151,7 @@ def _clauses(
             yield CLAUSE_BY_REASON[reason.kind](reason, content, today, longest)
     if kinds & RHYTHM:
         is_all = kinds <= RHYTHM | {ReasonKind.SILENCE}
-        yield _rhythm(due_status, today, aims=is_all and not knows_cadence)
+        yield _rhythm(due_status, today, in_days=is_all or knows_cadence, aims=is_all and not knows_cadence)
     if ReasonKind.SILENCE in kinds:
         yield from _silence(due_status, today)
 
@@ -157,8 +163,18 @@ def _since(reason: Reason, content: CardContent, today: date, longest: int) -> s
 
 
 def _next_step(reason: Reason, content: CardContent, today: date, longest: int) -> str:
-    step = shorten((content.due_status.clocks.next_step or "").rstrip("."), longest)
-    return plaintext("nudges/words", _block(reason), since=day_words(reason.since, today), step=step)
+    """A card tells whether its day is over, which is then the day since when."""
+    step = _step(content.due_status.clocks.next_step or "", longest)
+    since, late = day_words(reason.since, today), reason.since < today
+    return plaintext("nudges/words", _block(reason), since=since, late=late, **step)
+
+
+def _step(typed: str, longest: int) -> dict[str, object]:
+    """ "to bring the samples", or "on" whatever else was agreed."""
+    deed = deed_words(typed, longest)
+    is_deed = deed.startswith("to ")
+    what = deed if is_deed else plaintext("nudges/words", "agreed_on", what=deed)
+    return {"what": what, "is_deed": is_deed}
 
 
 def _waits(reason: Reason, content: CardContent, today: date, _longest: int) -> str:
@@ -182,17 +198,19 @@ def _promise(reason: Reason, content: CardContent, today: date, longest: int, re
         "nudges/words",
         _block(reason),
         who=promiser(promises[0], reader_id) if promises else SIDES[side],
-        what=shorten(promises[0].what.rstrip("."), longest) if promises else "",
+        what=deed_words(promises[0].what, longest) if promises else "",
+        owed=owed_words(promises[0].what, longest) if promises else "",
+        whom="you" if content.customer.owner.id == reader_id else "us",
         by=day_words(day or reason.since, today),
         late=bool(day and day < today),
-        more=sum(promise.due_on <= today for promise in promises[1:]),
+        more=number_word(more) if (more := sum(promise.due_on <= today for promise in promises[1:])) else "",
     )
 
 
 def _occasion(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     """All that fall near together; what they are is not known where nobody asked for it."""
     if occasions := announced(content, today):
-        return occasion_words(occasions, today, longest=longest)
+        return occasion_words(occasions, today, longest=longest) + "."
     occasion_on = content.due_status.due_dates.occasion_on
     return plaintext("nudges/words", _block(reason), on=day_words(occasion_on or reason.since, today))
 
@@ -219,15 +237,17 @@ CLAUSE_BY_REASON = {
 }
 
 
-def _rhythm(due_status: DueStatus, today: date, *, aims: bool) -> str:
-    """Say the rhythm, with the cadence where nothing else makes the card."""
+def _rhythm(due_status: DueStatus, today: date, *, in_days: bool, aims: bool) -> str:
+    """Say the rhythm, with the cadence where nothing else makes the card; in days where a cadence, which is
+    in days, stands beside it."""
     clocks = due_status.clocks
     if not clocks.restarted_on:
         return plaintext("nudges/words", "first_contact", added=day_words(due_status.added_on, today))
+    elapsed = (today - clocks.restarted_on).days
     return plaintext(
         "nudges/words",
         "spoken" if clocks.reached_on == clocks.restarted_on else "bought",
-        elapsed=days_count((today - clocks.restarted_on).days),
+        elapsed=days_count(elapsed) if in_days else span_words(elapsed),
         ideal=due_status.cadence.ideal if aims else None,
         maximum=due_status.cadence.maximum,
     )

@@ -13,7 +13,7 @@ from messages.kit.forms.sheet import view_only
 from messages.kit.sentences import sentence
 from messages.kit.text import bullets, plain, plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.plans.words import AFTER_SALE, label_of, lateness, what_for
+from messages.plans.words import AFTER_SALE, after_words, beginning, contact_name, lateness, task_words
 from messages.rhythm.channels import by_words
 from models.calendar.lexicon import MONTHS
 from models.customers import Customer
@@ -53,11 +53,13 @@ def _line(ahead: UpcomingPoints, today: date) -> list[Span]:
     return sentence(
         AFTER_SALE,
         "line",
-        label=label_of(coming),
+        contact=contact_name(coming.point),
+        after=after_words(coming.point.run, today),
+        place=ahead.place,
         count=ahead.count,
         due=day_words(coming.due_on, today),
-        what=what_for(coming.point, SHOWN_ABOUT),
-        then=label_of(following) if following else "",
+        what=task_words(coming.point, SHOWN_ABOUT),
+        then=contact_name(following.point) if following else "",
         month=_month(following.due_on, today) if following else "",
         **lateness(coming.due_on, today),
     )
@@ -79,9 +81,9 @@ def _point(so_far: PointProgress, today: date) -> str:
     return plaintext(
         AFTER_SALE,
         "point",
-        label=label_of(so_far),
+        contact=contact_name(point),
         day=day_words(so_far.due_on, today),
-        what=what_for(point, SHOWN_ABOUT),
+        what=beginning(task_words(point, SHOWN_ABOUT)),
         channel=by_words(point.channel),
         fate=_fate(so_far, today),
     )

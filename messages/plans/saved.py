@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, days_count
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, rich_text, shorten
 from messages.kit.text.rich import Span
-from messages.plans.words import AFTER_SALE, label_of
+from messages.plans.words import AFTER_SALE, after_words, contact_name
 from messages.rhythm.next_contact import next_contact_words
 from models.customers.plans.contact_plan import ContactPoint
 from models.customers.result import MovedPointsResult
+from models.kernel.names import joined
 from models.team.rep import Rep
 
 MOVE, LEAVE = "move_plan_rest", "leave_plan_rest"
 SHOWN_NAME = 100
 
 
-def step_done_words(point: ContactPoint) -> str:
-    """ "That was D+7 of their plan." """
-    return plaintext(AFTER_SALE, "does", label=label_of(point))
+def step_done_words(point: ContactPoint, today: date) -> str:
+    """ "That was the one-week call after their order of Mon 23 Nov." """
+    return plaintext(AFTER_SALE, "does", contact=contact_name(point), after=after_words(point.run, today))
 
 
 def move_button(point: ContactPoint | None) -> list[Block]:
@@ -29,7 +32,7 @@ def move_button(point: ContactPoint | None) -> list[Block]:
     distance = _how_far(point.moves_by.days)
     return [
         button(
-            f"Move the rest {distance}",
+            plaintext(AFTER_SALE, "move", how=distance),
             MOVE,
             value_of(point),
             label=plaintext(AFTER_SALE, "move_rest", how=distance),
@@ -53,16 +56,20 @@ def move_undone_message(result: MovedPointsResult, *, reader: Rep) -> Block:
 
 
 def _words(block: str, result: MovedPointsResult) -> list[Span]:
-    lines = (f"{label_of(point)} {day_words(point.due_on, result.today)}" for point in result.rest)
+    today = result.today
+    lines = [
+        plaintext(AFTER_SALE, "rest", contact=contact_name(point), day=day_words(point.due_on, today))
+        for point in result.rest
+    ]
     return sentence(
         AFTER_SALE,
         block,
         customer=shorten(result.customer.name, SHOWN_NAME),
         how=_how_far(result.days),
-        rest=", ".join(lines),
+        rest=joined(lines, last="and"),
     )
 
 
 def _how_far(days: int) -> str:
-    """ "by 2 days", or "2 days earlier"."""
-    return f"by {days_count(days)}" if days > 0 else f"{days_count(-days)} earlier"
+    """ "2 days later"."""
+    return f"{days_count(abs(days))} {'later' if days > 0 else 'earlier'}"

@@ -52,7 +52,8 @@ def suggested_word(occasions: Sequence[Occasion], tone: Tone, today: date, *, lo
 
 
 def next_occasion_words(content: CardContent, today: date, *, longest: int) -> str:
-    """ "Next occasion: five years as a customer on 3 Mar"; empty when there is none to come."""
+    """ "Next occasion: on 3 Mar it is five years since their first order", or one whose word is late; empty
+    where there is none."""
     occasion_on = content.due_status.due_dates.occasion_on
     if content.celebrant is None or occasion_on is None:
         return ""
@@ -61,7 +62,7 @@ def next_occasion_words(content: CardContent, today: date, *, longest: int) -> s
         return ""
     words = occasion_words(coming, today, longest=longest)
     phrase = words if coming[0].anniversary.name else words[:1].lower() + words[1:]
-    return plaintext(TEMPLATE, "next", what=phrase)
+    return plaintext(TEMPLATE, "next", what=phrase, is_over=occasion_on < today)
 
 
 def years_words(years: int) -> str:

@@ -9,7 +9,7 @@ from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, shorten
 from messages.kit.text.rich import Span
-from messages.nudges.reasons import agreed_words, reason_words
+from messages.nudges.reasons import ALL, agreed_words, reason_words
 from messages.rhythm.working_time import holiday_moved_words
 from messages.silence.signs import is_one_talk, sign_words
 from messages.silence.words import pause_words
@@ -46,6 +46,7 @@ def rhythm_spans(
             _without_what_follows(content),
             today,
             longest=SHOWN_LINE,
+            most=ALL,
             knows_cadence=True,
             reader_id=reader_id,
         ),

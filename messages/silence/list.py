@@ -48,7 +48,7 @@ def silence_words(due_status: DueStatus, today: date) -> str:
         return usual
     elapsed = days_count((today - (due_status.clocks.sign_on or due_status.added_on)).days)
     past = plaintext(TEMPLATE, "past", elapsed=elapsed, maximum=due_status.cadence.maximum)
-    return f"{past}. {usual}" if usual else past
+    return f"{past} {usual}" if usual else past
 
 
 def _drawn(silent: SilentCustomersPage, card_size: CardSize) -> Iterator[Block]:
@@ -94,7 +94,7 @@ def _line(customer: Customer, silent: SilentCustomersPage, card_size: CardSize) 
     yield divider()
     yield rich_text(
         bold(shorten(customer.name, card_size.name)),
-        f"{owner}\n{silence_words(due_status, today)}.\n{sign_words(due_status.clocks, today)}.",
+        f"{owner}\n{silence_words(due_status, today)}\n{sign_words(due_status.clocks, today)}.",
     )
     value, name_suffix = value_of(customer.id, None), f" {shorten(customer.name, 30)}"
     log = button("Log", LOG, value, label=f"Log{name_suffix}" if card_size.labels else None)

@@ -4,47 +4,36 @@ from __future__ import annotations
 
 from datetime import date
 
-from messages.kit.days import days_count
+from messages.kit.days import every_words, number_word, span_words
 from messages.kit.text import plaintext
 from models.nudges.silent import usual_pause
 from models.rhythm.due_status import DueStatus
 from models.rhythm.silence import OrderPause
 
-WEEK, MONTH = 7, 30.44  # days
-SEVERAL_WEEKS, SEVERAL_MONTHS = 3 * WEEK, 4 * MONTH  # from here on they are told in weeks, in months
-UNITS = ((SEVERAL_MONTHS, MONTH, "month"), (SEVERAL_WEEKS, WEEK, "week"), (0, 1, "day"))
-HALF = 0.5  # of such pauses: what more than half of them reach is not worth a word
+EARLY = 0.5  # of what is usual: until then a pause says nothing
+SELDOM = 3  # one such pause in so many: what more of them reach is not worth a word
 MOST_CLAIMED = 1000  # no customer has been known for long enough to say more
 
 
 def pause_words(pause: OrderPause) -> str:
-    """One clause that begins a sentence, without its full stop: "They usually order every 5 weeks; 11 weeks
-    now; seen in 1 of 40 such pauses". The last part falls away for a pause that is as usual."""
+    """ "They used to order every five weeks; the last order was 11 weeks ago. So long a pause is rare (1 in
+    40)." Empty until half of what is usual has passed."""
+    if pause.days < EARLY * pause.usual_days or not pause.days:
+        return ""
     return plaintext(
         "silence/words",
         "pause",
-        usual=_usual(pause.usual_days),
-        now=_span(pause.days, pause.usual_days) if pause.days else "",
+        usual=every_words(pause.usual_days),
+        ago=span_words(pause.days),
         one_in=pause.one_in if pause.one_in <= MOST_CLAIMED else f"{MOST_CLAIMED:,}",
         fewer=pause.one_in > MOST_CLAIMED,
-        is_long=pause.rarity <= HALF,
+        is_unusual=pause.is_unusual,
+        share=number_word(pause.one_in) if pause.one_in >= SELDOM else "",
     )
 
 
 def usual_words(due_status: DueStatus, today: date) -> str:
-    """Say a customer's usual pause. Empty where nothing is usual yet: before the third order, unless the
-    pause is unusual all the same."""
+    """Say a customer's usual pause. Empty where nothing is usual yet (before the third order, unless the
+    pause is unusual all the same), and soon after an order."""
     pause = usual_pause(due_status, today)
     return pause_words(pause) if pause else ""
-
-
-def _usual(days: int) -> str:
-    """ "5 weeks"; "day" where it is every day."""
-    return _span(days, days).removeprefix("1 ")
-
-
-def _span(days: int, usual: int) -> str:
-    """In the unit that suits what is usual, so that both can be compared; in days where it comes to less."""
-    unit, name = next((unit, name) for least, unit, name in UNITS if usual >= least)
-    count = round(days / unit)
-    return days_count(days) if unit == 1 or count == 0 else f"{count:,} {name}{'' if count == 1 else 's'}"

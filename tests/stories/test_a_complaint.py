@@ -24,7 +24,7 @@ def test_a_bad_answer_is_called_back_answered_and_followed_by_a_good_one(
 
     digest = house.next_morning(ana)
     assert digest
-    assert "A problem since Mon 23 Nov, and nobody has called back" in digest.shown
+    assert "They have had a problem since Mon 23 Nov, and nobody has called back." in digest.shown
     ana.submit(
         ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "apologised", "Reached?": "We spoke"}
     )

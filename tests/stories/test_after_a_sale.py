@@ -44,7 +44,10 @@ def test_a_purchase_starts_a_plan_whose_steps_come_as_cards_and_are_done_by_a_ta
 
     morning = house.next_morning(ana)
     assert morning is not None
-    assert "Acme Bakery · Everything as promised: they bought on Mon 23 Nov" in morning.shown
+    assert (
+        "Acme Bakery · A day after their order of Mon 23 Nov: ask whether everything came as promised."
+        in morning.shown
+    )
     ana.submit(ana.click(morning, "Log", near="Acme Bakery").view, {"Reached?": "We spoke"})
     assert house.read(ana, "Acme Bakery").step_on == date(2026, 11, 30)
 
@@ -148,17 +151,26 @@ def test_the_card_tells_what_is_next_and_the_whole_plan_under_a_button(house: Ho
     bought(ana, **{"What they bought": "an oven"})
     card = ana.command("/customer", "acme bakery").ephemeral
     assert card is not None
-    assert "Plan · D+1 of 5, due Tue 24 Nov: Everything as promised; then D+7 in November" in card.shown
+    assert (
+        "Plan · The one-day call after their order of Mon 23 Nov (1 of 5) is due on Tue 24 Nov: "
+        "ask whether everything came as promised. The one-week call follows in November."
+    ) in card.shown
 
     house.clock.push(days=10)
     spoke(ana)
     card = ana.command("/customer", "acme bakery").ephemeral
     assert card is not None
-    assert "D+30 of 5, due Wed 23 Dec" in card.shown
+    assert "The one-month call after their order of Mon 23 Nov (3 of 5) is due on Wed 23 Dec" in card.shown
     whole = ana.click(card, "Whole plan").view
     assert "After a sale · counted from Mon 23 Nov, an oven" in whole.shown
-    assert "D+1 · Tue 24 Nov · Everything as promised · overtaken by a later one" in whole.shown
-    assert "D+7 · Mon 30 Nov · Satisfaction, a score out of ten · done on Thu 3 Dec" in whole.shown
+    assert (
+        "One-day call · Tue 24 Nov · Ask whether everything came as promised · overtaken by a later one"
+        in whole.shown
+    )
+    assert (
+        "One-week call · Mon 30 Nov · Ask how satisfied they are, out of ten · done on Thu 3 Dec"
+        in whole.shown
+    )
 
 
 @pytest.mark.parametrize(("after", "words"), [(4, "due since Tue 24 Nov"), (9, "overdue since Tue 24 Nov")])
@@ -190,16 +202,15 @@ def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Persona) -> N
     card = ana.command("/customer", "acme bakery")
     assert card.ephemeral
     assert "Due Mon 21 Dec\n" in card.text
-    assert "Plan · D+1 of 5, due Mon 21 Dec: Everything as promised" in card.text
+    assert "(1 of 5) is due on Mon 21 Dec: ask whether everything came as promised." in card.text
     view = ana.click(card.ephemeral, "Whole plan").view
-    assert "D+7 · Mon 21 Dec · Satisfaction, a score out of ten · planned" in view.shown
-    assert "D+30 · Wed 23 Dec" in view.shown
+    assert "One-week call · Mon 21 Dec · Ask how satisfied they are, out of ten · planned" in view.shown
+    assert "One-month call · Wed 23 Dec" in view.shown
 
     house.clock.push(days=26)
     back = house.next_morning(ana)
     assert back is not None
-    assert "You put this off until today: the fair. Satisfaction, a score out of ten: " in back.shown
-    assert "they bought on Mon 23 Nov, planned for Mon 21 Dec" in back.shown
+    assert "You put this off until today: the fair. A week after their order of Mon 23 Nov: " in back.shown
     why = ana.command("/why", "acme bakery").text
     assert "step 2 of 5, satisfaction, a score out of ten." in why
     assert "It is planned for Mon 21 Dec, overdue after Mon 28 Dec." in why
@@ -209,7 +220,7 @@ def test_a_snooze_taken_back_leaves_the_step_on_its_day(house: House, ana: Perso
     asleep_until_21_december(house, ana)
     ana.click(ana.dm[-1], "Undo")
     card = ana.command("/customer", "acme bakery").text
-    assert "Plan · D+1 of 5, due Tue 24 Nov: Everything as promised" in card
+    assert "(1 of 5) is due on Tue 24 Nov: ask whether everything came as promised." in card
 
 
 def test_a_talk_ends_the_sleep_of_the_steps_to_come(house: House, ana: Persona) -> None:
@@ -268,12 +279,15 @@ def test_a_step_done_on_another_day_offers_to_move_the_rest_along(house: House, 
     house.clock.push(days=4)
     saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
-    assert "That was D+1 of their plan." in saved.shown
+    assert "That was the one-day call after their order of Mon 23 Nov." in saved.shown
 
-    move = saved.find("Move the rest by 3 days")
+    move = saved.find("Move the next calls 3 days later")
     said = ana.click(saved, move).ephemeral
     assert said is not None
-    assert "Moved: the rest of the plan for Acme Bakery by 3 days. Now: D+7 Thu 3 Dec, D+30" in said.shown
+    assert (
+        "Moved: the next calls to Acme Bakery come 3 days later. "
+        "Now they are the one-week call on Thu 3 Dec, the one-month call on"
+    ) in said.shown
     assert [day for day, _ in points(house, ana)] == [
         planned[0],
         date(2026, 12, 3),
@@ -296,7 +310,7 @@ def test_a_step_done_on_its_day_offers_nothing_to_move(house: House, ana: Person
     house.clock.push(days=1)
     saved = ana.submit(ana.command("/logcall", "Acme Bakery: spoke").view).ephemeral
     assert saved is not None
-    assert "Move the rest" not in saved.shown
+    assert "Move the next calls" not in saved.shown
 
 
 def test_who_never_bought_is_asked_for_no_plan(house: House, ana: Persona) -> None:

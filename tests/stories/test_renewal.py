@@ -24,11 +24,11 @@ def test_a_renewal_comes_four_weeks_before_and_a_talk_settles_it(house: House, a
     bought(ana, **{"What they bought": "a licence", "Runs out or renews on": date(2027, 1, 22)})
     house.clock.push(days=30)
     talked(ana)
-    assert "runs out" not in str(house.next_morning(ana))
+    assert "renewal" not in str(house.next_morning(ana))
     house.clock.now += date(2026, 12, 24) - house.clock.now.date()
     morning = house.next_morning(ana)
     assert morning is not None
-    assert "A licence runs out or renews on Fri 22 Jan" in morning.shown
+    assert "Their licence is up for renewal on Fri 22 Jan" in morning.shown
     talked(ana)
     assert house.read(ana, "Acme Bakery").renews_on is None
 

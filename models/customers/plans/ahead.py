@@ -16,20 +16,20 @@ PASSED_OVER = {DropReason.NEW_PURCHASE, DropReason.REPLANNED}  # such a point ne
 
 @dataclass(frozen=True, slots=True)
 class PointProgress:
-    """A contact point, how many days after its sale it is, the day on which it is or was waited for, and that
-    on which it was done."""
+    """A contact point, the day on which it is or was waited for, and that on which it was done."""
 
     point: ContactPoint
-    days_after: int
     due_on: date
     done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class UpcomingPoints:
-    """The contact point that counts today or comes next, how many its plan has, and the one after it."""
+    """The contact point that counts today or comes next, its place (from 1) among how many of its plan, and
+    the one after it."""
 
     next: PointProgress
+    place: int
     count: int
     then: PointProgress | None
 
@@ -60,8 +60,10 @@ def upcoming_points(runs: Sequence[PlanRun], due_status: DueStatus, today: date)
         return None
     current = max((place for place, point in enumerate(waiting) if point.due_on <= today), default=0)
     coming, *then = [_progress_of(point, due_status) for point in waiting[current : current + 2]]
-    counted = [other for other in coming.point.run.points if other.dropped_because not in PASSED_OVER]
-    return UpcomingPoints(coming, len(counted), then[0] if then else None)
+    points = sorted(coming.point.run.points, key=_place)
+    counted = [point for point in points if point.dropped_because not in PASSED_OVER]
+    place = counted.index(coming.point) + 1
+    return UpcomingPoints(coming, place, len(counted), then[0] if then else None)
 
 
 def runs_progress(runs: Sequence[PlanRun], due_status: DueStatus) -> list[RunProgress]:
@@ -92,7 +94,7 @@ def waited_for_on(point: ContactPoint, due_status: DueStatus) -> date:
 def _progress_of(point: ContactPoint, due_status: DueStatus) -> PointProgress:
     due_on = waited_for_on(point, due_status) if point.is_open else point.due_on
     done_on = point.interaction.happened_on if point.interaction else None
-    return PointProgress(point, point.days_after, due_on, done_on)
+    return PointProgress(point, due_on, done_on)
 
 
 def _place(point: ContactPoint) -> tuple[date, int]:

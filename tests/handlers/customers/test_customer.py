@@ -131,7 +131,7 @@ def test_the_card_says_until_when_it_sleeps_and_the_next_step(house: House, ana:
     shown = card(ana.command("/customer", "acme")).shown
 
     assert "Snoozed until Sat 5 Dec by Ana Silva: they move house" in shown
-    assert "Next step: send the price list, by Sun 13 Dec" in shown
+    assert "You agreed to send the price list by Sun 13 Dec." in shown
 
 
 def test_the_card_gives_every_reason_to_act(house: House, ana: Persona) -> None:
@@ -140,7 +140,7 @@ def test_the_card_gives_every_reason_to_act(house: House, ana: Persona) -> None:
 
     shown = card(ana.command("/customer", "acme")).shown
 
-    assert "A problem since Sun 4 Oct, and nobody has called back" in shown
+    assert "They have had a problem since Sun 4 Oct, and nobody has called back." in shown
     assert "50 days since you last spoke" in shown
 
 

@@ -116,8 +116,9 @@ def test_several_on_one_day_are_all_named_and_the_word_is_for_the_first(
     announced = house.next_morning(ana)
 
     assert announced is not None
-    assert "Five years under contract on Fri 27 Nov, Maria Lopes turns 50 on Fri 27 Nov and" in (
-        announced.shown
+    assert (
+        "On Fri 27 Nov it is five years since their contract began, Maria Lopes turns 50 on Fri 27 Nov and"
+        in (announced.shown)
     )
     assert "Rui Costa has a birthday on Fri 27 Nov" in announced.shown
 
@@ -158,7 +159,7 @@ def test_the_first_order_has_its_anniversary(house: House, ana: Persona, acme: N
     announced = house.next_morning(ana)
 
     assert announced is not None
-    assert "Five years as a customer on Thu 26 Nov" in announced.shown
+    assert "On Thu 26 Nov it is five years since their first order." in announced.shown
 
 
 @both

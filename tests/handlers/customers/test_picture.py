@@ -136,7 +136,7 @@ def test_the_whole_picture_is_mended_in_the_form_of_the_customer(
     assert "What keeps them from buying: the price of flour" in shown.shown
     unknown = "what they need, what moves them, how they buy and what interests them"
     assert f"Still unknown: {unknown}" in shown.shown
-    assert "Next occasion: five years under contract on Fri 27 Nov" in shown.shown
+    assert "Next occasion: on Fri 27 Nov it is five years since their contract began" in shown.shown
 
 
 def test_the_card_asks_for_the_unknown_and_the_form_behind_it_takes_the_answer(

@@ -49,7 +49,7 @@ def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Persona
         "Key customers are contacted every 30 days, 45 at most. "
         "You last reached them on Sat 10 Oct (call, logged by you). "
         "The 30 days were over on Mon 9 Nov, the 45 are over on Tue 24 Nov. "
-        "44 days since you last spoke."
+        "It is 44 days since you last spoke."
     )
     assert talk.startswith("By phone: that has reached them before. Ask: ")
 
@@ -127,7 +127,7 @@ def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Persona, acme: 
 
     said = told(ana, acme)
 
-    assert "A problem since Sat 21 Nov, and nobody has called back" in said
+    assert "They have had a problem since Sat 21 Nov, and nobody has called back" in said
     assert "Snoozed by you until Mon 7 Dec: moving house." in said
 
 

@@ -265,7 +265,7 @@ def test_a_next_step_typed_as_a_sentence_ends_once(house: House, ana: Persona) -
     assert "Next step: Send the list, by Wed 25 Nov." in said.text
 
     house.clock.push(days=2)
-    assert "You agreed: Send the list, by Wed 25 Nov" in ana.command("/customer", "Acme").text
+    assert "You agreed to send the list by Wed 25 Nov." in ana.command("/customer", "Acme").text
 
 
 def test_a_problem_is_to_be_called_back_about_the_next_day(house: House, ana: Persona) -> None:

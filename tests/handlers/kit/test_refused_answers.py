@@ -23,7 +23,7 @@ def test_a_private_answer(house: House, ana: Persona, caplog: pytest.LogCaptureF
 
     assert said
     assert said.blocks == []
-    assert "*Acme Bakery* · Never contacted" in said.text
+    assert "*Acme Bakery* · Nobody has reached them yet" in said.text
     assert said.ephemeral
     (line,) = [record.getMessage() for record in caplog.records if "refused" in record.getMessage()]
     assert "invalid_blocks" in line
@@ -80,7 +80,7 @@ def test_an_answer_in_the_direct_message(house: House, ana: Persona) -> None:
     ana.says("due")
 
     assert ana.dm[-1].blocks == []
-    assert "*Acme Bakery* · Never contacted" in ana.dm[-1].text
+    assert "*Acme Bakery* · Nobody has reached them yet" in ana.dm[-1].text
 
 
 def test_what_is_refused_in_words_too_is_written_down_and_tried_as_any_message(

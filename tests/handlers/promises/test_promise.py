@@ -73,7 +73,7 @@ def test_on_its_day_the_card_says_it_and_kept_settles_it(house: House, ana: Pers
 
     digest = house.next_morning(ana)
     assert digest
-    assert "Acme Bakery · You promised: send the price list, by Fri 27 Nov" in digest.shown
+    assert "Acme Bakery · You promised to send the price list by Fri 27 Nov" in digest.shown
 
     said = card(ana.click(digest, "Kept"))
 
@@ -201,7 +201,7 @@ def test_undo_has_the_promise_and_its_nudge_open_again(house: House, ana: Person
     assert house.read(ana, "Acme Bakery").promised_on == date(2026, 11, 23)
     house.tick()
     (digest,) = [message for message in ana.dm if message.ts == digest.ts]
-    assert "You promised: bread, by Mon 23 Nov, overdue" in digest.shown
+    assert "You promised “bread” by Mon 23 Nov; that is overdue." in digest.shown
     assert digest.has("Kept")
 
 
@@ -289,7 +289,7 @@ def test_a_promise_of_theirs_waits_until_its_day_is_over(house: House, ana: Pers
     house.clock.push(days=6, hours=20)
     digest = house.next_morning(ana)
     assert digest
-    assert "They promised: the drawings, by Fri 27 Nov" in digest.shown
+    assert "They promised the drawings by Fri 27 Nov" in digest.shown
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ def test_who_promised_is_named_to_everybody_else(house: House, ana: Persona, cle
     assert "Ana Silva promised: call back, by Wed 25 Nov" in card(cleo.command("/customer", "acme")).shown
     digest = house.next_morning(ana)
     assert digest
-    assert "Cleo Marchand promised: visit them, by Tue 24 Nov" in digest.shown
-    assert "Cleo Marchand promised: visit them" in ana.command("/why", "acme").text
-    assert "You promised: visit them" in cleo.command("/why", "acme").text
+    assert "Cleo Marchand promised to visit them by Tue 24 Nov" in digest.shown
+    assert "Cleo Marchand promised to visit them" in ana.command("/why", "acme").text
+    assert "You promised to visit them" in cleo.command("/why", "acme").text
     edited = card(ana.submit(ana.click(card(ana.command("/promises", "")), "Edit", near="visit").view))
     assert "Changed. Cleo Marchand promised Acme Bakery: visit them" in edited.shown
 
@@ -86,7 +86,7 @@ def test_the_alert_of_the_day_names_who_promised(house: House, ana: Persona, cle
     house.clock.now = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
     house.tick()
 
-    assert any("Acme Bakery · Cleo Marchand promised: visit them" in message.shown for message in ana.dm)
+    assert any("Acme Bakery · Cleo Marchand promised to visit them" in message.shown for message in ana.dm)
 
 
 def test_the_promises_with_one_customer_are_listed_by_its_name(

@@ -192,8 +192,8 @@ def test_on_the_card_of_a_colleague_who_is_away_the_promise_is_hers() -> None:
     digest = digest_message(replace(a_morning(), covered=(CoveredCards(BEN, FRIDAY, (covered,)),)))["text"]
     rest = rest_message(Digest(id=5, day=TODAY, rep=ANA, rep_id=ANA.id), [covered], TODAY, 0, has_more=False)
 
-    assert "Ben Okafor promised: the plan" in digest
-    assert "Ben Okafor promised: the plan" in rest["text"]
+    assert "Ben Okafor promised the plan" in digest
+    assert "Ben Okafor promised the plan" in rest["text"]
 
 
 def test_of_the_rest_those_of_a_colleague_who_is_away_come_last_under_a_heading() -> None:

@@ -120,7 +120,7 @@ def test_a_card_says_why_with_numbers_what_happened_last_and_what_to_ask() -> No
     last = a_call(44, "wants the second oven by spring")
     text = digest_message(a_morning(a_calling(a_customer(), last=last)))["text"]
 
-    assert "Acme Bakery · 44 days since you last spoke; you aim for 30, 45 at most" in text
+    assert "Acme Bakery · It is 44 days since you last spoke; you aim for 30, 45 at most." in text
     assert "Last: call on Mon 5 Oct, “wants the second oven by spring”" in text
     assert "Ask: " in text
 
@@ -177,13 +177,16 @@ def test_a_forged_value_is_not_found(forged: str) -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({"trouble_on": days_ago(2)}, "A problem since Mon 16 Nov, and nobody has called back"),
-        ({"waiting_since": days_ago(1)}, "They got in touch on Tue 17 Nov and wait for your answer"),
+        (
+            {"trouble_on": days_ago(2)},
+            "They have had a problem since Mon 16 Nov, and nobody has called back.",
+        ),
+        ({"waiting_since": days_ago(1)}, "They got in touch on Tue 17 Nov and wait for your answer."),
         (
             {"next_step": "send a price list", "next_step_on": days_ago(0)},
-            "You agreed: send a price list, by Wed 18 Nov",
+            "You agreed to send a price list by Wed 18 Nov.",
         ),
-        ({"doubt_on": days_ago(3)}, "You rated them low yourself; ask what is behind it"),
+        ({"doubt_on": days_ago(3)}, "You rated them low yourself: ask what is behind it."),
     ],
 )
 def test_every_reason_beyond_the_rhythm_has_its_words(columns: dict[str, Any], said: str) -> None:
@@ -194,7 +197,7 @@ def test_several_reasons_make_one_line() -> None:
     customer = a_customer(waiting_since=days_ago(1))
 
     assert words(a_calling(customer)) == (
-        "They got in touch on Tue 17 Nov and wait for your answer. 44 days since you last spoke"
+        "They got in touch on Tue 17 Nov and wait for your answer. It is six weeks since you last spoke."
     )
 
 
@@ -204,15 +207,17 @@ def test_silence_is_named_only_when_it_says_something_new() -> None:
     never = a_customer(reached=None, sign_on=None)
 
     assert "sign" not in words(a_calling(spoken_last))
-    assert words(a_calling(wrote_since)).endswith("No sign from them since Tue 29 Sep")
-    assert words(a_calling(never)).startswith("Never contacted; in the book since 10 Aug")
+    assert words(a_calling(wrote_since)).endswith("They have given no sign since Tue 29 Sep.")
+    assert words(a_calling(never)).startswith(
+        "Nobody has reached them yet; they have been in the book since 10 Aug."
+    )
 
 
 def test_what_was_agreed_for_later_stands_beside_the_last_contact() -> None:
     customer = a_customer(next_step="a price list", next_step_on=TODAY + timedelta(days=2))
     text = digest_message(a_morning(a_calling(customer, last=a_call(44))))["text"]
 
-    assert "Next step: a price list, by Fri 20 Nov." in text
+    assert "You agreed on a price list for Fri 20 Nov." in text
 
 
 def test_a_snooze_whose_end_came_today_says_so() -> None:
@@ -220,7 +225,7 @@ def test_a_snooze_whose_end_came_today_says_so() -> None:
     snooze = Snooze(until=TODAY, reason="waiting for budget", by=ANA, by_id=ANA.id)
 
     assert words(a_calling(customer, snooze=snooze)).startswith(
-        "You put this off until today: waiting for budget. 44 days"
+        "You put this off until today: waiting for budget. It is 44 days"
     )
 
 
@@ -228,7 +233,7 @@ def test_a_snooze_that_ended_long_ago_is_not_mentioned_again() -> None:
     customer = a_customer(snoozed_until=days_ago(3), snoozed_at=NOW - timedelta(days=7))
     snooze = Snooze(until=days_ago(3), reason="waiting for budget", by=ANA, by_id=ANA.id)
 
-    assert words(a_calling(customer, snooze=snooze)).startswith("44 days")
+    assert words(a_calling(customer, snooze=snooze)).startswith("It is 44 days")
 
 
 def test_a_snooze_that_ended_on_their_holiday_is_told_on_the_day_after() -> None:
@@ -237,7 +242,9 @@ def test_a_snooze_that_ended_on_their_holiday_is_told_on_the_day_after() -> None
     )
     snooze = Snooze(until=days_ago(1), reason="", by=ANA, by_id=ANA.id)
 
-    assert words(a_calling(customer, snooze=snooze)).startswith("You put this off until Tue 17 Nov. 44 days")
+    assert words(a_calling(customer, snooze=snooze)).startswith(
+        "You put this off until Tue 17 Nov. It is 44 days"
+    )
 
 
 def test_whoever_is_written_to_weekly_is_told_of_what_ended_in_the_week() -> None:
@@ -350,7 +357,7 @@ def test_ten_chosen_cards_are_ten_cards(count: int, name: str) -> None:
     assert len(nudges_in(payload["blocks"])) == min(count, 10)
     for number in range(min(count, 10)):
         said = payload["text"].replace("*", "")
-        assert f"{name.format(number)} · 44 days since you last spoke" in said
+        assert f"{name.format(number)} · It is 44 days since you last spoke" in said
 
 
 def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:
@@ -367,7 +374,7 @@ def test_why_tells_the_rule_the_last_contact_its_source_and_the_dates() -> None:
         "Key customers are contacted every 30 days, 45 at most. "
         "You last reached them on Mon 5 Oct (call, logged by you). "
         "The 30 days were over on Wed 4 Nov, the 45 are over on Thu 19 Nov. "
-        "44 days since you last spoke. "
+        "It is 44 days since you last spoke. "
         "On two mornings others were more pressing."
     )
 

@@ -70,8 +70,8 @@ def test_a_promise_that_is_due_has_its_button_on_the_card() -> None:
     assert captions(content) == ["Log", "Snooze", "Kept", "Done otherwise", "Why", "Open"]
     assert buttons["elements"][-1]["options"][0]["value"] == "promise_kept:4"
     text = digest_message(a_morning(content))["text"]
-    assert "You promised: the price list, by Fri 13 Nov, overdue" in text
-    assert "They promised: the drawings, by Mon 9 Nov" in text
+    assert "You promised the price list by Fri 13 Nov; that is overdue." in text
+    assert "They promised the drawings by Mon 9 Nov." in text
 
 
 def test_a_promise_for_later_has_no_button_yet() -> None:

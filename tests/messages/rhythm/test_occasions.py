@@ -49,9 +49,9 @@ def test_what_is_celebrated_is_told_with_its_day_and_years() -> None:
     assert told(MARIA) == "Maria Lopes turns 50 on Fri 20 Nov"
     assert told(replace(MARIA, year=None)) == "Maria Lopes has a birthday on Fri 20 Nov"
     assert told(MARIA, on=date(2026, 11, 17)) == "Maria Lopes turned 50 on Tue 17 Nov"
-    assert told(ORDER) == "Five years as a customer on Fri 20 Nov"
-    assert told(ORDER, on=TODAY) == "Five years as a customer today"
-    assert told(CONTRACT) == "One year under contract on Fri 20 Nov"
+    assert told(ORDER) == "On Fri 20 Nov it is five years since their first order"
+    assert told(ORDER, on=TODAY) == "Today it is five years since their first order"
+    assert told(CONTRACT) == "On Fri 20 Nov it is one year since their contract began"
 
 
 def test_several_are_told_in_one_sentence() -> None:
@@ -60,7 +60,7 @@ def test_several_are_told_in_one_sentence() -> None:
 
     assert told(MARIA, rui) == sentence
     assert told(MARIA, rui, ORDER, CONTRACT, CONTRACT).endswith(
-        "five years as a customer on Fri 20 Nov and two more"
+        "on Fri 20 Nov it is five years since their first order and two more"
     )
 
 
@@ -101,6 +101,7 @@ def celebrated(card: CardContent, name: str) -> CardContent:
         reasons=(Reason(ReasonKind.STEP, TODAY), Reason(ReasonKind.OCCASION, TODAY), *card.reasons),
         step=ContactPoint(
             run=PlanRun(started_on=TODAY, purchase=Purchase(bought_on=TODAY)),
+            planned_on=TODAY,
             due_on=TODAY,
             purpose=Purpose.RESULTS,
             about=name[:150],

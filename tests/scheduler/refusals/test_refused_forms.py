@@ -90,7 +90,7 @@ def test_where_no_card_is_taken_it_comes_in_words_alone(office: Office, ana: Per
     assert digest.blocks == []
     assert digest.text.startswith("*Good morning. Ten customers would like to hear from you today.*\n\n")
     for number, name in enumerate(NAMES):
-        assert f"*{name}* · {90 - number} days since you last spoke" in digest.text
+        assert f"*{name}* · It is {90 - number} days since you last spoke" in digest.text
     assert digest.text.endswith("and `/due` lists everybody.")
     assert len(marked_as_shown(office)) == 10
 
@@ -106,7 +106,7 @@ def test_one_card_cannot_become_fewer(office: Office, ana: Persona) -> None:
     office.customer(ana, "Acme Bakery")
     office.slack.refuse_blocks("actions")
 
-    assert "*Acme Bakery* · 40 days since you last spoke" in morning(office, ana).text
+    assert "*Acme Bakery* · It is 40 days since you last spoke" in morning(office, ana).text
     assert posts(office) == 2
 
 
