@@ -24,7 +24,8 @@ from models.digests.explanation import DueExplanation
 from models.kernel.vocabulary import Outcome, Stage
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.due_status import KEPT_AWAKE, TAKES_ITS_TURN, DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import KEPT_AWAKE, TAKES_ITS_TURN, ReasonKind
 from models.team.rep import Rep
 
 TEMPLATE = "digests/explanation"

@@ -12,7 +12,7 @@ from messages.promises.buttons import KEPT
 from messages.ratings.buttons import RATE_FROM_CARD
 from models.customers.plans.step import Purpose
 from models.nudges.card import CardContent
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 
 MENU = "card_menu"
 DONE_OTHERWISE = "nudge_done_otherwise"

@@ -11,7 +11,7 @@ from messages.kit.text import plaintext
 from messages.rhythm.occasions import announced
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
-from models.rhythm.due_status import Reason, ReasonKind
+from models.rhythm.reason import Reason, ReasonKind
 
 TEMPLATE = "nudges/questions"
 IN_TIME = "in_time"

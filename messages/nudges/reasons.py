@@ -20,7 +20,8 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.promises.promise import Side
 from models.kernel.vocabulary import Channel, Outcome
 from models.nudges.card import CardContent
-from models.rhythm.due_status import RHYTHM, DueStatus, Reason, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import RHYTHM, Reason, ReasonKind
 from models.team.rep import Rep
 
 SAID, ALL = 2, 99  # reasons; a card says the first ones, and Why has the rest

@@ -14,7 +14,7 @@ from models.customers.plans.step import DEFAULT_STEPS, Purpose, Step
 from models.kernel.vocabulary import Channel
 from models.nudges.card import CardContent
 from models.rhythm.due_dates import STEP_IS_LATE
-from models.rhythm.due_status import Reason
+from models.rhythm.reason import Reason
 
 AFTER_SALE = "plans/words"
 TITLES = {(step.purpose, step.about) for step in DEFAULT_STEPS}

@@ -12,7 +12,7 @@ from models.kernel.vocabulary import Channel
 from models.nudges.card import CardContent
 from models.nudges.recent_contacts import PersonToCall
 from models.rhythm.channels import WRITTEN, ChannelReason, ChannelSuggestion, suggest_channel
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 
 TEMPLATE = "rhythm/channels"
 BY = {

@@ -7,8 +7,8 @@ from datetime import date
 from messages.kit.days import day_words
 from messages.kit.text import plaintext, shorten
 from models.customers import Customer
-from models.rhythm.due_status import ReasonKind
 from models.rhythm.next_contact import NextContact, NextContactKind, next_contact
+from models.rhythm.reason import ReasonKind
 from models.team.rep import Rep
 
 TEMPLATE = "rhythm/next_contact"

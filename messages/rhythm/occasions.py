@@ -10,8 +10,8 @@ from messages.kit.text import plaintext, shorten
 from models.kernel.names import joined
 from models.kernel.vocabulary import Tone
 from models.nudges.card import CardContent
-from models.rhythm.due_status import ReasonKind
 from models.rhythm.occasions import Occasion, OccasionKind
+from models.rhythm.reason import ReasonKind
 
 TEMPLATE = "rhythm/occasions"
 NAMED = 3  # occasions of one day, before the rest is counted

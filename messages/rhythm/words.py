@@ -17,7 +17,8 @@ from models.calendar.working_days import Holiday
 from models.customers import Customer
 from models.nudges.card import CardContent
 from models.rhythm.cadence import BY_STAGE
-from models.rhythm.due_status import DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import ReasonKind
 from models.rhythm.silence import OrderPause
 
 CARD = "customers/card"

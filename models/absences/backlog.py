@@ -21,7 +21,7 @@ from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.forecasts.spreading import schedule_customers
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
-from models.rhythm.due_status import TAKES_ITS_TURN
+from models.rhythm.reason import TAKES_ITS_TURN
 from models.rhythm.spreading import mornings_with_room
 from models.team.rep import Rep
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from models.book import Book
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 from models.team.rep import Rep
 
 COVERED_CARDS = 3  # of a digest's places are free for them at any rate; the others as far as there is room

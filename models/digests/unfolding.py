@@ -14,8 +14,8 @@ from models.book import Book
 from models.calendar.days import DAY
 from models.customers.nudge import Digest, DigestCard
 from models.nudges.open_nudges import OpenNudge
-from models.rhythm.due_status import Reason
 from models.rhythm.ranking import is_urgent
+from models.rhythm.reason import Reason
 from models.team.rep import Rep
 
 UNFOLDED = 3  # cards of a message, before somebody unfolds more

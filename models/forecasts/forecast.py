@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from models.calendar.days import working_days_from
 from models.calendar.working_days import WorkingDays, shared_day
-from models.rhythm.due_status import DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import ReasonKind
 from models.rhythm.spreading import mornings_with_room, worked_off
 
 WEEKS_AHEAD = timedelta(days=28)

@@ -14,7 +14,8 @@ from models.forecasts.forecast import opening
 from models.forecasts.outlook import due_statuses, outlook
 from models.forecasts.spreading import days_for, schedule_customers
 from models.nudges.columns import CUSTOMER
-from models.rhythm.due_status import TAKES_ITS_TURN, DueStatus
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import TAKES_ITS_TURN
 from models.rhythm.spreading import LateCustomer
 from models.team.rep import Rep
 

@@ -17,8 +17,9 @@ from models.customers.promises.promise import Promise
 from models.customers.purchases.purchase import Purchase
 from models.nudges.recent_contacts import PersonToCall
 from models.rhythm.channels import ContactAttempt
-from models.rhythm.due_status import DueStatus, Reason
+from models.rhythm.due_status import DueStatus
 from models.rhythm.occasions import CustomerOccasions
+from models.rhythm.reason import Reason
 
 
 def with_customer() -> ExecutableOption:

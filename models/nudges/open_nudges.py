@@ -15,8 +15,9 @@ from models.customers.nudge import Nudge
 from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
 from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
-from models.rhythm.due_status import DueStatus, Reason
+from models.rhythm.due_status import DueStatus
 from models.rhythm.ranking import urgency
+from models.rhythm.reason import Reason
 from models.storage.bulk import Row, table_of
 from models.team.rep import Rep
 

@@ -12,7 +12,7 @@ from models.book import Book
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.purchases.purchase import Purchase
 from models.nudges.card import RankedCustomer
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 
 
 def steps_that_count(

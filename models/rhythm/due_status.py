@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from models.calendar.days import DAY, add_working_days, local_day
@@ -20,50 +19,18 @@ from models.kernel.fields import field_names, from_values
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueDates, announce_on, greet_on
+from models.rhythm.reason import (
+    AGREED_FOR_A_DAY,
+    KEPT_AWAKE,
+    TAKES_ITS_TURN,
+    WHEN_DUE,
+    Reason,
+    ReasonKind,
+)
 from models.rhythm.silence import OrderPause, order_pause, unusual_from
 
 PUT_OFF_WORKING_DAYS = 2  # after an attempt by a channel that is answered within hours
 PUT_OFF_WORKING_DAYS_WRITTEN = 5  # after an e-mail or a letter
-
-
-class ReasonKind(StrEnum):
-    """Why a customer needs something, the most pressing first."""
-
-    HOT_POTATO = "hot potato"
-    PROMISE = "promise"  # ours, due today or earlier
-    WAITS_FOR_ANSWER = "waits for your answer"
-    NEXT_STEP = "next step"
-    AWAITED = "their promise"  # its day has passed
-    OCCASION = "occasion"
-    OCCASION_SOON = "occasion soon"
-    STEP = "contact point"  # of a running plan
-    RENEWAL = "renewal"
-    LOW_ESTIMATE = "low estimate"  # the rep's own; a point to ask about, not an alarm
-    UNUSUAL = "unusual silence"  # against the customer's own rhythm
-    SILENCE = "silence"
-    OVERDUE = "overdue"
-    DUE = "due"
-    FIRST_CONTACT = "first contact"
-
-
-KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
-RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
-WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
-TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL, ReasonKind.STEP, ReasonKind.RENEWAL}
-AGREED_FOR_A_DAY = {ReasonKind.NEXT_STEP, ReasonKind.OCCASION, ReasonKind.STEP}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason why a customer needs something, the day since when it holds, and the last on which it does,
-    for one that passes by itself."""
-
-    kind: ReasonKind
-    since: date
-    until: date | None = None
-
-    def has_passed(self, today: date) -> bool:
-        return self.until is not None and self.until < today
 
 
 STATUS_FIELDS = (

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
-from models.rhythm.due_status import DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import ReasonKind
 
 
 class NextContactKind(StrEnum):

@@ -11,7 +11,8 @@ from math import log2
 
 from models.calendar.working_days import shared_day
 from models.rhythm.due_dates import EARLY, STEP_IS_LATE
-from models.rhythm.due_status import DueStatus, Reason, ReasonKind
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import Reason, ReasonKind
 
 URGENT = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}
 TIERS = (

@@ -17,8 +17,8 @@ from models.customers.profile import PICTURE
 from models.kernel.vocabulary import Stage, Tone
 from models.nudges.card import CardContent
 from models.nudges.recent_contacts import PersonToCall
-from models.rhythm.due_status import Reason, ReasonKind
 from models.rhythm.occasions import Anniversary, CustomerOccasions, OccasionKind
+from models.rhythm.reason import Reason, ReasonKind
 from models.team.rep import Rep
 from models.team.segment import Segment
 

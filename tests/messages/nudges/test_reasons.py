@@ -14,7 +14,7 @@ from models.customers.promises.promise import Side
 from models.customers.purchases.purchase import Purchase
 from models.kernel.vocabulary import Channel
 from models.nudges.card import CardContent
-from models.rhythm.due_status import Reason, ReasonKind
+from models.rhythm.reason import Reason, ReasonKind
 from tests.messages.digests.test_message import TODAY, a_calling, a_customer, days_ago
 from tests.messages.promises.test_words import a_promise
 

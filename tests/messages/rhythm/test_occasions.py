@@ -22,8 +22,8 @@ from models.digests.customer_card import CustomerCard
 from models.kernel.vocabulary import Channel, Tone
 from models.nudges.card import CardContent
 from models.rhythm.channels import ContactAttempt
-from models.rhythm.due_status import Reason, ReasonKind
 from models.rhythm.occasions import Anniversary, CustomerOccasions, Occasion, OccasionKind
+from models.rhythm.reason import Reason, ReasonKind
 from tests.messages.digests.test_message import (
     ANA,
     HOSTILE,

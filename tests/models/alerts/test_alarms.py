@@ -23,7 +23,7 @@ from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.metric import SCALES, RatedBy
 from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 from models.satisfaction.context import is_old
 from models.team.absence import AbsenceDetails
 from tests.models.cast import A_CALL, A_VOICEMAIL, DAY, NOW, TODAY, House, add, found, on, person, reached

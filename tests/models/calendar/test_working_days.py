@@ -22,7 +22,8 @@ from models.calendar.working_days import (
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import DueDates
-from models.rhythm.due_status import KEPT_AWAKE, WHEN_DUE, DueStatus
+from models.rhythm.due_status import DueStatus
+from models.rhythm.reason import KEPT_AWAKE, WHEN_DUE
 
 DAY = timedelta(days=1)
 COUNTRIES = ["", "PT", "DE-BY", "JP", "SA", "CN", "IL", "US", "ZZ", "nonsense"]

@@ -16,7 +16,7 @@ from models.customers.purchases.purchase import PurchaseDetails
 from models.nudges.rounds import make_rounds
 from models.nudges.silent import SilentCustomer, most_silent_first, silent_among, silent_customers_page
 from models.rhythm.cadence import Cadence
-from models.rhythm.due_status import ReasonKind
+from models.rhythm.reason import ReasonKind
 from tests.models.cast import A_CALL, DAY, NOW, TODAY, on, person
 
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)

@@ -13,8 +13,9 @@ from models.calendar.working_days import WorkingDays
 from models.rhythm.cadence import Cadence
 from models.rhythm.clocks import Clocks
 from models.rhythm.due_dates import OCCASION_GRACE, OCCASION_LEAD, DueDates, announce_on, greet_on
-from models.rhythm.due_status import DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
 from models.rhythm.occasions import Anniversary, CustomerOccasions, Milestones, OccasionKind, anniversaries
+from models.rhythm.reason import ReasonKind
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)

@@ -14,8 +14,9 @@ from models.kernel.money import Money, known_currency
 from models.kernel.vocabulary import Channel, Outcome, Stage
 from models.rhythm.cadence import Cadence, cadence_for
 from models.rhythm.clocks import Clocks, HistoryEvent, fold
-from models.rhythm.due_status import DueStatus, ReasonKind
+from models.rhythm.due_status import DueStatus
 from models.rhythm.ranking import urgency
+from models.rhythm.reason import ReasonKind
 from models.rhythm.spreading import spread
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
