@@ -22,11 +22,11 @@ PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 @dataclass
 class ReadState:
-    """The last message that each persona has read in each conversation, and what they have tried: by user
+    """The last message that each persona has read in each conversation, and who has logged a call: by user
     id."""
 
     read: dict[tuple[str, str], str] = field(default_factory=dict)
-    submitted: set[str] = field(default_factory=set)
+    logged: set[str] = field(default_factory=set)
 
     def unread(self, person: Persona, conversation: Conversation | None = None) -> int:
         """New messages of the bot in a conversation; without one, in all that the person is in."""
@@ -110,7 +110,7 @@ class PersonaPage:
         """Return which of the three steps of the welcome this persona has done."""
         digests = [message for message in self.person.dm if message.bot_id and _has_card(message)]
         has_settled = any(message.edited for message in digests)
-        return [bool(digests), self.person.id in self.reading.submitted, has_settled]
+        return [bool(digests), self.person.id in self.reading.logged, has_settled]
 
     def colleagues(self) -> list[Persona]:
         """Return the options of a field for people."""

@@ -51,7 +51,7 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
     _say("Filling it with a year of sample customers ...")
-    _fill(service.library, slack, people, clock())
+    _fill(service.library, slack, people[:-1], clock())  # the newcomer has yet to meet the bot
     site = _site(slack, people, service, clock)
     server = HttpServer(site, listener, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=server.run, name="playground-page", daemon=True).start()
@@ -103,8 +103,8 @@ def _show_survey(site: Flask, service: Service) -> None:
 
 
 def _cast(slack: SlackStandIn) -> list[Persona]:
-    """Three reps of one team, one of them away, and their manager; and two channels, in one of which a guest
-    reads along."""
+    """Three reps of one team, one of them away, and their manager; two channels, in one of which a guest
+    reads along; and last somebody who has never used the bot."""
     people = [
         slack.join("Ana Silva", tz="Europe/Lisbon", title="Sales, Lisbon"),
         slack.join("Ben Okafor", tz="Europe/London", title="Sales, London"),
@@ -114,7 +114,7 @@ def _cast(slack: SlackStandIn) -> list[Persona]:
     slack.channel("sales", *people)
     guest = slack.join("Gil Torres", tz="Europe/Madrid", title="Freight, guest", is_restricted=True)
     slack.channel("deliveries", *people, guest)
-    return people
+    return [*people, slack.join("Eli Brandt", tz="Europe/Berlin", title="New, never met Rapport")]
 
 
 def _fill(library: Library, slack: SlackStandIn, people: list[Persona], now: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.playground.mornings import Morning
 from bot.playground.own_machine import OwnMachineOnly
 from bot.playground.persona_page import PersonaPage, ReadState
 from bot.playground.slack import NotOnScreenError, Persona, SlackStandIn, WebApi
+from messages.interactions.form import CALLBACK
 from messages.kit.days import day_words
 
 if TYPE_CHECKING:
@@ -97,14 +98,16 @@ class SiteRoutes:
     def gesture(self) -> ResponseReturnValue:
         report = _request_json()
         screen = self._screen(report.get("as"), report.get("tab"))
+        form = screen.person.modal
         try:
             outcome = browser_gestures.gesture(screen.person, self._menu, report)
         except (NotOnScreenError, KeyError) as error:
             return self._page_json(screen, failed=str(error.args[0]))
         if report["do"] == "suggest":
             return jsonify(options=outcome.options, failed=outcome.failed)
-        if report["do"] == "submit" and not outcome.errors and not outcome.failed:
-            self._reading.submitted.add(screen.person.id)
+        is_log = form is not None and form.definition.get("callback_id") == CALLBACK
+        if report["do"] == "submit" and is_log and not outcome.errors and not outcome.failed:
+            self._reading.logged.add(screen.person.id)
         return self._page_json(screen, failed=outcome.failed)
 
     def clock(self) -> ResponseReturnValue:

@@ -279,3 +279,15 @@ def test_only_a_digest_and_its_card_tick_the_steps_of_the_welcome(
         edited = {"channel": posted["channel"], "ts": posted["ts"], "text": "A list"}
         client.chat_update(**edited, blocks=blocks(block_id))
         assert steps_done() == done[1]
+
+
+def test_only_a_logged_call_ticks_the_step_of_logging(page: FlaskClient, ana: Persona) -> None:
+    def steps_done_after(callback_id: str) -> int:
+        do(page, ana, do="line", line="/log")
+        assert ana.modal is not None
+        ana.modal.definition["callback_id"] = callback_id
+        note = {"block": "note", "action": "note", "value": "they want two"}
+        assert do(page, ana, do="submit", surface=ana.modal.id, values=[note])["failed"] is None
+        return page.get(f"/?as={ana.id}").text.count('<li class="done">')
+
+    assert [steps_done_after("purchase"), steps_done_after("log")] == [0, 1]

@@ -73,6 +73,7 @@ def register(app: App) -> None:
     app.action(re.compile("^snooze:"))(_snoozed)
     app.options("customer")(_customers)
     app.view("log")(_submitted)
+    app.view("purchase")(lambda ack: ack())
     app.event("message")(_heard)
     app.event("app_home_opened")(_home)
     app.event("user_change")(lambda ack: None)

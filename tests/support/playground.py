@@ -11,13 +11,15 @@ from tests.support.house import House
 
 @dataclass(frozen=True)
 class Cast:
-    """Three reps of one team, Dora away and covered by Ana; Cleo, their manager and admin; Gil, a guest."""
+    """Three reps of one team, Dora away and covered by Ana; Cleo, their manager and admin; Gil, a guest; Eli,
+    who has never used the bot."""
 
     ana: Persona
     ben: Persona
     cleo: Persona
     dora: Persona
     gil: Persona
+    eli: Persona
 
     @property
     def reps(self) -> list[Persona]:
@@ -26,11 +28,11 @@ class Cast:
 
 def the_cast(slack: SlackStandIn) -> Cast:
     """They join Slack; each has a direct message with the bot."""
-    ana, ben, cleo, dora = play._cast(slack)
+    ana, ben, cleo, dora, eli = play._cast(slack)
     gil = slack.person("Gil Torres")
-    for person in (ana, ben, cleo, dora, gil):
+    for person in (ana, ben, cleo, dora, gil, eli):
         slack.direct_message(person.member)
-    return Cast(ana, ben, cleo, dora, gil)
+    return Cast(ana, ben, cleo, dora, gil, eli)
 
 
 def write_sample_book(house: House, cast: Cast) -> None:
