@@ -17,6 +17,7 @@ from bot.playground.slack.directory import channel_menu
 from messages.nudges.card import CARD
 
 HUES = 4
+GREETING = "*Good morning. "  # stands above the cards of a digest, and of nothing else
 PARTS = ("personas", "clock", "start", "tabs", "main", "modal")
 
 
@@ -79,6 +80,13 @@ class PersonaPage:
         for day, messages in groupby(messages_seen, key=lambda message: self.when(message).date()):
             yield day, list(messages)
 
+    def overtaken(self) -> dict[str, str]:
+        """Return the greetings of the digests that a later day's has taken the place of, by `ts`."""
+        messages = self.conversation.seen_by(self.person.id) if self.conversation else []
+        digests = [message for message in messages if message.bot_id and _greeting(message)]
+        last = self.when(digests[-1]).date() if digests else None
+        return {m.ts: _greeting(m) for m in digests if self.when(m).date() != last}
+
     def when(self, message: PostedMessage) -> datetime:
         return datetime.fromtimestamp(float(message.ts), self.zone)
 
@@ -135,6 +143,12 @@ class PersonaPage:
     def context(self) -> dict[str, Any]:
         viewer = self.slack.viewer(self.person.id)
         return {"screen": self, "person": self.person, "viewer": viewer, "unread": self.reading.unread}
+
+
+def _greeting(message: PostedMessage) -> str:
+    """How a digest begins; empty for anything else."""
+    texts = [block["text"]["text"] for block in message.blocks if block.get("text")]
+    return next((text for text in texts if text.startswith(GREETING)), "")
 
 
 def _has_card(message: PostedMessage) -> bool:

@@ -56,7 +56,9 @@ function drawMain(html) {
   const place = scroller().scrollTop, atEnd = nearEnd();
   const before = new Set([...main.querySelectorAll(".message")].map((message) => message.dataset.ts));
   const focus = focused(main), typed = reading(main), menu = openMenu(main);
+  const shown = [...main.querySelectorAll(".message:has(.overtaken[open])")].map((message) => message.dataset.ts);
   main.innerHTML = html;
+  for (const ts of shown) main.querySelector(`[data-ts="${ts}"] .overtaken`)?.setAttribute("open", "");
   restore(main, typed);
   finders(main, suggest);
   scroller().scrollTop = place;
@@ -162,6 +164,7 @@ export function lookForAnswer(milliseconds) {
 
 /** The page as it came: at the newest message, and with the modal that may be open. */
 export function begin(suggestions) {
+  if (narrow.matches) document.querySelector(".welcome")?.removeAttribute("open");
   suggest = suggestions;
   for (const part of document.querySelectorAll("[data-part]")) drawn[part.id] = part.innerHTML.trim();
   finders(main, suggest);
