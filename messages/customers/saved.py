@@ -29,7 +29,7 @@ def added_message(result: CustomerResult, contact: str, *, reader: Rep) -> Block
         stage=customer.stage,
         owner="" if customer.owner_id == reader.id else shorten(customer.owner.name, SHOWN_NAME),
         contact=shorten(contact, SHOWN_NAME),
-        due=day_words(result.due_on, result.today),
+        due=day_words(result.coming.day, result.today),
     )
     return message(None, [rich_text(*words), next_buttons(customer)])
 

@@ -15,10 +15,9 @@ from messages.kit.text import bold, plain, plaintext, rich_text
 from messages.nudges.reasons import ALL, reason_words
 from messages.nudges.talk import talk_spans
 from messages.rhythm.channels import BY
-from messages.rhythm.next_contact import STAYS
+from messages.rhythm.next_contact import what_is_next
 from messages.rhythm.working_time import moved_because, moved_words
 from messages.silence.words import usual_words
-from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint
 from models.digests.explanation import DueExplanation
 from models.kernel.vocabulary import Outcome, Stage
@@ -141,8 +140,9 @@ def _dates(explanation: DueExplanation) -> Iterator[str]:
     if step := explanation.step:
         yield from _planned(step, due_status, today)
         return
-    over = due_status.due_on <= today
-    due, last_day = day_words(due_status.due_on, today), day_words(due_status.maximum_on, today)
+    due_on, over_on = due_status.rhythm_due_on, due_status.cadence_over_on
+    over = due_on <= today
+    due, last_day = day_words(due_on, today), day_words(over_on, today)
     if due_status.clocks.restarted_on is None:
         yield plaintext(TEMPLATE, "turn", over=over, due=due)
     else:
@@ -152,7 +152,7 @@ def _dates(explanation: DueExplanation) -> Iterator[str]:
             ideal=days_count(due_status.cadence.ideal),
             maximum=due_status.cadence.maximum,
             over=over,
-            past=due_status.maximum_on <= today,
+            past=over_on <= today,
             due=due,
             last_day=last_day,
         )
@@ -161,7 +161,7 @@ def _dates(explanation: DueExplanation) -> Iterator[str]:
 
 
 def _planned(step: ContactPoint, due_status: DueStatus, today: date) -> Iterator[str]:
-    due_on = waited_for_on(step, due_status)
+    due_on = due_status.waited_for_on(step.due_on)
     due, last_day = day_words(due_on, today), day_words(due_on + STEP_IS_LATE, today)
     yield plaintext(TEMPLATE, "planned", over=due_on < today, due=due, last_day=last_day)
     sides = due_status.days, due_status.their_days
@@ -183,15 +183,7 @@ def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     ):
         yield from _sleep(explanation, reader)
     if not content.reasons:
-        yield _next(content.due_status, explanation.today)
-
-
-def _next(due_status: DueStatus, today: date) -> str:
-    """And what for, when it is not the rhythm or the plan, which were told."""
-    on = due_status.next_on(today)
-    coming = [reason.kind for reason in due_status.all_reasons() if due_status.awake_on(reason) == on]
-    what_for = STAYS.get(coming[0], "") if coming else ""
-    return plaintext(TEMPLATE, "next", due=day_words(on, today), what_for=what_for)
+        yield what_is_next(content.customer, today, reader_id=reader.id)
 
 
 def _usual_pause(explanation: DueExplanation) -> str | None:

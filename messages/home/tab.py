@@ -14,6 +14,7 @@ from messages.kit.days import day_words
 from messages.kit.pages import page_buttons
 from messages.kit.text import plain, plaintext, render, shorten
 from messages.nudges.card import cards
+from messages.rhythm.next_contact import due_words
 from messages.rhythm.working_time import holiday_words
 from messages.satisfaction.summary import OF_TEAM
 from messages.settings.saved import week_words
@@ -22,6 +23,7 @@ from models.customers import Customer
 from models.digests.overview import TeamFigures
 from models.nudges.card import CardContent
 from models.rhythm.due_counts import DueCounts
+from models.rhythm.next_contact import next_contact
 from models.team.owner_scope import OWN
 from models.team.rep import Rep
 
@@ -157,9 +159,7 @@ def _row(customer: Customer, today: date) -> Block:
         "row",
         name=shorten(customer.name, NAME),
         segment=customer.segment.name,
-        due=day_words(customer.due_on, today),
-        is_overdue=customer.maximum_on < today,
-        is_due=customer.due_on <= today,
+        due=due_words(next_contact(customer.due_status, today), today),
     )
     show = button("Open", "open_customer", str(customer.id), label=f"Open {customer.name}")
     return section(plain(words), accessory=show)

@@ -8,7 +8,7 @@ from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words, days_count
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, rich_text, shorten
-from messages.rhythm.next_contact import STAYS, what_is_next
+from messages.rhythm.next_contact import WHY, what_is_next
 from models.customers import Customer
 from models.customers.nudge import Nudge, NudgeOutcome, Snooze
 from models.customers.snooze import TOO_OFTEN
@@ -50,7 +50,7 @@ def woken_message(customer: Customer, today: date, *, reader: Rep) -> Block:
 
 def _still_awake(customer: Customer, today: date) -> str:
     reasons = customer.due_status.reasons(today)
-    return f" {plaintext(TEMPLATE, 'still_awake', why=STAYS[reasons[0].kind])}" if reasons else ""
+    return f" {plaintext(TEMPLATE, 'still_awake', why=WHY[reasons[0].kind])}" if reasons else ""
 
 
 def settled_words(nudge: Nudge, today: date) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from messages.kit.days import adjective_span, day_words, exact_span
 from messages.kit.text import plaintext, shorten
 from messages.rhythm.channels import by_words
-from models.customers.plans.ahead import waited_for_on
 from models.customers.plans.contact_plan import ContactPoint, PlanRun
 from models.customers.plans.step import DEFAULT_STEPS, Purpose, Step
 from models.kernel.vocabulary import Channel
@@ -51,7 +50,7 @@ def step_reason(reason: Reason, content: CardContent, today: date, longest: int)
     step = content.step
     if step is None:
         return plaintext(AFTER_SALE, "a_step", due=day_words(reason.since, today))
-    due_on = waited_for_on(step, content.due_status)
+    due_on = content.due_status.waited_for_on(step.due_on)
     late = lateness(due_on, today)
     return plaintext(
         AFTER_SALE,

@@ -13,16 +13,16 @@ from models.team.rep import Rep
 
 TEMPLATE = "rhythm/next_contact"
 SHOWN_STEP = 300  # characters
-STAYS = {
-    ReasonKind.HOT_POTATO: "a problem nobody has called back about",
-    ReasonKind.PROMISE: "a promise of ours is due",
-    ReasonKind.WAITS_FOR_ANSWER: "the answer to them is due",
-    ReasonKind.NEXT_STEP: "the next step is due",
-    ReasonKind.AWAITED: "a promise of theirs is overdue",
+WHY = {
+    ReasonKind.HOT_POTATO: "nobody has called back about a problem",
+    ReasonKind.PROMISE: "we promised them something",
+    ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
+    ReasonKind.NEXT_STEP: "something was agreed",
+    ReasonKind.AWAITED: "a promise of theirs is late",
     ReasonKind.OCCASION: "there is a personal word to say",
     ReasonKind.OCCASION_SOON: "an occasion is near",
-    ReasonKind.RENEWAL: "what they bought runs out or renews",
-    ReasonKind.LOW_ESTIMATE: "the low estimate is worth a question",
+    ReasonKind.RENEWAL: "what they bought is soon used up or renewed",
+    ReasonKind.LOW_ESTIMATE: "we rated them low ourselves",
     ReasonKind.UNUSUAL: "so long a pause is unusual for them",
 }
 
@@ -38,8 +38,21 @@ def next_contact_words(coming: NextContact, today: date, *, owner: Rep, reader_i
     day = day_words(coming.day, today)
     if coming.kind is not NextContactKind.STAYS:
         step = shorten(" ".join(coming.step.split()).rstrip("."), SHOWN_STEP)
-        return plaintext(TEMPLATE, coming.kind, day=day, step=step)
+        return plaintext(TEMPLATE, coming.kind, day=day, step=step, why=WHY.get(coming.reason, ""))
     possessive = "your" if owner.id == reader_id else f"{owner.name}'s"
+    return plaintext(TEMPLATE, coming.kind, owner_words=possessive, due=due_words(coming, today))
+
+
+def due_words(coming: NextContact, today: date) -> str:
+    """Say since when or on which day the customer is due, and for what, where that is neither the rhythm nor
+    the plan: "overdue, due since Mon 23 Nov, because they wait for an answer"."""
+    is_due = coming.since <= today
     return plaintext(
-        TEMPLATE, coming.kind, owner_words=possessive, why=STAYS.get(coming.reason, f"due since {day}")
+        TEMPLATE,
+        "due",
+        is_due=is_due,
+        day=day_words(coming.since if is_due else coming.day, today),
+        why=WHY.get(coming.reason, ""),
+        overdue=coming.is_overdue,
+        back=day_words(coming.day, today) if is_due and coming.is_asleep else "",
     )

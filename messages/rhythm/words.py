@@ -10,6 +10,7 @@ from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, shorten
 from messages.kit.text.rich import Span
 from messages.nudges.reasons import ALL, agreed_words, reason_words
+from messages.rhythm.next_contact import due_words
 from messages.rhythm.working_time import holiday_moved_words
 from messages.silence.signs import is_one_talk, sign_words
 from messages.silence.words import pause_words
@@ -18,7 +19,8 @@ from models.customers import Customer
 from models.nudges.card import CardContent
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_status import DueStatus
-from models.rhythm.reason import ReasonKind
+from models.rhythm.next_contact import next_contact
+from models.rhythm.reason import RHYTHM, ReasonKind
 from models.rhythm.silence import OrderPause
 
 CARD = "customers/card"
@@ -42,7 +44,7 @@ def rhythm_spans(
         ideal=days_count(due_status.cadence.ideal),
         maximum=due_status.cadence.maximum,
         source=_source_words(content.customer),
-        due=_due_words(due_status, moved_by, today),
+        due=_due_line(due_status, moved_by, today),
         reasons=reason_words(
             _without_what_follows(content),
             today,
@@ -111,11 +113,18 @@ def _source_words(customer: Customer) -> str:
     return plaintext(CARD, "segment", segment=shorten(customer.segment.name, SHOWN_NAME))
 
 
-def _due_words(due_status: DueStatus, moved_by: Holiday | None, today: date) -> str:
-    due, last_day = day_words(due_status.due_on, today), day_words(due_status.maximum_on, today)
-    if due_status.due_on > today:
-        block = "due_later" if due_status.clocks.restarted_on else "first_turn"
-        moved = holiday_moved_words(moved_by, today)
-        return plaintext(CARD, block, due=due) + (f", {moved}" if moved else "")
-    block = "due_now" if today <= due_status.maximum_on else "overdue"
-    return plaintext(CARD, block, due=due, last_day=last_day)
+def _due_line(due_status: DueStatus, moved_by: Holiday | None, today: date) -> str:
+    """Say what every screen says, and of the rhythm until when a contact is in time."""
+    coming = next_contact(due_status, today)
+    words = due_words(coming, today)
+    moved = holiday_moved_words(moved_by, today) if coming.since > today else ""
+    is_asleep = coming.is_asleep or coming.since > today
+    in_time = coming.reason in RHYTHM | {ReasonKind.STEP} and not is_asleep
+    return plaintext(
+        CARD,
+        "due",
+        words=words[:1].upper() + words[1:],
+        first=coming.reason is ReasonKind.FIRST_CONTACT and coming.since > today,
+        in_time_until=day_words(due_status.maximum_on, today) if in_time else "",
+        moved=moved,
+    )

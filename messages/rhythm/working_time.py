@@ -29,7 +29,9 @@ def holiday_words(rep: Rep, today: date, *, within: timedelta = SOON) -> str:
 def moved_because(due_status: DueStatus, today: date) -> str:
     """ "moved from Tue 8 Dec, a holiday in Portugal (Immaculate Conception)", of the day they are due on;
     empty when no holiday moved it."""
-    return moved_words(due_status.ideal_on, due_status.due_on, due_status.days, due_status.their_days, today)
+    return moved_words(
+        due_status.ideal_on, due_status.rhythm_due_on, due_status.days, due_status.their_days, today
+    )
 
 
 def moved_words(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from models.book import Book
 from models.nudges.open_nudges import OpenNudge, most_urgent, open_nudges_of
+from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.reason import ReasonKind
 from models.team.rep import Rep
 
@@ -26,8 +27,9 @@ def cannot_wait(nudge: OpenNudge, today: date) -> bool:
     they wait for, what was agreed for a day, a promise of theirs that is late, an occasion today, or a
     contact point of a plan past its last day. The rhythm waits."""
     kinds = {reason.kind for reason in nudge.reasons}
-    step_is_late = ReasonKind.STEP in kinds and nudge.due_status.maximum_on < today
-    return bool(kinds & CANNOT_WAIT) or step_is_late
+    step_on = nudge.due_status.step_on
+    step_is_late = ReasonKind.STEP in kinds and step_on and step_on + STEP_IS_LATE < today
+    return bool(kinds & CANNOT_WAIT or step_is_late)
 
 
 def urgent_for_stand_ins(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[OpenNudge]]:

@@ -28,10 +28,9 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class CustomerResult(Result):
-    """The result of adding or editing a customer. `due_on`: the first day on which there is a reason to act;
-    `changes`: what stood before and what stands there, by field."""
+    """The result of adding or editing a customer. `changes`: what stood before and what stands there, by
+    field."""
 
-    due_on: date
     changes: Sequence[Difference]
 
 
@@ -66,8 +65,7 @@ class MovedPointsResult(Result):
 def customer_result(
     customer: Customer, *, at: datetime, changes: Sequence[Difference] = ()
 ) -> CustomerResult:
-    today = customer.owner.today(at)
-    return CustomerResult(*_known(customer, at), customer.due_status.next_on(today), changes)
+    return CustomerResult(*_known(customer, at), changes)
 
 
 def promise_result(promise: Promise, *, at: datetime) -> PromiseResult:

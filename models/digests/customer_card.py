@@ -54,7 +54,7 @@ def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
         reader=book.rep,
         today=today,
         moved_by=holiday_between(
-            due_status.ideal_on, due_status.due_on, due_status.days, due_status.their_days
+            due_status.ideal_on, due_status.rhythm_due_on, due_status.days, due_status.their_days
         ),
         pause=usual_pause(due_status, today),
         contacts=customer.contacts,

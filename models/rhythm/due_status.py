@@ -22,6 +22,7 @@ from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueD
 from models.rhythm.reason import (
     AGREED_FOR_A_DAY,
     KEPT_AWAKE,
+    RHYTHM,
     TAKES_ITS_TURN,
     WHEN_DUE,
     Reason,
@@ -52,6 +53,7 @@ class DueStatus:
     their_days: WorkingDays
     due_dates: DueDates = NO_DATES
     snoozed_until: date | None = None
+    snoozed_on: date | None = None  # when it was put to sleep
     not_before: date | None = None
     scheduled_on: date | None = None  # its day, where many came at once and were spread
 
@@ -76,13 +78,40 @@ class DueStatus:
             their_days,
             from_values(DueDates, values),
             clocks.snooze_ends_on(values["snoozed_until"], values["snoozed_at"]),
+            local_day(values["snoozed_at"], zone) if values["snoozed_at"] else None,
             values["not_before"],
             values["turn_on"],
         )
 
     @property
     def due_on(self) -> date:
-        """A working day of both sides where there is one within a week.
+        """The day since or from which something is due that does not pass by itself."""
+        return min(reason.since for reason in self.all_reasons() if reason.until is None)
+
+    @property
+    def maximum_on(self) -> date:
+        """The last day that is in time for all of it; the customer is overdue from the day after."""
+        return min(filter(None, map(self.in_time_until, self.all_reasons())))
+
+    def in_time_until(self, reason: Reason) -> date | None:
+        """The last day on which it is still in time to act on a reason; None for one that has no such day."""
+        match reason.kind:
+            case ReasonKind.NEXT_STEP:
+                return reason.since
+            case ReasonKind.PROMISE:
+                return self.due_dates.promised_on
+            case ReasonKind.AWAITED:
+                return self.due_dates.awaited_on
+            case ReasonKind.HOT_POTATO | ReasonKind.WAITS_FOR_ANSWER:
+                return add_working_days(reason.since, 1, self.days)
+            case ReasonKind.STEP:
+                return reason.since + STEP_IS_LATE
+        return self.cadence_over_on if reason.kind in RHYTHM else None
+
+    @property
+    def rhythm_due_on(self) -> date:
+        """The day on which the rhythm or the plan asks for a contact: a working day of both sides where there
+        is one within a week.
 
         A customer never reached waits for its turn, also when it bought long before it was added: an
         imported book of buyers must not fall on one morning.
@@ -104,14 +133,14 @@ class DueStatus:
 
     @property
     def step_on(self) -> date | None:
-        """The day of the next contact point; a snooze moves it behind its end."""
-        return latest(self.due_dates.step_on, self.snoozed_until) if self.due_dates.step_on else None
+        """The day of the next contact point."""
+        return self.waited_for_on(self.due_dates.step_on) if self.due_dates.step_on else None
 
-    @property
-    def maximum_on(self) -> date:
-        """The last day on which a contact is still in time."""
-        over_on, step = self.cadence_over_on, self.step_on
-        return min(step + STEP_IS_LATE, over_on) if step else over_on
+    def waited_for_on(self, planned_on: date) -> date:
+        """The day of a contact point planned for then. A snooze moves it behind its end, unless it was due
+        already: late stays late."""
+        was_due = self.snoozed_on and planned_on <= self.snoozed_on
+        return planned_on if was_due else latest(planned_on, self.snoozed_until) or planned_on
 
     @property
     def cadence_over_on(self) -> date:
@@ -176,7 +205,7 @@ class DueStatus:
 
     def _awaited(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
-            yield Reason(ReasonKind.HOT_POTATO, add_working_days(troubled, 1, self.days))
+            yield Reason(ReasonKind.HOT_POTATO, troubled)
         if promised := self.due_dates.promised_on:
             yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
         if waiting := self.clocks.waiting_since:
@@ -209,7 +238,7 @@ class DueStatus:
             yield Reason(ReasonKind.OCCASION_SOON, prepared_on, until=on - DAY)
 
     def _rhythm(self) -> Iterator[Reason]:
-        due_on = self.due_on
+        due_on = self.rhythm_due_on
         yield Reason(ReasonKind.SILENCE, max(self.past_maximum_from, due_on))
         yield Reason(ReasonKind.OVERDUE, max(self.cadence_over_on + DAY, due_on))
         if not self.due_dates.step_on:
@@ -229,7 +258,7 @@ class DueStatus:
         """The first day on which this reason may be shown: a working day of both sides, but for what must
         not wait for theirs, and for the day that is due, which was the first that could be had."""
         day = latest(reason.since, self.quiet_until(reason)) or reason.since
-        if reason.kind in KEPT_AWAKE or (reason.kind in WHEN_DUE and day == self.due_on):
+        if reason.kind in KEPT_AWAKE or (reason.kind in WHEN_DUE and day == self.rhythm_due_on):
             return day
         return shared_day(day, self.days, self.their_days)
 

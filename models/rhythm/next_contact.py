@@ -1,4 +1,8 @@
-"""The next contact with a customer: still on the list, or when there is a reason to act again, and which."""
+"""The one answer to when and why a customer is due: what every screen says of it.
+
+The reason that counts is the most pressing of those to act on today; else, of those that sleep and of those
+to come, the one that is shown first.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,11 @@ from enum import StrEnum
 from operator import itemgetter
 
 from models.rhythm.due_status import DueStatus
-from models.rhythm.reason import ReasonKind
+from models.rhythm.reason import RHYTHM, Reason, ReasonKind
 
 
 class NextContactKind(StrEnum):
-    CALL_BACK = "call_back"  # about a problem that is on no list yet, whatever else is
+    CALL_BACK = "call_back"  # about a problem of today, which must not wait
     STAYS = "stays"  # there is a reason to act today
     PROMISE = "promise"
     STEP = "step"
@@ -22,22 +26,31 @@ class NextContactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextContact:
-    """day: on which it comes, or since when the customer is due, where it stays. step: what was
-    agreed or promised, where it is known."""
+    """The reason that counts. day: on which it comes, or comes back; where it stays, since when it is due.
+    since: when it became or becomes due, which is earlier than `day` while it sleeps. step: what was agreed
+    or promised, where it is known. is_overdue: whether the customer is, for whatever reason."""
 
     kind: NextContactKind
     day: date
     reason: ReasonKind
+    since: date
     step: str = ""
+    is_overdue: bool = False
+
+    @property
+    def is_asleep(self) -> bool:
+        return self.kind is NextContactKind.ASK_AGAIN
 
 
 def next_contact(due_status: DueStatus, today: date) -> NextContact:
     """`today` is a local date of whoever reads it."""
-    first = next(due_status.all_reasons(), None)
-    if first and first.kind is ReasonKind.HOT_POTATO and (day := due_status.awake_on(first)) > today:
-        return NextContact(NextContactKind.CALL_BACK, day, first.kind)
+    is_overdue = due_status.maximum_on < today
     if reasons := due_status.reasons(today):
-        return NextContact(NextContactKind.STAYS, due_status.due_on, reasons[0].kind)
+        first, since = reasons[0], _since(reasons[0], due_status)
+        if first.kind is ReasonKind.HOT_POTATO and since == today:
+            day = due_status.in_time_until(first) or since
+            return NextContact(NextContactKind.CALL_BACK, day, first.kind, since, is_overdue=is_overdue)
+        return NextContact(NextContactKind.STAYS, since, first.kind, since, is_overdue=is_overdue)
     return coming_contact(due_status, today)
 
 
@@ -46,10 +59,15 @@ def coming_contact(due_status: DueStatus, today: date) -> NextContact:
     awake = [(due_status.awake_on(reason), reason) for reason in due_status.all_reasons()]
     coming = ((on, reason) for on, reason in awake if not reason.has_passed(max(on, today)))
     on, reason = min(coming, key=itemgetter(0))
+    kind, day, step = NextContactKind.ASK_AGAIN if on > reason.since else NextContactKind.NEXT, on, ""
     if reason.kind is ReasonKind.PROMISE:
-        return NextContact(NextContactKind.PROMISE, due_status.due_dates.promised_on or on, reason.kind)
-    if reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
-        return NextContact(NextContactKind.STEP, on, reason.kind, due_status.clocks.next_step or "")
-    return NextContact(
-        NextContactKind.ASK_AGAIN if on > reason.since else NextContactKind.NEXT, on, reason.kind
-    )
+        kind, day = NextContactKind.PROMISE, due_status.due_dates.promised_on or on
+    elif reason.kind is ReasonKind.NEXT_STEP and on == reason.since:
+        kind, step = NextContactKind.STEP, due_status.clocks.next_step or ""
+    is_overdue = due_status.maximum_on < today
+    return NextContact(kind, day, reason.kind, _since(reason, due_status), step, is_overdue)
+
+
+def _since(reason: Reason, due_status: DueStatus) -> date:
+    """The rhythm has one day, however long that is over."""
+    return due_status.rhythm_due_on if reason.kind in RHYTHM else reason.since

@@ -163,7 +163,7 @@ def test_a_problem_does_not_sleep(house: House, ana: Persona, digest: PostedMess
 
     said = ana.submit(ana.click(listed(ana), "Snooze").view)
 
-    assert "This does not sleep: a problem nobody has called back about." in said.text
+    assert "This does not sleep: nobody has called back about a problem." in said.text
 
 
 def test_done_otherwise_asks_in_one_line_and_settles(

@@ -79,7 +79,7 @@ def test_a_purchase_leaves_a_problem_on_the_list(house: House, ana: Persona) -> 
 
     said = ana.submit(ana.command("/customer", "purchase acme").view)
 
-    assert "It stays on your list: a problem nobody has called back about." in said.text
+    assert "on your list: due since Mon 23 Nov, because nobody has called back about a problem." in said.text
 
 
 @both

@@ -300,7 +300,7 @@ def test_a_talk_before_the_pause_was_unusual_does_not_settle_it(house: House, an
 
     said = ana.submit(form, {"Day": "2026-11-09", "Reached?": "We spoke"}).text
 
-    assert "It stays on your list: so long a pause is unusual for them." in said
+    assert "on your list: due since Sat 14 Nov, because so long a pause is unusual for them." in said
     assert "We last spoke on Mon 9 Nov, and nobody has tried since." in silent(ana).shown
 
 

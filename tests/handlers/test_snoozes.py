@@ -68,7 +68,7 @@ def test_undo_wakes_the_customer_and_its_card(house: House, ana: Persona, digest
 
     ana.click(said, "Undo")
 
-    assert "Taken back: Acme Bakery is awake again. It stays on your list: due since" in said.shown
+    assert "Taken back: Acme Bakery is awake again. They stay on your list: due since" in said.shown
     assert not said.has("Undo")
     deliver(house)
     assert digest.has("Log")

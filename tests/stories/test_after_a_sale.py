@@ -201,8 +201,8 @@ def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Persona) -> N
 
     card = ana.command("/customer", "acme bakery")
     assert card.ephemeral
-    assert "Due Mon 21 Dec\n" in card.text
-    assert "(1 of 5) is due on Mon 21 Dec: ask whether everything came as promised." in card.text
+    assert "Due since Tue 24 Nov; asleep until Mon 21 Dec\n" in card.text
+    assert "(1 of 5) is due on Tue 24 Nov: ask whether everything came as promised." in card.text
     view = ana.click(card.ephemeral, "Whole plan").view
     assert "One-week call · Mon 21 Dec · Ask how satisfied they are, out of ten · planned" in view.shown
     assert "One-month call · Wed 23 Dec" in view.shown

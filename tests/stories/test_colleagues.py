@@ -37,7 +37,7 @@ def test_a_promise_of_a_rep_who_is_away_is_kept_by_the_stand_in_and_asked_of_nob
     assert "Ana Silva promised the oven by Thu 26 Nov" in digest.shown
     assert not {"Bolt Ltd", "Cafe Rio"} & set(digest.shown.split(" · "))
     kept = ben.click(digest, "Kept")
-    assert "It stays on Ana Silva's list: due since Fri 20 Nov." in kept.text
+    assert "They stay on Ana Silva's list: due since Fri 20 Nov." in kept.text
     assert "It counts as kept late" not in kept.text
 
     first = mornings(house, ana, date(2026, 11, 30))[date(2026, 11, 30)]

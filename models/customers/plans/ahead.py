@@ -86,13 +86,8 @@ def remaining_plan(run: PlanRun | None) -> RemainingPlan | None:
     return RemainingPlan(run.plan.name, len(waiting), max(point.due_on for point in waiting))
 
 
-def waited_for_on(point: ContactPoint, due_status: DueStatus) -> date:
-    """The day of an open contact point: its own, or that on which the customer is back from a snooze."""
-    return max(point.due_on, due_status.due_on)
-
-
 def _progress_of(point: ContactPoint, due_status: DueStatus) -> PointProgress:
-    due_on = waited_for_on(point, due_status) if point.is_open else point.due_on
+    due_on = due_status.waited_for_on(point.due_on) if point.is_open else point.due_on
     done_on = point.interaction.happened_on if point.interaction else None
     return PointProgress(point, due_on, done_on)
 

@@ -345,10 +345,10 @@ def test_an_edited_customer_that_is_due_stays_on_the_list_and_one_asleep_comes_b
     house.customer(ana, "Acme", added=timedelta(days=60))
 
     said = ana.submit(ana.command("/customer", "edit Acme").view, {"Tone": "Friendly"})
-    assert "Saved: Acme. It stays on your list: due since Fri 9 Oct." in card(said).shown
+    assert "Saved: Acme. They stay on your list: overdue, due since Fri 9 Oct." in card(said).shown
 
     said = cleo.submit(cleo.command("/customer", "edit Acme").view, {"Tone": "Formal"})
-    assert "It stays on Ana Silva's list" in card(said).shown
+    assert "They stay on Ana Silva's list" in card(said).shown
 
     with house.book(ana) as book:
         (acme,) = book.customers_of(book.rep).named("Acme")

@@ -97,7 +97,7 @@ def test_the_card_says_when_the_customer_is_due_and_why(house: House, ana: Perso
     ("days_ago", "words"),
     [
         (31, "Due since Mon 23 Nov, in time until Mon 7 Dec"),
-        (50, "Overdue: due Tue 3 Nov, Wed 18 Nov at the latest"),
+        (50, "Overdue, due since Tue 3 Nov, in time until Wed 18 Nov"),
     ],
 )
 def test_the_card_says_how_late_it_is(house: House, ana: Persona, days_ago: int, words: str) -> None:

@@ -68,13 +68,13 @@ def test_it_says_what_the_next_contact_is_for_when_that_is_not_the_rhythm(
 ) -> None:
     happened(house, ana, acme, 3)
     ana.submit(ana.command("/promise", "Acme send the price list by 4 Dec").view)
-    assert told(ana, "acme").endswith("Next contact by Fri 4 Dec: a promise of ours is due.")
+    assert told(ana, "acme").endswith("A promise of ours is due on Fri 4 Dec.")
 
     with house.book(ana) as book:
         (customer,) = book.customers_of(book.rep).named(acme)
         maria = ContactDetails("Maria Lopes", birthday=Birthday(12, 3))
         customer.add_contact(maria, by=book.rep, at=house.clock())
-    assert told(ana, "acme").endswith("Next contact by Mon 30 Nov: an occasion is near.")
+    assert told(ana, "acme").endswith("Next contact by Mon 30 Nov, because an occasion is near.")
 
 
 def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana: Persona, acme: str) -> None:

@@ -109,7 +109,7 @@ def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Persona) -> 
 
     assert saved.shown == (
         "Taken back: call with Acme Bakery today. The nudge stands again. "
-        "It stays on your list: due since Fri 20 Nov."
+        "They stay on your list: due since Fri 20 Nov."
     )
     assert reached_on(house, ana) is None
     assert not saved.has("Undo")

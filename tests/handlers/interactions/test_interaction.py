@@ -216,7 +216,10 @@ def test_a_next_step_needs_words_and_a_day_after(house: House, ana: Persona) -> 
     [
         ("We spoke", "today, reached. Next contact by Wed 23 Dec."),
         ("Tried, not reached", "today, nobody reached. Next contact by"),
-        ("They wrote or came by", "for an answer. It stays on your list: the answer to them is due."),
+        (
+            "They wrote or came by",
+            "on your list: due since Mon 23 Nov, because they wait for an answer.",
+        ),
     ],
 )
 def test_the_answer_says_when_the_next_contact_falls(
@@ -308,7 +311,7 @@ def test_a_manager_logs_for_a_member_of_the_team(house: House, ana: Persona, cle
 
     said = cleo.submit(form, {"Reached?": "They wrote or came by"})
 
-    assert "It stays on Ana Silva's list: the answer to them is due." in said.text
+    assert "on Ana Silva's list: due since Mon 23 Nov, because they wait for an answer." in said.text
 
 
 def test_a_message_becomes_the_note(house: House, ana: Persona, ben: Persona) -> None:

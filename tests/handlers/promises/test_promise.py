@@ -212,7 +212,7 @@ def test_a_talk_does_not_keep_a_promise(house: House, ana: Persona) -> None:
 
     said = card(ana.submit(ana.command("/logcall", "Acme: spoke with purchasing").view))
 
-    assert "It stays on your list: a promise of ours is due." in said.shown
+    assert "They stay on your list: due since Mon 23 Nov, because we promised them something." in said.shown
     kept = card(ana.click(said, "Kept"))
     assert "Kept. You promised Acme Bakery: bread, by Mon 23 Nov." in kept.shown
 

@@ -182,7 +182,8 @@ def test_relationships_do_not_lead_across(ours: House, theirs: House) -> None:
         mine = Customer.workspace_id == ours.workspace_id
         session.execute(update(Customer).where(mine).values(owner_id=their_ana))
         nudges = update(Nudge).where(Nudge.workspace_id == theirs.workspace_id)
-        session.execute(nudges.values(customer_id=ids(ours.library, Customer, ours)[0]))
+        our_customer = ids(ours.library, Customer, ours)[0]
+        session.execute(nudges.values(customer_id=our_customer, settled_at=NOW))
     with ours.read() as book:
         customer = book.session.scalars(select(Customer)).one()
         assert customer.owner is None

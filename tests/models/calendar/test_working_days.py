@@ -110,10 +110,10 @@ def standing_of_who_works_on_mondays() -> DueStatus:
 @given(without_a_plan)
 def test_every_due_day_is_a_working_day_of_both_or_past_seven_days_of_the_rep(due_status: DueStatus) -> None:
     """Whatever is due, asleep, agreed or told in advance."""
-    planned = [(due_status.ideal_on, due_status.due_on)]
+    planned = [(due_status.ideal_on, due_status.rhythm_due_on)]
     for reason in due_status.all_reasons():
         awake_on = due_status.awake_on(reason)
-        is_due = reason.kind in WHEN_DUE and awake_on == due_status.due_on
+        is_due = reason.kind in WHEN_DUE and awake_on == due_status.rhythm_due_on
         if reason.kind not in KEPT_AWAKE and not is_due:
             asleep = due_status.quiet_until(reason)
             planned.append((max(reason.since, asleep or reason.since), awake_on))
@@ -135,12 +135,12 @@ def test_who_is_awake_is_told_of_on_the_day_that_is_due(due_status: DueStatus, p
     over_on = awake.cadence_over_on + timedelta(days=1)
     step = awake.due_dates.step_on
     if step and step <= over_on:
-        assert awake.due_on == step == shared_day(planned or step, awake.days, awake.their_days)
+        assert awake.rhythm_due_on == step == shared_day(planned or step, awake.days, awake.their_days)
     else:
         wanted = over_on if step else awake.ideal_on
-        assert awake.due_on == shared_day(wanted, awake.days, awake.their_days)
+        assert awake.rhythm_due_on == shared_day(wanted, awake.days, awake.their_days)
     (told,) = (one for one in awake.all_reasons() if one.kind in WHEN_DUE)
-    assert awake.awake_on(told) == awake.due_on or awake.awake_on(told) > over_on
+    assert awake.awake_on(told) == awake.rhythm_due_on or awake.awake_on(told) > over_on
 
 
 @given(without_a_plan, st.none() | days)

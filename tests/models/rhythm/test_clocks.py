@@ -129,7 +129,7 @@ class Moved:
 def moved_by(row: Row, before: Before) -> Moved:
     customer = before.customer
     row.event(customer)
-    due_on, silent_from = by_cadence(customer).due_on, customer.silent_from
+    due_on, silent_from = by_cadence(customer).rhythm_due_on, customer.silent_from
     assert due_on
     assert silent_from
     step_on = customer.clocks.next_step_on
@@ -209,14 +209,14 @@ def test_an_older_interaction_logged_late_undoes_nothing(before: Before) -> None
 
 def test_logged_late_counts_from_the_day_it_happened(before: Before) -> None:
     logged(on(TODAY - 20 * DAY))(before.customer)
-    assert before.customer.due_on == TODAY + 10 * DAY
+    assert before.customer.due_status.rhythm_due_on == TODAY + 10 * DAY
     assert before.nudge.outcome is NudgeOutcome.LOGGED
 
 
 def test_a_purchase_recorded_late_counts_from_its_day(before: Before) -> None:
     sale = PurchaseDetails(TODAY - 40 * DAY, "an oven")
     before.customer.record_purchase(sale, by=before.customer.owner, at=NOW)
-    assert by_cadence(before.customer).due_on == TODAY - 10 * DAY
+    assert by_cadence(before.customer).rhythm_due_on == TODAY - 10 * DAY
     assert before.customer.step_on == TODAY + 50 * DAY  # the steps before it are long over
 
 
@@ -276,14 +276,14 @@ def test_moving_an_interaction_to_another_day_moves_the_clocks(before: Before) -
     customer = before.customer
     entry = customer.log_interaction(A_CALL, by=customer.owner, at=NOW).interaction
     customer.amend(entry, on(TODAY - 9 * DAY), by=customer.owner, at=NOW)
-    assert customer.due_on == TODAY + 21 * DAY
+    assert customer.due_status.rhythm_due_on == TODAY + 21 * DAY
 
 
 def test_an_interaction_moved_to_a_day_after_it_was_logged_counts_from_that_day(before: Before) -> None:
     customer = before.customer
     entry = customer.log_interaction(A_CALL, by=customer.owner, at=NOW).interaction
     customer.amend(entry, on(TODAY + DAY), by=customer.owner, at=NOW + 2 * DAY)
-    assert customer.due_on == TODAY + DAY + IDEAL
+    assert customer.due_status.rhythm_due_on == TODAY + DAY + IDEAL
 
 
 def test_mending_the_note_of_what_was_done_otherwise_leaves_it_settled(before: Before) -> None:
@@ -300,17 +300,18 @@ def test_mending_the_note_of_what_was_done_otherwise_leaves_it_settled(before: B
 BAD = on(TODAY - DAY, A_CALL, score=6, score_by=RatedBy.CUSTOMER)
 
 
-def test_a_bad_score_by_the_customer_is_a_hot_potato_from_the_next_working_day_on(book: Book) -> None:
+def test_a_bad_score_by_the_customer_is_a_hot_potato_from_the_moment_it_is_known(book: Book) -> None:
     customer = add(book)
     logged(on(TODAY, BAD))(customer)
-    assert (kinds(customer, TODAY), kinds(customer, TODAY + DAY)) == ([], ["hot potato"])
+    assert kinds(customer, TODAY) == ["hot potato"]
+    assert customer.maximum_on == TODAY + DAY
 
 
-def test_what_goes_wrong_on_a_friday_is_a_contact_point_on_monday(book: Book) -> None:
+def test_what_goes_wrong_on_a_friday_is_in_time_until_monday(book: Book) -> None:
     customer, friday = add(book), TODAY - 3 * DAY
     logged(on(friday, BAD))(customer)
-    assert kinds(customer, TODAY - DAY) == []
-    assert kinds(customer, TODAY) == ["hot potato"]
+    assert kinds(customer, friday) == ["hot potato"]
+    assert customer.maximum_on == TODAY
 
 
 def test_a_good_score_is_none(book: Book) -> None:
@@ -415,7 +416,7 @@ def test_a_snooze_ends_on_its_day_and_leaves_the_cadence(before: Before) -> None
     snoozed(before.customer)
     assert kinds(before.customer, NEXT_MONDAY - DAY) == []
     assert "overdue" in kinds(before.customer, NEXT_MONDAY)
-    assert before.customer.due_on == LAST_TALK + IDEAL
+    assert before.customer.due_status.rhythm_due_on == LAST_TALK + IDEAL
 
 
 @pytest.mark.both_databases
