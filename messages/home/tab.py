@@ -22,8 +22,7 @@ from messages.silence.list import SHOW
 from models.customers import Customer
 from models.digests.overview import TeamFigures
 from models.nudges.card import CardContent
-from models.rhythm.due_counts import DueCounts
-from models.rhythm.next_contact import next_contact
+from models.rhythm.next_contact import DueCounts, next_contact
 from models.team.owner_scope import OWN
 from models.team.rep import Rep
 

@@ -24,7 +24,7 @@ from models.customers.ratings.rating import Rating
 from models.customers.surveys.errors import NOT_THERE as NO_REQUEST
 from models.customers.surveys.request import SurveyRequest
 from models.kernel.errors import NotFound
-from models.rhythm.due_counts import DueCounts
+from models.rhythm.next_contact import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
 from models.team.rep import Rep
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models.book import Book
-from models.rhythm.due_counts import DueCounts
+from models.rhythm.next_contact import DueCounts
 from models.team.rep import Rep
 from models.team.team import Team
 

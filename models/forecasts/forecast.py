@@ -17,7 +17,7 @@ from models.rhythm.reason import ReasonKind
 from models.rhythm.spreading import mornings_with_room, worked_off
 
 WEEKS_AHEAD = timedelta(days=28)
-NEVER_FIRST = {ReasonKind.SILENCE, ReasonKind.OVERDUE}  # who is one of them has been due before
+NEVER_FIRST = {ReasonKind.SILENCE}  # who is silent is overdue, too
 
 
 class ContactSchedule(NamedTuple):

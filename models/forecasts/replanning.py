@@ -15,12 +15,16 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.plans.contact_plan import PlanRun
 from models.customers.plans.progress import Talk
+from models.customers.ratings.metric import SCALES, RatedBy
+from models.customers.ratings.rating import Rating
 from models.kernel.grouping import grouped
 from models.kernel.vocabulary import Outcome
+from models.rhythm.problems import talks_about_problems
 from models.storage.locks import LOCK
 
 log = logging.getLogger(__name__)
 
+BAD_AT_MOST = max(scale.bad or 0 for scale in SCALES.values())
 CHUNK = 300  # customers a transaction: short enough that no gesture waits for it
 PUT_ASIDE = timedelta(hours=1)  # for a customer whose plans raise
 
@@ -104,8 +108,22 @@ def _talks(book: Book, customers: Iterable[Customer]) -> dict[int, list[Talk]]:
         Interaction.outcome == Outcome.REACHED,
         Interaction.withdrawn_at.is_(None),
     )
+    about_problems = _about_problems(book, customers)
     talks: dict[int, list[Talk]] = defaultdict(list)
     for customer_id, interaction_id, happened_on, moment in book.session.execute(reached):
         on: date = min(happened_on, owners[customer_id].today(moment))
-        talks[customer_id].append(Talk(interaction_id, on))
+        talks[customer_id].append(Talk(interaction_id, on, interaction_id in about_problems))
     return talks
+
+
+def _about_problems(book: Book, customers: Iterable[Customer]) -> set[int]:
+    """The ids of the talks that were the call back about a problem; few customers ever had one."""
+    known = {customer.id: customer for customer in customers}
+    problems = select(Interaction.customer_id).where(Interaction.problem)
+    low = (Rating.giver == RatedBy.CUSTOMER) & (Rating.value <= BAD_AT_MOST)
+    ratings = select(Rating.customer_id).where(Rating.problem | low)
+    troubled = union(*(query.filter_by(withdrawn_at=None) for query in (problems, ratings))).subquery()
+    ids = book.session.scalars(select(troubled.c.customer_id).where(troubled.c.customer_id.in_(known)))
+    found = (known[id_] for id_ in ids)
+    events = (customer.history_events(customer.all_ratings()) for customer in found)
+    return {talk.order for history in events for talk in talks_about_problems(history)}

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.kernel.vocabulary import Channel, Outcome
+from models.rhythm.problems import talks_about_problems
 from models.rhythm.silence import OrderHistory
 
 STEP_IS_NEAR = timedelta(days=7)  # a talk so shortly before a next step has done it
@@ -52,9 +53,13 @@ class HistoryEvent:
     def is_sale(self) -> bool:
         return self.outcome is None and not self.is_rating
 
+    @property
+    def is_talk(self) -> bool:
+        return self.outcome is Outcome.REACHED
+
     def settles(self, cause: HistoryEvent) -> bool:
         """Whether this talk is the call back about a cause: one after it, not the one that brought it."""
-        if not _is_reached(self):
+        if not self.is_talk:
             return False
         if cause.at_latest is None:
             return (self.at, self.order) > (cause.at, cause.order)
@@ -115,7 +120,7 @@ def latest(*days: date | None) -> date | None:
 def fold(history: Iterable[HistoryEvent]) -> Clocks:
     """The clocks after all of `history`, in whatever order it comes."""
     events = sorted(history, key=lambda event: (event.at, event.order))
-    reached_index = max((i for i, h in enumerate(events) if _is_reached(h)), default=-1)
+    reached_index = max((i for i, h in enumerate(events) if h.is_talk), default=-1)
     reached = events[reached_index] if reached_index >= 0 else None
     since = events[reached_index + 1 :]
     attempt = _attempt_that_counts(since)
@@ -123,6 +128,7 @@ def fold(history: Iterable[HistoryEvent]) -> Clocks:
     bought = _last_day(events, lambda h: h.is_sale)
     sign = _last_day(events, lambda h: h.rated or h.outcome is Outcome.THEY_WROTE)
     reached_on = reached.on if reached else None
+    trouble_on = _first_unsettled(events, lambda h: h.trouble)
     return Clocks(
         reached_on=reached_on,
         reached_at=reached.at if reached else None,
@@ -132,11 +138,11 @@ def fold(history: Iterable[HistoryEvent]) -> Clocks:
         attempted_on=attempt.on if attempt else None,
         attempt_takes_days=bool(attempt and attempt.channel and attempt.channel.takes_days),
         waiting_since=_first_day(since, lambda h: h.outcome is Outcome.THEY_WROTE),
-        trouble_on=_first_unsettled(events, lambda h: h.trouble),
+        trouble_on=trouble_on,
         doubt_on=_first_unsettled(events, lambda h: h.doubt),
         next_step=step.next_step if step else None,
         next_step_on=step.next_step_on if step else None,
-        renews_on=_open_renewal(events),
+        renews_on=None if trouble_on else _open_renewal(events),
         **_orders(events),
     )
 
@@ -172,14 +178,17 @@ def _open_further_talk(events: Sequence[HistoryEvent]) -> HistoryEvent | None:
         if event.next_step_on and not event.step_waits:
             is_done = last_talk and event.next_step_on <= last_talk + STEP_IS_NEAR
             return None if is_done else event
-        if _is_reached(event):
+        if event.is_talk:
             last_talk = latest(last_talk, event.on)
     return None
 
 
 def _open_renewal(events: Sequence[HistoryEvent]) -> date | None:
-    """The first one that neither a talk since its time came nor a further purchase has answered."""
-    signs = [h for h in events if (h.is_sale and not h.returned) or _is_reached(h)]
+    """The first one that neither a talk since its time came nor a further purchase has answered; a talk
+    about a problem does not."""
+    about_problems = {talk.order for talk in talks_about_problems(events)}
+    talks = [h for h in events if h.is_talk and h.order not in about_problems]
+    signs = [h for h in events if h.is_sale and not h.returned] + talks
     open_ = (
         bought.renews_on
         for bought in events
@@ -188,10 +197,6 @@ def _open_renewal(events: Sequence[HistoryEvent]) -> date | None:
         and not any(h is not bought and h.on >= bought.renews_on - RENEWAL_LEAD for h in signs)
     )
     return min(open_, default=None)
-
-
-def _is_reached(event: HistoryEvent) -> bool:
-    return event.outcome is Outcome.REACHED
 
 
 def _first_unsettled(events: Sequence[HistoryEvent], matches: Callable[[HistoryEvent], bool]) -> date | None:

@@ -21,6 +21,7 @@ from models.rhythm.clocks import RENEWAL_LEAD, Clocks, latest
 from models.rhythm.due_dates import NO_DATES, OCCASION_GRACE, STEP_IS_LATE, DueDates, announce_on, greet_on
 from models.rhythm.reason import (
     AGREED_FOR_A_DAY,
+    AT_ONCE,
     KEPT_AWAKE,
     RHYTHM,
     TAKES_ITS_TURN,
@@ -95,17 +96,13 @@ class DueStatus:
 
     def in_time_until(self, reason: Reason) -> date | None:
         """The last day on which it is still in time to act on a reason; None for one that has no such day."""
-        match reason.kind:
-            case ReasonKind.NEXT_STEP:
-                return reason.since
-            case ReasonKind.PROMISE:
-                return self.due_dates.promised_on
-            case ReasonKind.AWAITED:
-                return self.due_dates.awaited_on
-            case ReasonKind.HOT_POTATO | ReasonKind.WAITS_FOR_ANSWER:
-                return add_working_days(reason.since, 1, self.days)
-            case ReasonKind.STEP:
-                return reason.since + STEP_IS_LATE
+        if reason.kind in AT_ONCE:
+            return add_working_days(reason.since, 1, self.days)
+        if reason.kind in (ReasonKind.PROMISE, ReasonKind.AWAITED):
+            is_ours = reason.kind is ReasonKind.PROMISE
+            return self.due_dates.promised_on if is_ours else self.due_dates.awaited_on
+        if reason.kind in (ReasonKind.NEXT_STEP, ReasonKind.STEP):
+            return reason.since + (STEP_IS_LATE if reason.kind is ReasonKind.STEP else timedelta())
         return self.cadence_over_on if reason.kind in RHYTHM else None
 
     @property
@@ -192,6 +189,8 @@ class DueStatus:
         tried = self.clocks.attempted_on
         is_later = reason.kind in AGREED_FOR_A_DAY and tried and reason.since > tried
         put_off = None if is_later else self.put_off_until
+        if reason.kind is ReasonKind.RENEWAL and self.clocks.reached_on:  # in a talk about a problem
+            put_off = latest(put_off, add_working_days(self.clocks.reached_on, 1, self.days))
         turn = self.scheduled_on if reason.kind in TAKES_ITS_TURN else None
         return latest(put_off, self.snoozed_until, self.not_before, turn)
 

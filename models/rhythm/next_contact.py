@@ -15,6 +15,16 @@ from models.rhythm.due_status import DueStatus
 from models.rhythm.reason import RHYTHM, Reason, ReasonKind
 
 
+@dataclass(frozen=True, slots=True)
+class DueCounts:
+    """How a set of customers stands on one day."""
+
+    customers: int
+    due: int
+    overdue: int
+    silent: int
+
+
 class NextContactKind(StrEnum):
     CALL_BACK = "call_back"  # about a problem of today, which must not wait
     STAYS = "stays"  # there is a reason to act today

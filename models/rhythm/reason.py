@@ -27,6 +27,7 @@ class ReasonKind(StrEnum):
     FIRST_CONTACT = "first contact"
 
 
+AT_ONCE = {ReasonKind.HOT_POTATO, ReasonKind.WAITS_FOR_ANSWER}  # in time until the next working day
 KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}

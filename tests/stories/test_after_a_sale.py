@@ -402,3 +402,20 @@ def test_a_talk_that_is_moved_to_another_day_does_the_step_of_that_day(house: Ho
     assert [fate for _, fate in points(house, ana)][:3] == [DropReason.OVERTAKEN, "done", "open"]
     ana.submit(ana.click(saved, "Edit").view, {"Day": date(2026, 11, 25)})
     assert [fate for _, fate in points(house, ana)][:3] == ["done", "open", "open"]
+
+
+def test_over_a_problem_nothing_is_sold_and_the_step_is_not_lost(house: House, ana: Persona) -> None:
+    """Half a year after the sale, while a bad rating is open."""
+    house.customer(ana, "Acme Bakery")
+    bought(ana, Day=house.clock().date() - timedelta(days=179))
+    ana.submit(ana.command("/rate", "acme 3").view, {"giver": "The customer"})
+    morning = house.next_morning(ana)
+    assert morning is not None
+    assert "next order" not in morning.shown
+    assert "nobody has called back" in morning.shown
+
+    ana.submit(ana.command("/logcall", "acme: spoke").view)
+    assert "next order" not in ana.command("/due").text
+    morning = house.next_morning(ana)
+    assert morning is not None
+    assert "ask about the next order" in morning.shown

@@ -29,6 +29,7 @@ from models.customers.rhythm import Rhythm
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import HistoryEvent
+from models.rhythm.problems import talks_about_problems
 from models.storage.base import session_of
 
 
@@ -89,7 +90,12 @@ class Plans(Rhythm):
         """See anew what became of every contact point. Where nobody bought, nothing is asked."""
         if self.step_on is None and not any(event.is_sale for event in events):
             return
-        talks = [Talk(event.order, event.on) for event in events if event.outcome is Outcome.REACHED]
+        about_problems = {talk.order for talk in talks_about_problems(events)}
+        talks = [
+            Talk(event.order, event.on, event.order in about_problems)
+            for event in events
+            if event.outcome is Outcome.REACHED
+        ]
         self.follow_talks(self.plan_runs(), talks, at=at)
 
     def follow_talks(self, runs: Sequence[PlanRun], talks: Sequence[Talk], *, at: datetime) -> None:
@@ -104,7 +110,12 @@ class Plans(Rhythm):
                     point.record_outcome(outcomes.get(point.id, taken_back), at=at)
             run.ended_at = None if run.is_running else run.ended_at or at
         self.followed = runs
-        self.step_on = min((point.due_on for run in runs for point in run.open_points), default=None)
+        waited_for = (point for run in runs for point in run.open_points if not self._sleeps(point))
+        self.step_on = min((point.due_on for point in waited_for), default=None)
+
+    def _sleeps(self, point: ContactPoint) -> bool:
+        """While a problem is open nothing is sold."""
+        return self.trouble_on is not None and point.purpose.sells
 
     def _planned_run(self, run: PlanRun) -> PlannedRun:
         purchase = run.purchase
@@ -114,7 +125,7 @@ class Plans(Rhythm):
             run.started_on,
             self.owner.today(purchase.recorded_at),
             tuple(
-                PlannedPoint(point.id, point.planned_on, point.moves_with_id)
+                PlannedPoint(point.id, point.planned_on, point.moves_with_id, point.purpose.sells)
                 for point in run.points
                 if point.dropped_because is not DropReason.REPLANNED
             ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from models.calendar.days import DAY
 from models.rhythm.due_dates import EARLY
 
 ANSWERS_WITHIN = timedelta(days=7)  # a talk so shortly before a contact point has done it
@@ -30,11 +31,13 @@ class DropReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedPoint:
-    """id: of its row. moves_with: the talk that did it on another day and moved the rest along."""
+    """id: of its row. moves_with: the talk that did it on another day and moved the rest along. sells: it
+    asks for an order, which nobody does over a problem."""
 
     id: int
     planned_on: date
     moves_with: int | None = None
+    sells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ class PlannedRun:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The customer was reached. id: of the interaction."""
+    """The customer was reached. id: of the interaction. is_about_problem: about a problem that was open."""
 
     id: int
     on: date
+    is_about_problem: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def plan_progress(
 
     A purchase starts its plan: the whole when nothing of another lies ahead, else only the early steps, and
     takes the place of what it repeats. The first talk of a day does the latest point due by then, which
-    overtakes those before it, or else the next within a week.
+    overtakes those before it, or else the next within a week. The call back about a problem leaves a point
+    that sells for the next working day.
     """
     progress = _ProgressBuilder(suitable)
     by_start = sorted(runs, key=lambda run: (run.bought_on, run.id))
@@ -131,6 +136,9 @@ class _ProgressBuilder:
             for run, point in self.waiting.values()
             if run.started_on < talk.on and self._counted_on(point) <= talk.on + ANSWERS_WITHIN
         ]
+        if talk.is_about_problem:
+            self._wake(due, talk)
+            due, near = ([point for point in points if not point.sells] for points in (due, near))
         if answered := max(due, key=self._place, default=None) or min(near, key=self._place, default=None):
             run, _ = self.waiting.pop(answered.id)
             self.outcomes[answered.id].done_by = talk.id
@@ -139,6 +147,11 @@ class _ProgressBuilder:
         for overtaken in due:
             if overtaken is not answered:
                 self._drop(overtaken, DropReason.OVERTAKEN)
+
+    def _wake(self, due: Iterable[PlannedPoint], talk: Talk) -> None:
+        for point in due:
+            if point.sells:
+                self.outcomes[point.id].due_on = self.suitable(talk.on + DAY)
 
     def replace(self, run: PlannedRun, *, is_further: bool) -> None:
         """Drop what this purchase repeats of those before it."""

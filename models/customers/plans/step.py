@@ -29,6 +29,10 @@ class Purpose(StrEnum):
     NEXT_ORDER = "next order"
     OTHER = "something else"
 
+    @property
+    def sells(self) -> bool:
+        return self is Purpose.NEXT_ORDER
+
 
 class OffsetUnit(StrEnum):
     DAYS = "days"

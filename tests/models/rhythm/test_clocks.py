@@ -446,3 +446,19 @@ def test_a_managers_log_settles_the_reps_nudge(book: Book, before: Before) -> No
     settled = before.customer.log_interaction(A_CALL, by=mia, at=NOW).settled
     assert settled is before.nudge
     assert before.nudge.settled_by is mia
+
+
+def test_while_a_problem_is_open_nothing_is_sold(book: Book) -> None:
+    """A talk about the problem does not count as one about the renewal."""
+    customer = add(book)
+    sale = PurchaseDetails(TODAY - 40 * DAY, "a licence", renews_on=TODAY + 20 * DAY)
+    customer.record_purchase(sale, by=customer.owner, at=NOW - 40 * DAY)
+    assert "renewal" in kinds(customer, TODAY)
+    logged(on(TODAY, BAD))(customer)
+    assert "renewal" not in kinds(customer, TODAY)
+    customer.log_interaction(A_CALL, by=customer.owner, at=NOW + 2 * timedelta(hours=1))
+    assert "hot potato" not in kinds(customer, TODAY)
+    assert kinds(customer, TODAY) == []
+    assert "renewal" in kinds(customer, TODAY + DAY)
+    customer.log_interaction(on(TODAY + DAY), by=customer.owner, at=NOW + DAY)
+    assert "renewal" not in kinds(customer, TODAY + DAY)

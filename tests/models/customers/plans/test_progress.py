@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.calendar.days import DAY
 from models.calendar.working_days import WorkingDays, shared_day
 from models.customers.plans.progress import (
     ANSWERS_WITHIN,
@@ -203,3 +205,12 @@ def test_a_step_done_on_another_day_moves_the_rest_along_when_asked() -> None:
         START + days(183),
     ]
     assert plan_progress([moving], [], on) == plan_progress([first], [], on)
+
+
+def test_a_talk_about_a_problem_leaves_the_step_that_sells_for_the_next_working_day() -> None:
+    plan = replace(run(1), points=tuple(replace(point, sells=True) for point in run(1).points[:1]))
+    day = plan.points[0].planned_on
+    about_a_problem = Talk(7, day + DAY, is_about_problem=True)
+    outcome = plan_progress([plan], [about_a_problem], on)[101]
+    assert (outcome.done_by, outcome.dropped, outcome.due_on) == (None, None, on(day + 2 * DAY))
+    assert plan_progress([plan], [about_a_problem, Talk(8, day + 3 * DAY)], on)[101].done_by == 8
