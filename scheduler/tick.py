@@ -15,6 +15,7 @@ from models.book.library import Library
 from models.digests.composition import compose_digests as compose
 from models.digests.composition import put_aside, reps_due_for_digest
 from models.digests.contents import digest_contents
+from models.digests.questions import keep_questions
 from models.digests.shown_cards import note_shown
 from models.digests.wrong_clock import plan_mornings_anew, ran_ahead
 from models.forecasts.replanning import CHUNK as REPLANNED_TOGETHER
@@ -172,6 +173,7 @@ def _apart(library: Library, workspace_id: int, now: datetime, reps: list[int]) 
 def _compose(book: Book, reps: list[Rep], now: datetime) -> None:
     digests = compose(book, reps, now=now) if reps else []
     for morning in digest_contents(book, digests, now=now):
+        keep_questions(morning.cards)
         digest, message = morning.digest, digest_message(morning)
         shown = nudges_in(message["blocks"])
         if len(shown) < len(morning.cards):

@@ -8,7 +8,6 @@ from messages.kit.text import plaintext, shorten
 from models.customers import Customer
 from models.customers.profile import PICTURE
 from models.kernel.names import joined
-from models.kernel.vocabulary import Tone
 
 TEMPLATE = "customers/picture"
 UNKNOWN = {
@@ -22,11 +21,6 @@ UNKNOWN = {
 
 def field_label(field: str) -> str:
     return plaintext(TEMPLATE, field)
-
-
-def finding_out(field: str, tone: Tone) -> list[str]:
-    """Questions that find out what stands in the field."""
-    return plaintext(TEMPLATE, f"{field}_{tone.value}").splitlines()
 
 
 def next_unknown(customer: Customer) -> str | None:

@@ -185,9 +185,7 @@ def _words(content: CardContent, today: date, card_size: CardSize, reader_id: in
     )
     step = agreed_words(content, today, longest=card_size.words)
     clocks = clocks_words(customer, today)
-    talk = list(
-        talk_spans(content, today, questions=1, longest_name=card_size.name, longest_asked=card_size.words)
-    )
+    talk = list(talk_spans(content, today, longest_name=card_size.name, longest_asked=card_size.words))
     return rich_text(
         bold(shorten(customer.name, card_size.name)),
         f" · {reasons}\n",

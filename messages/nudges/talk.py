@@ -7,7 +7,7 @@ from datetime import date
 
 from messages.kit.text import italic, plaintext, shorten
 from messages.kit.text.rich import Span
-from messages.nudges.questions import MOST, questions_for
+from messages.questions.words import question_words
 from messages.rhythm.channels import approach_words
 from messages.rhythm.occasions import announced, suggested_word
 from models.nudges.card import CardContent
@@ -19,15 +19,14 @@ def talk_spans(
     content: CardContent,
     today: date,
     *,
-    questions: int = MOST,
     longest_name: int = LONGEST_NAME,
     longest_asked: int = LONGEST_ASKED,
 ) -> Iterator[Span]:
-    """In characters, of whoever is congratulated or turned to, and of all that is asked: a contact point's
-    own questions may be long."""
+    """In characters, of whoever is congratulated or turned to, and of the question: a contact point's own may
+    be long."""
     if occasions := announced(content, today):
         yield suggested_word(occasions, content.customer.tone, today, longest=longest_name) + "\n"
     if approach := approach_words(content, today, longest=longest_name):
         yield f"{approach} "
-    questions_text = " ".join(questions_for(content, today, most=questions))
-    yield italic(plaintext("nudges/words", "ask") + " " + shorten(questions_text, longest_asked))
+    if question := question_words(content, today):
+        yield italic(plaintext("nudges/words", "ask") + " " + shorten(question, longest_asked))

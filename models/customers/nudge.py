@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_REASON = 300  # characters
+LONGEST_KEY = 60
 CARDS_STAY_FRESH = timedelta(days=14)  # older digests are not redrawn
 
 
@@ -52,6 +53,7 @@ class Nudge(InWorkspace, Base):
     opened_at: Mapped[datetime]
     passed_over: Mapped[int] = mapped_column(default=0)  # mornings on which others were more pressing
     waited: Mapped[int] = mapped_column(default=0)  # of these, those since it was last shown
+    question: Mapped[str | None] = mapped_column(String(LONGEST_KEY))  # what to ask, as long as it stands
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("reps.id"))
     outcome: Mapped[NudgeOutcome | None] = mapped_column(one_of(NudgeOutcome))

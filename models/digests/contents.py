@@ -18,6 +18,7 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
+from models.digests.questions import load_askings, with_questions
 from models.digests.remaining import remaining_names
 from models.digests.unfolding import reason_key
 from models.kernel.fields import fields_of
@@ -95,8 +96,13 @@ def _without(cards: Iterable[CardContent], waiting: Collection[CardContent]) -> 
 
 
 def card_contents(book: Book, ranked: Iterable[RankedCustomer], *, now: datetime) -> list[CardContent]:
-    """The content of the cards of these customers, in their order."""
-    if not (listed := list(ranked)):
+    """The content of the cards of these customers in one message, in their order."""
+    contents = _contents(book, list(ranked), now=now)
+    return with_questions(contents, load_askings(book, contents, now=now))
+
+
+def _contents(book: Book, listed: Sequence[RankedCustomer], *, now: datetime) -> list[CardContent]:
+    if not listed:
         return []
     ids = {card.customer.id for card in listed}
     lasts = _latest_by_customer(book, ids, Interaction, Interaction.happened_at, joinedload(Interaction.rep))
@@ -169,9 +175,10 @@ def _shown_cards(book: Book, today: Mapping[int, date], now: datetime) -> dict[i
     for card, nudge in book.session.execute(_shown_nudges(list(today))):
         shown[card.digest_id].append(ranked_customer(nudge.customer, nudge, today[card.digest_id]))
         places[card.digest_id].append(card)
-    filled = iter(card_contents(book, chain.from_iterable(shown.values()), now=now))
+    contents = _contents(book, list(chain.from_iterable(shown.values())), now=now)
+    askings, filled = load_askings(book, contents, now=now), iter(contents)
     return {
-        digest_id: tuple(map(_in_digest, islice(filled, len(cards)), cards))
+        digest_id: tuple(map(_in_digest, with_questions(islice(filled, len(cards)), askings), cards))
         for digest_id, cards in places.items()
     }
 

@@ -61,7 +61,7 @@ class CardContent(RankedCustomer):
     `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every year,
     `lately` our last contacts, the newest first, `person` whom to call. In a digest, `unfolded_at` is since
     when the card is whole, and `stood_on` the day of the digest before, when it stood there for the same
-    reason.
+    reason. `question` is the key of what to ask.
     """
 
     last: Interaction | None = None
@@ -75,6 +75,7 @@ class CardContent(RankedCustomer):
     person: PersonToCall | None = None
     unfolded_at: datetime | None = None
     stood_on: date | None = None
+    question: str | None = None
 
     @property
     def is_open(self) -> bool:

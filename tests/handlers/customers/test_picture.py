@@ -186,4 +186,4 @@ def test_why_tells_what_to_ask(house: House, ana: Persona) -> None:
     why = ana.click(digest, "Why").ephemeral
 
     assert why is not None
-    assert why.shown.count("?") == 3
+    assert why.shown.count("?") == 1

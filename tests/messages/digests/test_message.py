@@ -83,7 +83,8 @@ def a_calling(
 ) -> CardContent:
     due_status = customer.due_status
     nudge = Nudge(id=customer.id + 100, customer=customer, opened_at=NOW)
-    return CardContent(customer, due_status, due_status.reasons(TODAY), nudge, last, snooze)
+    reasons = due_status.reasons(TODAY)
+    return CardContent(customer, due_status, reasons, nudge, last, snooze, question="in_time__exceptional")
 
 
 def a_call(days: int, note: str = "", outcome: Outcome = Outcome.REACHED) -> Interaction:
@@ -122,7 +123,7 @@ def test_a_card_says_why_with_numbers_what_happened_last_and_what_to_ask() -> No
 
     assert "Acme Bakery · It is 44 days since you last spoke; you aim for 30, 45 at most." in text
     assert "Last: call on Mon 5 Oct, “wants the second oven by spring”" in text
-    assert "Ask: " in text
+    assert "Ask: What would make it exceptional?" in text
 
 
 def test_a_card_has_log_first_and_coloured_then_snooze_and_the_rest_in_a_menu() -> None:
