@@ -121,7 +121,7 @@ def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
         owner=shorten(owner.name, budget.name),
         is_active=owner.is_active,
         responsible=shorten(responsible.name, budget.name) if responsible else "",
-        by="today" if day <= today else f"by {day_words(day, today)}",
+        by=f"by {day_words(day, today)}",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from messages.kit.days import day_or_today
+from messages.kit.days import day_or_today, day_words
 from messages.kit.text import plaintext, shorten
 from messages.ratings.words import number_of
 from models.customers.alerts.actions import Cause
@@ -22,7 +22,7 @@ PAGE = "on the survey page"
 
 
 def cause_line(cause: Cause, today: date, *, longest: int) -> str:
-    """ "3 out of 10, from Maria Pinto (buyer), on Fri 20 Nov; noted by Ana Silva"."""
+    """ "Maria Pinto (buyer) gave us 3 out of 10 on Fri 20 Nov (Ana Silva)."."""
     rating: Rating | None
     noted_by: Rep | None
     if isinstance(cause, Interaction):
@@ -34,12 +34,12 @@ def cause_line(cause: Cause, today: date, *, longest: int) -> str:
         people, where = _givers(rating), PAGE if cause.request_id else ""
     return plaintext(
         TEMPLATE,
-        "line",
+        "cause",
         number=number_of(rating) if rating and rating.is_trouble and rating.is_theirs else "",
         problem=cause.problem,
-        who=plaintext(TEMPLATE, "from", who=_people(people, longest)),
+        who=_people(people, longest),
         where=where,
-        when="" if on == today else day_or_today(on, today),
+        day=day_words(on, today),
         noted_by=shorten(noted_by.name, longest) if noted_by else "",
     )
 

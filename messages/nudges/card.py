@@ -17,14 +17,8 @@ from messages.kit.days import day_words
 from messages.kit.ids import read_id
 from messages.kit.text import bold, plain, plaintext, render, rich_text, shorten
 from messages.nudges.menu import card_menu
-from messages.nudges.reasons import (
-    SAID,
-    agreed_words,
-    first_reason,
-    last_words,
-    outcome_words,
-    reason_words,
-)
+from messages.nudges.outcome import outcome_words
+from messages.nudges.reasons import SAID, agreed_words, first_reason, last_words, reason_words
 from messages.nudges.talk import talk_spans
 from messages.rhythm.working_time import clocks_words
 from models.calendar.days import DAY

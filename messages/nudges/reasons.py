@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from messages.interactions.source import how_words, imported_words, name_of
+from messages.alerts.words import cause_line, cause_words
+from messages.interactions.source import how_words, imported_words
 from messages.kit.days import day_or_today, day_words, days_count, number_word, span_words
 from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
@@ -15,8 +16,6 @@ from messages.promises.words import promiser
 from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
 from models.calendar.working_days import shared_day
-from models.customers.interactions.interaction import Interaction
-from models.customers.nudge import NudgeOutcome
 from models.customers.promises.promise import Side
 from models.kernel.vocabulary import Channel, Outcome
 from models.nudges.card import CardContent
@@ -85,43 +84,6 @@ def agreed_words(content: CardContent, today: date, *, longest: int) -> str | No
     return plaintext("nudges/words", "agreed", by=by, **_step(clocks.next_step, longest))
 
 
-def outcome_words(content: CardContent, today: date, *, longest: int) -> str:
-    """Say how the card was settled, or until when it sleeps."""
-    nudge = content.nudge
-    if nudge is None or nudge.is_open:
-        return _sleep_words(content, today)
-    if nudge.outcome is NudgeOutcome.SNOOZED and (snooze := content.snooze):
-        until, reason = day_words(snooze.until, today), shorten(snooze.reason, longest)
-        return plaintext("nudges/words", "snoozed", until=until, reason=reason)
-    if nudge.outcome in (NudgeOutcome.LOGGED, NudgeOutcome.DONE_OTHERWISE) and content.settled_with:
-        block = "logged" if nudge.outcome is NudgeOutcome.LOGGED else "done_otherwise"
-        return plaintext(
-            "nudges/words", block, who=name_of(nudge.settled_by), what=interaction_words(content.settled_with)
-        )
-    if nudge.outcome is NudgeOutcome.LOGGED and nudge.interaction_id is None:  # what was agreed is done
-        return plaintext("nudges/words", "step_done", who=name_of(nudge.settled_by))
-    if nudge.outcome is NudgeOutcome.PURCHASE:
-        return plaintext("nudges/words", "purchase", who=name_of(nudge.settled_by))
-    if nudge.outcome is NudgeOutcome.RATING:
-        return plaintext("nudges/words", "rated", who=name_of(nudge.settled_by))
-    if nudge.outcome is NudgeOutcome.PROMISE:
-        return plaintext("nudges/words", "promise_settled", who=name_of(nudge.settled_by))
-    return plaintext("nudges/words", "lapsed")
-
-
-def interaction_words(interaction: Interaction) -> str:
-    return f"{how_words(interaction)}, {OUTCOME[interaction.outcome]}"
-
-
-def _sleep_words(content: CardContent, today: date) -> str:
-    due_status = content.due_status
-    back = day_words(due_status.next_on(today), today)
-    if tried := due_status.clocks.attempted_on:
-        return plaintext("nudges/words", "tried", when=day_or_today(tried, today), back=back)
-    holds = due_status.reasons_holding(today)
-    return plaintext("nudges/words", "asleep", back=back) if holds else plaintext("nudges/words", "lapsed")
-
-
 def _woke(content: CardContent, today: date, longest: int) -> Iterator[str]:
     """A snooze that ended since the owner's last digest."""
     due_status, snooze, owner = content.due_status, content.snooze, content.customer.owner
@@ -155,6 +117,15 @@ def _clauses(
         yield _rhythm(due_status, today, in_days=is_all or knows_cadence, aims=is_all and not knows_cadence)
     if ReasonKind.SILENCE in kinds:
         yield from _silence(due_status, today)
+
+
+def _problem(reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    """The score or the complaint, who gave it, and the words unless they stand below as the last talk's."""
+    if (cause := content.cause) is None:
+        return _since(reason, content, today, longest)
+    words = "" if cause is content.last else shorten(" ".join(cause_words(cause).split()), longest)
+    line = cause_line(cause, today, longest=longest)
+    return plaintext("nudges/words", "problem", line=line.removesuffix("."), words=words)
 
 
 def _since(reason: Reason, content: CardContent, today: date, longest: int) -> str:
@@ -226,7 +197,7 @@ def _block(reason: Reason) -> str:
 
 
 CLAUSE_BY_REASON = {
-    ReasonKind.HOT_POTATO: _since,
+    ReasonKind.HOT_POTATO: _problem,
     ReasonKind.WAITS_FOR_ANSWER: _waits,
     ReasonKind.NEXT_STEP: _next_step,
     ReasonKind.OCCASION: _occasion,

@@ -130,10 +130,12 @@ def _may_be_told(alert: Alert, recipients: AlertRecipients) -> bool:
 def _tell(
     book: Book, alert: Alert, recipients: AlertRecipients, message: AlertMessage, now: datetime
 ) -> None:
-    alert.tells_at = None
+    was_held, alert.tells_at = not alert.is_told_at_once, None
     if alert.told_at:
         alert.corrected_at = now
         message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
+    elif was_held and alert.rep is recipients.responsible:
+        alert.told_at = now  # by the card in the digest of that morning
     else:
         alert.told_at = now
         improvement = alert.customer.improvement_noted_with(alert.rating) if alert.rating else None

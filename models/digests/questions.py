@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.book import Book
+from models.customers.plans.step import Purpose
 from models.nudges.card import CardContent
 from models.questions.asked import RATING, AskedLately, asked_lately, is_unrated
 from models.questions.choosing import Asking, choose_questions
@@ -49,13 +50,15 @@ def _asking(content: CardContent, lately: AskedLately, now: datetime) -> Asking:
     is_step = step is not None and content.reasons[0].kind is ReasonKind.STEP
     own = [line.strip() for line in step.questions.splitlines()] if step and is_step else []
     kept = content.nudge.question if content.nudge else None
+    asks_how_satisfied = is_step and step is not None and step.purpose is Purpose.SATISFACTION
+    unrated = is_unrated(customer, customer.owner.today(now))
     context = QuestionContext(
         _what_counts(content.reasons),
         customer.stage,
         step.purpose if step and is_step else None,
         tuple(filter(None, own)),
         next(iter(customer.unknown), None),
-        (lately.may_be_rated and is_unrated(customer, customer.owner.today(now))) or kept in RATING,
+        (lately.may_be_rated and (asks_how_satisfied or unrated)) or kept in RATING,
     )
     turn = content.nudge.id if content.nudge else customer.id
     return Asking(turn, context, kept, lately.questions)

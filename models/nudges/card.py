@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from models.customers import Customer
+from models.customers.alerts.actions import Cause
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, Snooze
 from models.customers.plans.contact_plan import ContactPoint
@@ -61,7 +62,8 @@ class CardContent(RankedCustomer):
     `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every year,
     `lately` our last contacts, the newest first, `person` whom to call. In a digest, `unfolded_at` is since
     when the card is whole, and `stood_on` the day of the digest before, when it stood there for the same
-    reason. `question` is the key of what to ask.
+    reason. `question` is the key of what to ask, `cause` what
+    brought the problem that is open.
     """
 
     last: Interaction | None = None
@@ -76,6 +78,7 @@ class CardContent(RankedCustomer):
     unfolded_at: datetime | None = None
     stood_on: date | None = None
     question: str | None = None
+    cause: Cause | None = None
 
     @property
     def is_open(self) -> bool:

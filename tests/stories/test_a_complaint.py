@@ -17,14 +17,17 @@ def test_a_bad_answer_is_called_back_answered_and_followed_by_a_good_one(
     house.tick()
     for person, call_back in ((cleo, "is asked to call back by Tue 24 Nov."), (ana, "Call them back by")):
         alert = person.dm[-1].shown
-        assert alert.startswith("Acme Bakery · 3 out of 10, from Maria Pinto, on the survey page")
+        assert alert.startswith("Acme Bakery · Maria Pinto gave us 3 out of 10 on the survey page on")
         assert "They would change: “Say when it comes”" in alert
         assert call_back in alert
     assert "Acme Bakery · Ana Silva · since Mon 23 Nov" in cleo.command("/team", "satisfaction").text
 
     digest = house.next_morning(ana)
     assert digest
-    assert "They have had a problem since Mon 23 Nov, and nobody has called back." in digest.shown
+    assert (
+        "Maria Pinto gave us 3 out of 10 on the survey page on Mon 23 Nov: “The oven came two weeks late”."
+        in digest.shown
+    )
     ana.submit(
         ana.click(digest, "Log", near="Acme Bakery").view, {"Note": "apologised", "Reached?": "We spoke"}
     )
@@ -107,7 +110,7 @@ def test_the_answers_of_a_team_add_up_to_its_figure_on_every_screen(
     for person, names in ((ana, ["Customer 08"]), (ben, ["Customer 09"])):
         digest = house.next_morning(person)
         assert digest
-        waiting = [line for line in digest.shown.splitlines() if "nobody has called back" in line]
+        waiting = [line for line in digest.shown.splitlines() if "Nobody has called back" in line]
         assert [line.split(" · ")[0] for line in waiting] == names
 
     coming = house.rep(cleo).next_summary_at

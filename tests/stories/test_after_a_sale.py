@@ -412,7 +412,7 @@ def test_over_a_problem_nothing_is_sold_and_the_step_is_not_lost(house: House, a
     morning = house.next_morning(ana)
     assert morning is not None
     assert "next order" not in morning.shown
-    assert "nobody has called back" in morning.shown
+    assert "Nobody has called back." in morning.shown
 
     ana.submit(ana.command("/logcall", "acme: spoke").view)
     assert "next order" not in ana.command("/due").text

@@ -16,7 +16,8 @@ from messages.kit.text import spoken
 from messages.nudges import card as nudge_card
 from messages.nudges.card import card_blocks, nudges_in, read_button, read_value, value_of
 from messages.nudges.menu import read_choice
-from messages.nudges.reasons import outcome_words, reason_words
+from messages.nudges.outcome import outcome_words
+from messages.nudges.reasons import reason_words
 from models.calendar.days import MONDAY_TO_FRIDAY
 from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
