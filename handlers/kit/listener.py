@@ -10,6 +10,7 @@ from slack_bolt import Args
 
 from handlers.kit.typed_again import TYPED_AT
 from messages.kit.blocks import Block
+from messages.kit.forms.sheet import as_view
 
 Operation = Callable[..., Any]
 Listener = Callable[[Args], None]
@@ -19,17 +20,25 @@ READING = "read_book"
 
 
 def respond(args: Args, answer: Block | None) -> None:
-    """Open a form over what is on the screen, or send a message; do nothing for None."""
+    """Open a form over what is on the screen, or send a message; do nothing for None. What answers a button
+    in a form is shown over it: nobody would see it beneath."""
     args.ack()
     if answer:
-        (args.context["views"].open if _is_form(answer) else args.context["reply"])(answer)
+        shown = _over_the_form(args, answer)
+        (args.context["views"].open if _is_form(shown) else args.context["reply"])(shown)
 
 
 def in_place(args: Args, answer: Block | None) -> None:
     """Replace the form or the message in which the button was pressed."""
     args.ack()
     if answer:
-        (args.context["views"].update if _is_form(answer) else args.context["reply"].replace)(answer)
+        shown = _over_the_form(args, answer)
+        (args.context["views"].update if _is_form(shown) else args.context["reply"].replace)(shown)
+
+
+def _over_the_form(args: Args, answer: Block) -> Block:
+    is_in_form = (args.body.get("view") or {}).get("type") == "modal" and "actions" in args.body
+    return as_view(answer) if is_in_form and not _is_form(answer) else answer
 
 
 def closing_forms(args: Args, answer: Block) -> None:

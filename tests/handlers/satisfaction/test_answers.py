@@ -30,7 +30,11 @@ def test_a_figure_leads_to_its_answers_and_to_the_customer(north: Persona) -> No
     assert "NPS 3 out of 10 · Acme Bakery · Maria Pinto" in some.shown
     assert "Mon 23 Nov, noted by Ana Silva" in some.shown
     assert "“nobody calls back”" in some.shown
-    assert "Acme Bakery" in north.click(some, "Open").text
+    opened = north.click(some, "Open")
+    assert opened.view.title == "Acme Bakery"
+    assert "NPS 3 out of 10" in opened.view.shown
+    assert not opened.messages
+    assert north.click(opened.view, "Log").view.title == "Log an interaction"
 
 
 def test_they_come_page_by_page(north: Persona) -> None:
