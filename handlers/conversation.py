@@ -14,6 +14,7 @@ from handlers.interactions.telling import LOG, note_offer, offer_form
 from handlers.kit.gesture import WRITTEN, Clock, Message, OpenBook, Payload
 from handlers.kit.reply import Reply
 from handlers.promises.own_promises import list_own
+from handlers.rapport import greet
 from handlers.satisfaction.summary import answer_to
 from messages.conversation import answers
 from messages.conversation.intents import Intent, ParsedIntent, is_question, parse_intent
@@ -78,6 +79,8 @@ def _answer_words(book: Book, typed: str, event: Payload, now: datetime) -> Mess
 
 def _answer_to(book: Book, parsed: ParsedIntent, event: Payload, now: datetime) -> Message:
     match parsed.intent:
+        case Intent.HELLO:
+            return greet(book)
         case Intent.HELP:
             return help_message(book.rep)
         case Intent.DUE:

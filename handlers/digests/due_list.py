@@ -9,7 +9,7 @@ from slack_bolt import App
 
 from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import in_place, reading
-from messages.digests.due_list import DUE_PAGE, PAGE, due_message, empty_book_message
+from messages.digests.due_list import DUE_PAGE, PAGE, SHOW_DUE, due_message, empty_book_message
 from messages.kit.pages import page_of
 from messages.kit.usage import usage
 from models.book import Book
@@ -19,12 +19,17 @@ from models.digests.due_list import due_list_of
 
 def register(app: App) -> None:
     app.command("/due")(reading(show))
+    app.action(SHOW_DUE)(reading(first_page))
     app.action(re.compile(f"^{DUE_PAGE}(:|$)"))(reading(turn_page, in_place))
 
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
     if (command.get("text") or "").strip():
         return usage("digests/due_list")
+    return due_list(book, now)
+
+
+def first_page(book: Book, now: datetime) -> Message:
     return due_list(book, now)
 
 

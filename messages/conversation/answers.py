@@ -8,13 +8,14 @@ from datetime import date
 
 from messages.customers.list import person_words
 from messages.kit.blocks import Block, actions, button, message, section
-from messages.kit.days import day_words
 from messages.kit.text import bold, escape, plain, plaintext, render, rich_text, shorten
 from messages.kit.typed import as_typed
 from messages.kit.typed_again import TypedCommand, again_button, form_waits_message
+from messages.rhythm.next_contact import due_words
 from models.customers import Customer
 from models.customers.match import CustomerMatch
 from models.kernel.names import joined
+from models.rhythm.next_contact import next_contact
 
 TEMPLATE = "conversation/answers"
 MOST_FOUND = 5  # customers offered
@@ -94,9 +95,7 @@ def in_thread(answer: Block, ts: str | None) -> Block:
 def _offered(match: CustomerMatch, command: TypedCommand | None, today: date) -> list[Block]:
     customer, person = match.customer, person_words(match)
     value, name = str(customer.id), shorten(customer.name, 40)
-    reasons = customer.due_status.reasons(today)
-    day = min((reason.since for reason in reasons), default=customer.due_status.next_on(today))
-    words = plaintext(TEMPLATE, "standing", due=day_words(day, today), is_due=bool(reasons))
+    words = due_words(next_contact(customer.due_status, today), today)
     label = plaintext(TEMPLATE, "log_label", name=name)
     log = (
         again_button(command, "Log", label=label)

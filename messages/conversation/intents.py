@@ -14,6 +14,7 @@ NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
 class Intent(Enum):
+    HELLO = "hello"
     HELP = "help"
     DUE = "due"
     SETTINGS = "settings"
@@ -59,9 +60,9 @@ ASKING = re.compile(
 PHRASES = (
     (
         Intent.HELP,
-        r"(h(i|ello|ey)|good (morning|day|afternoon|evening))( there| rapport)?|help( me)?|\?+|"
-        r"(what|how) (can|do|does) (you|i|this)\b.*|commands?|start",
+        r"help( me)?|\?+|(what|how) (can|do|does) (you|i|this)\b.*|(all )?commands?",
     ),
+    (Intent.HELLO, r"(h(i|ello|ey)|good (morning|day|afternoon|evening))( there| rapport)?|start"),
     (Intent.THANKS, r"thanks?( you)?( (very|so) much| a lot)?|thx|ok(ay)?|great|perfect|cheers"),
     (Intent.SETTINGS, r"(my )?(settings?|preferences)"),
     (

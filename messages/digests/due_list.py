@@ -17,6 +17,7 @@ from models.nudges.card import CardContent
 PAGE = 6  # cards in one message
 DUE_PAGE = "due_page"  # begins the buttons' action_ids; their value is how many cards come before
 LONGEST_NAME = 60  # characters of a colleague's name
+SHOW_DUE = "show_due"
 MOST_NAMED = 8  # customers in a line
 TEMPLATE = "digests/due_list"
 

@@ -1,7 +1,8 @@
-"""Help: the commands in words."""
+"""Help: the commands in words, and two lines for a greeting."""
 
 from __future__ import annotations
 
+from messages.digests.due_list import SHOW_DUE
 from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.text import plain, plaintext, render, shorten
 from models.kernel.names import closest
@@ -9,7 +10,29 @@ from models.team.rep import Rep
 
 WORDS = ("help", "me", "silent", "improvements", "away", "back", "handover", "settings")
 ADMIN_WORDS = ("teams", "segments", "plans", "workspace", "admins", "enrol", "health")
+ALL_COMMANDS = "all_commands"
 ECHOED = 60  # characters of an unknown text that are said back
+
+
+def hello_message(*, has_customers: bool) -> Block:
+    """Two lines and what is wanted most; the manual is one button away."""
+    manual = button("All commands", ALL_COMMANDS)
+    return message(
+        None,
+        [
+            section(render("help/words", "hello", has_customers=has_customers), accessory=manual),
+            actions(
+                button("Who is due", SHOW_DUE, style="primary" if has_customers else None),
+                button("Log", "log_call", label=plaintext("help/words", "log_label")),
+                button(
+                    "Add",
+                    "add_customer",
+                    style=None if has_customers else "primary",
+                    label=plaintext("help/words", "add_label"),
+                ),
+            ),
+        ],
+    )
 
 
 def help_message(rep: Rep) -> Block:

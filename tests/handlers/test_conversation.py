@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,9 +17,41 @@ from tests.support.house import House, restarted
 from tests.support.house.databases import both
 
 
-@pytest.mark.parametrize("text", ["help", "Help!", "hi", "Hello there", "what can you do?", "?"])
+@pytest.mark.parametrize("text", ["help", "Help!", "commands", "what can you do?", "?"])
 def test_help_is_answered_with_help(ana: Persona, text: str) -> None:
     assert "/logcall" in ana.says(text).text
+
+
+@pytest.mark.parametrize("text", ["hi", "Hello there", "good morning", "/rapport"])
+def test_a_greeting_is_answered_in_two_lines_and_the_manual_sits_behind_a_button(
+    house: House, ana: Persona, text: str
+) -> None:
+    house.customer(ana, "Acme Bakery")
+    greeting = ana.command(text) if text == "/rapport" else ana.says(text)
+    shown = greeting.ephemeral or greeting.messages[-1]
+    words = shown.blocks[0]["text"]["text"]
+    assert len(words.strip().splitlines()) == 2
+    assert len(words) < 260
+    assert "/logcall" not in greeting.text
+    captions = [control.element["text"]["text"] for control in shown.controls()]
+    assert captions == ["All commands", "Who is due", "Log", "Add"]
+    assert "/logcall" in ana.click(shown, "All commands").text
+    assert ana.click(shown, "Who is due").text == ana.command("/due").text
+    assert ana.click(shown, "Log").view.title == "Log an interaction"
+    assert ana.click(shown, "Add").view.title == "Add a customer"
+
+
+def test_a_greeting_with_an_empty_book_says_how_to_fill_it(ana: Persona) -> None:
+    greeting = ana.says("hello")
+    assert "Your book is empty so far" in greeting.text
+    assert "drop a list" in greeting.text
+
+
+def test_a_customer_who_is_named_stands_there_as_it_does_in_the_due_list(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery", added=timedelta(days=100))
+    standing = re.search(r"due (since )?\w+ \d+ \w+", ana.says("Acme Bakery").text)
+    assert standing
+    assert standing[0] in ana.command("/customer", "Acme Bakery").text
 
 
 @pytest.mark.parametrize(
