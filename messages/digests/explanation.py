@@ -14,16 +14,18 @@ from messages.kit.sentences import sentence
 from messages.kit.text import bold, plain, plaintext, rich_text
 from messages.nudges.reasons import ALL, reason_words
 from messages.nudges.talk import talk_spans
+from messages.plans.words import after_words, contact_name, task_words
 from messages.rhythm.channels import BY
 from messages.rhythm.next_contact import what_is_next
 from messages.rhythm.working_time import moved_because, moved_words
 from messages.silence.words import usual_words
 from models.customers.plans.contact_plan import ContactPoint
-from models.digests.explanation import DueExplanation
+from models.digests.explanation import DueExplanation, PassedOver
 from models.kernel.vocabulary import Outcome, Stage
 from models.rhythm.cadence import BY_STAGE
 from models.rhythm.due_dates import STEP_IS_LATE
 from models.rhythm.due_status import DueStatus
+from models.rhythm.next_contact import next_contact
 from models.rhythm.reason import KEPT_AWAKE, TAKES_ITS_TURN, ReasonKind
 from models.team.rep import Rep
 
@@ -81,13 +83,18 @@ def _rule(explanation: DueExplanation) -> Iterator[str]:
 
 
 def _plan(explanation: DueExplanation, step: ContactPoint) -> str:
+    cadence = explanation.content.due_status.cadence
+    is_reason = any(reason.kind is ReasonKind.STEP for reason in explanation.content.reasons)
     return plaintext(
         TEMPLATE,
         "plan",
-        bought=day_words(step.run.purchase.bought_on, explanation.today),
+        after=after_words(step.run, explanation.today),
+        ideal=days_count(cadence.ideal),
+        maximum=cadence.maximum,
+        contact=contact_name(step),
         step=explanation.steps.index(step) + 1,
         steps=len(explanation.steps),
-        purpose=step.about or step.purpose,
+        what="" if is_reason else task_words(step, LONGEST),
     )
 
 
@@ -176,14 +183,26 @@ def _today(explanation: DueExplanation, reader: Rep) -> Iterator[str]:
     if pause := _usual_pause(explanation):
         yield pause
     if content.reasons and explanation.passed_over:
-        once = explanation.passed_over == 1
-        yield plaintext(TEMPLATE, "passed_over", count=number_word(explanation.passed_over), once=once)
+        yield _passed_over(explanation, explanation.passed_over)
     if not content.reasons or len(content.due_status.reasons_holding(explanation.today)) > len(
         content.reasons
     ):
         yield from _sleep(explanation, reader)
     if not content.reasons:
         yield what_is_next(content.customer, today, reader_id=reader.id)
+
+
+def _passed_over(explanation: DueExplanation, passed_over: PassedOver) -> str:
+    today, others = explanation.today, passed_over.others
+    since = next_contact(explanation.content.due_status, today).since
+    return plaintext(
+        TEMPLATE,
+        "passed_over",
+        since=day_words(since, today),
+        count=number_word(others),
+        one=others == 1,
+        day=day_words(passed_over.day, today),
+    )
 
 
 def _usual_pause(explanation: DueExplanation) -> str | None:

@@ -210,7 +210,7 @@ def test_why_tells_the_whole_story_to_the_asker_alone(ana: Persona, digest: Post
     said = ana.click(digest, "Why")
 
     assert said.ephemeral is not None
-    assert said.ephemeral.shown.startswith("Why Acme Bakery, why today. ")
+    assert said.ephemeral.shown.startswith("Why Acme Bakery is due today. ")
 
 
 def test_a_card_that_was_settled_says_by_whom_and_when(

@@ -45,7 +45,7 @@ def test_it_tells_the_rule_the_last_contact_the_dates_and_why_today(ana: Persona
     story, _, talk = told(ana, acme).partition("\n")
 
     assert story == (
-        "Why Acme Bakery, why today. "
+        "Why Acme Bakery is due today. "
         "Key customers are contacted every 30 days, 45 at most. "
         "You last reached them on Sat 10 Oct (call, logged by you). "
         "The 30 days were over on Mon 9 Nov, the 45 are over on Tue 24 Nov. "
@@ -88,13 +88,24 @@ def test_when_we_tried_is_kept_apart_from_when_they_responded(house: House, ana:
     assert "Their last sign of their own was on Tue 3 Nov." in said
 
 
+def test_a_step_that_is_not_due_yet_says_what_to_ask(house: House, ana: Persona, acme: str) -> None:
+    happened(house, ana, acme, 3)
+    with house.book(ana) as book:
+        (customer,) = book.customers_of(book.rep).named(acme)
+        customer.record_purchase(
+            PurchaseDetails(date(2026, 11, 23), "an oven"), by=book.rep, at=house.clock()
+        )
+
+    assert "the one-day call (1 of 5): ask whether everything came as promised. 45 days" in told(ana, acme)
+
+
 def test_one_nobody_ever_heard_of_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Bolt", added=timedelta(days=10))
     happened(house, ana, "Bolt", 2, Outcome.ATTEMPT)
 
     said = told(ana, "bolt")
 
-    assert "Nobody has reached them yet; they are in the book since Fri 13 Nov." in said
+    assert "Nobody has reached them yet; they have been in the book since Fri 13 Nov." in said
     assert "They have given no sign yet." in said
 
 
@@ -107,7 +118,11 @@ def test_a_plan_stands_in_for_the_cadence(house: House, ana: Persona, acme: str)
 
     said = told(ana, acme)
 
-    assert "The plan after the purchase of Fri 20 Nov stands in for the cadence: step 1 of 5" in said
+    assert (
+        "The plan after their order of Fri 20 Nov sets the day in place of the usual 30 days: "
+        "the one-day call (1 of 5). 45 days without contact stay the limit."
+    ) in said
+    assert said.count("ask whether everything came as promised") == 1
     assert "It is planned for Mon 23 Nov, overdue after Mon 30 Nov." in said
     assert "They last bought on Fri 20 Nov." in said
 
@@ -140,13 +155,13 @@ def test_a_turn_given_to_many_is_told(house: House, ana: Persona, acme: str) -> 
     assert "their turn is Thu 26 Nov." in told(ana, acme)
 
 
-def test_mornings_on_which_others_were_more_pressing_are_counted(house: House, ana: Persona) -> None:
+def test_one_that_a_morning_only_named_is_told_how_many_came_first(house: House, ana: Persona) -> None:
     for number in range(8):
         due_since(house, ana, f"Customer {number}", number)
     house.next_morning(ana)
 
-    assert "On one morning others were more pressing." in told(ana, "Customer 0")
-    assert "more pressing" not in told(ana, "Customer 7")
+    assert "Waiting since Mon 23 Nov; seven others came first on Tue 24 Nov." in told(ana, "Customer 0")
+    assert "came first" not in told(ana, "Customer 7")
 
 
 def test_a_name_that_several_bear_asks_which(house: House, ana: Persona, acme: str) -> None:
@@ -164,7 +179,7 @@ def test_a_name_nearly_right_is_asked_back(ana: Persona, acme: str) -> None:
 
     assert said
     assert "Did you mean Acme Bakery?" in said.shown
-    assert ana.click(said, "Why").text.startswith("Why Acme Bakery, why today.")
+    assert ana.click(said, "Why").text.startswith("Why Acme Bakery is due today.")
 
 
 def test_a_colleagues_customer_is_not_found(ana: Persona, ben: Persona, acme: str) -> None:
@@ -181,7 +196,7 @@ def test_without_a_name_it_says_how_and_offers_a_menu(ana: Persona, acme: str, t
 
     assert said
     assert "/why Acme" in said.shown
-    assert ana.choose(said, "customer", "Acme").text.startswith("Why Acme Bakery, why today.")
+    assert ana.choose(said, "customer", "Acme").text.startswith("Why Acme Bakery is due today.")
 
 
 def test_a_customer_whose_rhythm_was_changed_says_so(house: House, ana: Persona) -> None:

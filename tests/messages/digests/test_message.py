@@ -24,7 +24,7 @@ from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, Nudge, NudgeOutcome, Snooze
 from models.customers.profile import PICTURE
 from models.digests.contents import DigestContent
-from models.digests.explanation import DueExplanation
+from models.digests.explanation import DueExplanation, PassedOver
 from models.digests.unfolding import UNFOLDED
 from models.kernel.errors import NotFound
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
@@ -362,22 +362,23 @@ def test_ten_chosen_cards_are_ten_cards(count: int, name: str) -> None:
         assert f"{name.format(number)} · It is 44 days since you last spoke" in said
 
 
-def story(customer: Customer, *, passed_over: int = 0, reached: Interaction | None = None) -> DueExplanation:
-    content = a_calling(customer)
-    if content.nudge:
-        content.nudge.passed_over = passed_over
-    return DueExplanation(content, TODAY, reached)
+def story(
+    customer: Customer, *, passed_over: PassedOver | None = None, reached: Interaction | None = None
+) -> DueExplanation:
+    return DueExplanation(a_calling(customer), TODAY, reached, passed_over=passed_over)
 
 
 def test_why_tells_the_rule_the_last_contact_its_source_and_the_dates() -> None:
-    told = why.why_words(story(a_customer(), passed_over=2, reached=a_call(44)), reader=ANA)
+    told = why.why_words(
+        story(a_customer(), passed_over=PassedOver(TODAY, 1), reached=a_call(44)), reader=ANA
+    )
 
     assert told == (
         "Key customers are contacted every 30 days, 45 at most. "
         "You last reached them on Mon 5 Oct (call, logged by you). "
         "The 30 days were over on Wed 4 Nov, the 45 are over on Thu 19 Nov. "
         "It is 44 days since you last spoke. "
-        "On two mornings others were more pressing."
+        "Waiting since Wed 4 Nov; one other came first on Wed 18 Nov."
     )
 
 
