@@ -162,10 +162,10 @@ def _settled(result: LogResult, today: date) -> str:
         return ""
     interaction, day = result.interaction, result.settled_day
     owner = interaction.customer.owner
-    nudge_words = "this morning's nudge" if day == today else f"the nudge of {day_words(day, today)}"
+    card_words = "this morning's card" if day == today else f"the card of {day_words(day, today)}"
     if owner.id != interaction.rep_id:
-        nudge_words = f"{owner.name}'s nudge"
-    return " " + plaintext("interactions/saved", "settles", nudge=nudge_words)
+        card_words = f"{owner.name}'s card"
+    return " " + plaintext("interactions/saved", "settles", card=card_words)
 
 
 def _next(result: LogResult, today: date) -> str:

@@ -84,7 +84,7 @@ def renewal_reason(reason: Reason, content: CardContent, today: date, longest: i
     renews_on = content.due_status.clocks.renews_on or reason.since
     product = " ".join(content.renewing.what.split()) if content.renewing else ""
     name, comma, amount = product.rpartition(", ")
-    how = "renews" if RENEWED.search(product) else "runs_out" if AMOUNT.search(amount) else "due_again"
+    how = _renewal_kind(product)
     if comma and AMOUNT.search(amount):
         product = f"{name} ({amount})"
     return plaintext(
@@ -94,6 +94,17 @@ def renewal_reason(reason: Reason, content: CardContent, today: date, longest: i
         on=day_words(renews_on, today),
         past=renews_on < today,
     )
+
+
+def renews_words(product: str, on: date, today: date) -> str:
+    """ "runs out about Mon 21 Dec", "was up for renewal on Fri 2 Oct"; `product` may have an amount."""
+    return plaintext(AFTER_SALE, f"it_{_renewal_kind(product)}", on=day_words(on, today), past=on < today)
+
+
+def _renewal_kind(product: str) -> str:
+    """Return the block of the template that says how its time ends."""
+    amount = product.rpartition(", ")[2]
+    return "renews" if RENEWED.search(product) else "runs_out" if AMOUNT.search(amount) else "due_again"
 
 
 def _their(product: str) -> str:

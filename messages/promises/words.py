@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from messages.interactions.source import name_of
-from messages.kit.days import day_or_today, day_words, number_word
+from messages.kit.days import day_or_today, day_words
 from messages.kit.text import plaintext, shorten
 from models.customers.promises.kept_rate import KeptRate
 from models.customers.promises.promise import Promise, PromiseOutcome, Side
@@ -74,11 +74,15 @@ def outcome_words(promise: Promise) -> str:
 
 
 def rate_words(rate: KeptRate, side: Side) -> str:
-    """ "Kept 8 of 10 promises, one late"; empty while none has come to an end."""
+    """ "Ours: 8 of 10 kept, 1 of them late"; empty while none has come to an end."""
     if not rate.total:
         return ""
-    late = number_word(rate.late) if rate.late else ""
-    return plaintext(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=rate.kept, of=rate.total, late=late)
+    return plaintext(TEMPLATE, "rate", is_ours=side is Side.OURS, kept=kept_words(rate))
+
+
+def kept_words(rate: KeptRate) -> str:
+    """ "3 kept, all late", of those that have come to an end."""
+    return plaintext(TEMPLATE, "kept", kept=rate.kept, of=rate.total, late=rate.late)
 
 
 def what_words(promise: Promise, longest: int = SHOWN_WHAT) -> str:

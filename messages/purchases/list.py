@@ -14,6 +14,7 @@ from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons, page_items
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
+from messages.plans.words import renews_words
 from messages.purchases.saved import KEEP, PURCHASE, edit_button, return_button, value_of
 from models.customers import Customer
 from models.customers.purchases.purchase import Purchase
@@ -46,7 +47,7 @@ def _lines(purchase: Purchase, today: date) -> Iterator[Block]:
             when=day_words(purchase.bought_on, today),
             what=purchase_words(purchase.details),
             delivered=_day(purchase.delivered_on, today),
-            renews=_day(purchase.renews_on, today),
+            renews=renews_words(purchase.what, purchase.renews_on, today) if purchase.renews_on else "",
             returned=_day(returned_at and purchase.customer.owner.today(returned_at), today),
             who=name_of(purchase.returned_by),
         )

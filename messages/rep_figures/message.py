@@ -5,6 +5,7 @@ from __future__ import annotations
 from messages.kit.blocks import Block, context, message, modal, section
 from messages.kit.days import day_words
 from messages.kit.text import render
+from messages.promises.words import kept_words
 from models.calendar.lexicon import MONTHS
 from models.rep_figures.figures import Figures
 
@@ -28,6 +29,7 @@ def me_blocks(figures: Figures) -> list[Block]:
         "month": MONTHS[this_month.first.month - 1],
         "before_month": MONTHS[month_before.first.month - 1],
         "until": day_words(this_month.last, this_month.last),
+        "kept_words": kept_words,
         "end": day_words(month_before.last, this_month.last),
     }
     heading = section(render("rep_figures/message", "heading", **values))

@@ -39,7 +39,7 @@ def test_logging_settles_the_nudge_and_the_card_says_so(
         {"Note": "happy with the oven", "Reached?": "We spoke"},
     )
 
-    assert "Saved: call with Acme Bakery today, reached. That settles this morning's nudge." in said.text
+    assert "Saved: call with Acme Bakery today, reached. That settles this morning's card." in said.text
     deliver(house)
     assert "Acme Bakery · Logged by Ana Silva" in digest.shown
     assert not digest.has("Log")
@@ -52,7 +52,7 @@ def test_the_nudge_of_another_morning_is_named_by_its_day(
 
     said = ana.submit(ana.click(digest, "Log").view, {"Reached?": "We spoke"})
 
-    assert "That settles the nudge of Tue 24 Nov." in said.text
+    assert "That settles the card of Tue 24 Nov." in said.text
 
 
 def test_a_nudge_that_comes_again_is_this_mornings_again(
@@ -64,7 +64,7 @@ def test_a_nudge_that_comes_again_is_this_mornings_again(
     said = ana.submit(ana.click(again, "Log").view, {"Reached?": "We spoke"})
 
     assert again.ts != digest.ts
-    assert "That settles this morning's nudge." in said.text
+    assert "That settles this morning's card." in said.text
 
 
 def test_an_attempt_leaves_the_nudge_open_and_says_when_it_comes_back(
@@ -175,7 +175,7 @@ def test_done_otherwise_asks_in_one_line_and_settles(
         form, {"What happened?": "met them at the fair", "How": "Meeting", "Reached?": "We spoke"}
     )
 
-    assert "Saved: meeting with Acme Bakery today, reached. That settles this morning's nudge." in said.text
+    assert "Saved: meeting with Acme Bakery today, reached. That settles this morning's card." in said.text
     deliver(house)
     assert "Done otherwise by Ana Silva" in digest.shown
 
@@ -201,7 +201,7 @@ def test_what_was_done_otherwise_can_be_taken_back(house: House, ana: Persona, d
 
     ana.click(said, "Undo")
 
-    assert "The nudge stands again." in said.shown
+    assert "The card stands again." in said.shown
     deliver(house)
     assert digest.has("Done otherwise")
 

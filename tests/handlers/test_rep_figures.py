@@ -118,7 +118,7 @@ def test_promises_count_where_they_came_to_an_end(house: House, ana: Persona, be
     promised(house, ana, PromiseOutcome.RELEASED, 1)
     promised(house, ana, PromiseOutcome.BROKEN, 1, side=Side.THEIRS)
     promised(house, ana, PromiseOutcome.KEPT, 30)
-    assert "Promises kept: 2 of 3, 1 late. In October: 1 of 1." in said(ana)
+    assert "Promises: 2 of 3 kept, 1 of them late. In October: 1 kept." in said(ana)
 
 
 def test_ratings_are_those_of_customers_and_not_estimates(house: House, ana: Persona) -> None:

@@ -51,7 +51,7 @@ def save_log(cast: Cast) -> Act:
 
 
 def save_log_of_nudge(cast: Cast) -> Act:
-    """It settles this morning's nudge; a promise stays open."""
+    """It settles this morning's card; a promise stays open."""
     form = form_from_nudge(cast)
     return lambda: saved(cast, form, Note="wants the second oven", outcome="reached")
 

@@ -72,7 +72,7 @@ def test_unanswered_it_stays_on_the_card_until_it_is_said(house: House, ana: Per
     assert "settles" not in answer.shown
     assert "bring the drawings" in digest.shown
     ana.click(answer, "Done")
-    assert "That settles this morning's nudge." in answer.shown
+    assert "That settles this morning's card." in answer.shown
     house.tick()
     assert "Logged by Ana Silva: call, reached" in digest.shown
 

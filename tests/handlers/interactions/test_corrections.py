@@ -103,12 +103,12 @@ def test_undo_takes_it_back_and_says_what_stands(house: House, ana: Persona) -> 
     due_since(house, ana, "Acme Bakery", 3)
     make_the_rounds(house)
     saved = answer_to(ana, "Acme: spoke")
-    assert "That settles this morning's nudge." in saved.shown
+    assert "That settles this morning's card." in saved.shown
 
     ana.click(saved, "Undo")
 
     assert saved.shown == (
-        "Taken back: call with Acme Bakery today. The nudge stands again. "
+        "Taken back: call with Acme Bakery today. The card stands again. "
         "They stay on your list: due since Fri 20 Nov."
     )
     assert reached_on(house, ana) is None

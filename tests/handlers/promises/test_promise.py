@@ -146,14 +146,14 @@ def test_the_card_of_a_customer_shows_what_is_open_and_how_words_were_kept(
     house.clock.push(days=2)
 
     shown = card(ana.command("/customer", "acme"))
-    assert "Promises · Kept 0 of 1 promise" in shown.shown
+    assert "Promises · Ours: 1 not kept" in shown.shown
     listed = card(ana.click(shown, "Promises"))
     assert "You promised: bread, by Mon 23 Nov, overdue" in listed.shown
     assert "They promised: the drawings, by Tue 24 Nov, overdue" in listed.shown
     late = card(ana.click(listed, "Kept", near="bread"))
     assert "It counts as kept late: its day is over." in late.shown
     shown = card(ana.command("/customer", "acme"))
-    assert "Promises · Kept 1 of 2 promises, one late" in shown.shown
+    assert "Promises · Ours: 1 of 2 kept, late" in shown.shown
     assert "we promised: bread, by Mon 23 Nov; kept late today, said Ana Silva" in shown.shown
 
 
@@ -184,7 +184,7 @@ def test_what_was_kept_on_its_day_and_told_late_can_be_set_right(house: House, a
 
     assert "Kept. You promised Acme Bakery: bread, by Mon 23 Nov." in said.shown
     assert "late" not in said.shown
-    assert "Kept 1 of 1 promise" in card(ana.command("/customer", "acme")).shown
+    assert "Ours: 1 kept" in card(ana.command("/customer", "acme")).shown
     assert "does not count as kept late" in ana.click(said, in_time).text
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from bot.playground.slack import Persona
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.limits import problems_of_message, problems_of_view
 from messages.plans.card import plan_blocks, plan_view
 from messages.plans.saved import moved_message
+from messages.plans.words import renews_words
 from messages.purchases.form import purchase_form
 from messages.purchases.list import purchases_view
 from messages.purchases.saved import returned_message, saved_message
@@ -74,3 +77,20 @@ def test_who_bought_nothing_has_an_empty_list_and_no_plan(house: House, ana: Per
         assert problems_of_view(plan_view(customer, [], today, memory)) == []
         assert problems_of_view(purchases_view(customer, [], 0, today, memory)) == []
         assert list(plan_blocks(customer, None, today)) == []
+
+
+@pytest.mark.parametrize(
+    ("product", "days", "words"),
+    [
+        ("Pastry margarine, 100 kg", 20, "runs out about Mon 21 Dec"),
+        ("Pastry margarine, 100 kg", -1, "ran out about Mon 30 Nov"),
+        ("the support contract", 20, "is up for renewal on Mon 21 Dec"),
+        ("the support contract", -1, "was up for renewal on Mon 30 Nov"),
+        ("two ovens", 20, "is due again about Mon 21 Dec"),
+        ("two ovens", -1, "was due again about Mon 30 Nov"),
+    ],
+)
+def test_a_purchase_says_how_its_time_ends(product: str, days: int, words: str) -> None:
+    today = date(2026, 12, 1)
+
+    assert renews_words(product, today + timedelta(days=days), today) == words

@@ -110,9 +110,13 @@ def test_lists_and_alerts_of_promises_fit(typed: str) -> None:
 @pytest.mark.parametrize(
     ("rate", "side", "words"),
     [
-        (KeptRate(in_time=7, late=1, broken=2), Side.OURS, "Kept 8 of 10 promises, one late"),
-        (KeptRate(in_time=1), Side.OURS, "Kept 1 of 1 promise"),
-        (KeptRate(broken=2, released=3), Side.THEIRS, "They kept 0 of 2 promises"),
+        (KeptRate(in_time=7, late=1, broken=2), Side.OURS, "Ours: 8 of 10 kept, 1 of them late"),
+        (KeptRate(in_time=1), Side.OURS, "Ours: 1 kept"),
+        (KeptRate(in_time=2, late=1), Side.OURS, "Ours: 3 kept, 1 of them late"),
+        (KeptRate(late=3), Side.OURS, "Ours: 3 kept, all late"),
+        (KeptRate(late=2, broken=1), Side.OURS, "Ours: 2 of 3 kept, both late"),
+        (KeptRate(late=1, broken=1), Side.THEIRS, "Theirs: 1 of 2 kept, late"),
+        (KeptRate(broken=2, released=3), Side.THEIRS, "Theirs: 2 not kept"),
         (KeptRate(open=2, released=3), Side.OURS, ""),
     ],
 )
