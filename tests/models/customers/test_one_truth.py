@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from handlers.home import tab_of
+from messages.conversation.answers import customers_message
 from messages.customers.card import customer_card
 from messages.digests.due_list import due_message
 from messages.digests.explanation import why_message
@@ -15,6 +16,7 @@ from messages.kit.text.spoken import in_words
 from messages.nudges.card import cards
 from messages.nudges.reasons import first_reason
 from messages.rhythm.next_contact import due_words, next_contact_words
+from models.customers.match import CustomerMatch
 from models.digests.contents import card_content_of
 from models.digests.customer_card import card_for
 from models.digests.due_list import due_list_of
@@ -39,6 +41,7 @@ class OneTruth(AnyOrder):
         day = due_words(coming, self.today)
         assert day in _flat(card).replace("First contact due", "due")
         assert day in home
+        assert day in self.found()
         if coming.kind in (NextContactKind.STAYS, NextContactKind.CALL_BACK):
             reason = first_reason(self.content, self.today, longest=120)
             assert all(reason in screen for screen in (self.digest(), home, due, why))
@@ -73,12 +76,15 @@ class OneTruth(AnyOrder):
         due_list = due_list_of(self.book, self.rep, now=self.now)
         return in_words(due_message(due_list, [self.content] if due_list.due else [], 0)["blocks"])
 
+    def found(self) -> str:
+        return in_words(customers_message([CustomerMatch(self.customer)], self.today, to_log=False)["blocks"])
+
     def digest(self) -> str:
         return in_words(cards([self.content], self.today))
 
 
 def _flat(words: str) -> str:
-    return words[:0] + words.replace("Overdue, due", "overdue, due").replace("Due ", "due ")
+    return words.replace("Overdue, due", "overdue, due").replace("Due ", "due ")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
