@@ -119,8 +119,8 @@ def test_a_plan_stands_in_for_the_cadence(house: House, ana: Persona, acme: str)
     said = told(ana, acme)
 
     assert (
-        "The plan after their order of Fri 20 Nov sets the day in place of the usual 30 days: "
-        "the one-day call (1 of 5). 45 days without contact stay the limit."
+        "The plan after their order of Fri 20 Nov sets the day in place of the usual 30 days; "
+        "now comes the one-day call (1 of 5). 45 days without contact stay the limit."
     ) in said
     assert said.count("ask whether everything came as promised") == 1
     assert "It is planned for Mon 23 Nov, overdue after Mon 30 Nov." in said
