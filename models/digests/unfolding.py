@@ -15,10 +15,11 @@ from models.calendar.days import DAY
 from models.customers.nudge import Digest, DigestCard
 from models.nudges.open_nudges import OpenNudge
 from models.rhythm.ranking import is_urgent
-from models.rhythm.reason import Reason
+from models.rhythm.reason import AGREED_FOR_A_DAY, Reason, ReasonKind
 from models.team.rep import Rep
 
 UNFOLDED = 3  # cards of a message, before somebody unfolds more
+SAID_WITH_ITS_DAY = {ReasonKind.PROMISE, *AGREED_FOR_A_DAY}  # due on it, and late from the next day on
 LOOK_BACK_DAYS = 31  # for the digest before
 
 
@@ -35,9 +36,11 @@ class EarlierDigests:
         self.day, self.days, self.reasons = day, set[date](), dict[int, str]()
 
     def stood_on(self, nudge: OpenNudge) -> date | None:
-        """The day of the one before, where this customer stood there for the same reason."""
-        key = reason_key(nudge.reasons)
-        return self.day if key and self.reasons.get(nudge.nudge_id) == key else None
+        """The day of the one before, where this customer stood there for the same reason, and as late."""
+        if not nudge.reasons or self.reasons.get(nudge.nudge_id) != reason_key(nudge.reasons):
+            return None
+        first = nudge.reasons[0]
+        return None if first.kind in SAID_WITH_ITS_DAY and first.since == self.day else self.day
 
 
 def earlier_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> dict[int, EarlierDigests]:
@@ -61,9 +64,15 @@ def earlier_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> dict[i
 
 
 def unfolded_first(nudges: Iterable[OpenNudge], earlier: EarlierDigests) -> list[OpenNudge]:
-    """Sort them: what cannot wait, then what is new, then the others, each in the order that they had."""
+    """Sort them: problems, what cannot wait either, then what is new, then the others, each in the order that
+    they had."""
     return sorted(
-        nudges, key=lambda nudge: (not is_urgent(nudge.reasons), earlier.stood_on(nudge) is not None)
+        nudges,
+        key=lambda nudge: (
+            not nudge.reasons or nudge.reasons[0].kind is not ReasonKind.HOT_POTATO,
+            not is_urgent(nudge.reasons),
+            earlier.stood_on(nudge) is not None,
+        ),
     )
 
 

@@ -11,6 +11,13 @@ from models.kernel.vocabulary import Channel
 from tests.support.duties import due_since, morning_digest, unfold
 from tests.support.house import House
 
+FOUR = ("Harbour Deli", "Willow Cafe", "Copper Kettle", "Fig Tree House")
+
+
+def promised(house: House, person: Persona, name: str, what: str) -> None:
+    house.customer(person, name)
+    assert "Saved" in person.submit(person.command("/promise", f"{name} {what}").view).text
+
 
 @pytest.fixture
 def seven(house: House, ana: Persona) -> PostedMessage:
@@ -66,6 +73,36 @@ def test_who_stood_there_for_the_same_reason_is_told_as_yesterday(house: House, 
     assert second
     assert second.shown.count("As yesterday.") == 3
     assert second.button("Log", near="Newcomer").block_id != second.button("Show", near="Customer 0").block_id
+
+
+def test_what_has_become_late_over_night_is_not_as_yesterday(house: House, ana: Persona) -> None:
+    for name in FOUR:
+        promised(house, ana, name, "the price list by tomorrow")
+    morning_digest(house, ana)
+
+    second, third = house.next_morning(ana), house.next_morning(ana)
+
+    assert second
+    assert third
+    assert "that is overdue." in second.shown
+    assert "As yesterday." not in second.shown
+    assert third.shown.count("that is overdue. As yesterday.") == 1
+
+
+def test_problems_are_unfolded_before_promises(house: House, ana: Persona) -> None:
+    for name in FOUR[:3]:
+        promised(house, ana, name, "the price list by tomorrow")
+    for name in ("Acme Bakery", "Bolt Bakery"):
+        due_since(house, ana, name, 3)
+        form = ana.click(ana.command("/logcall", f"{name}: the oven is broken").view, "More").view
+        ana.submit(form, {"Reached?": "They wrote or came by", "problem": ["problem"]})
+
+    digest = house.next_morning(ana)
+
+    assert digest
+    assert (digest.shown.count("[Log]"), digest.shown.count("[Show]")) == (3, 2)
+    whole = [control.element.get("accessibility_label") for control in digest.controls()]
+    assert {"Log Acme Bakery", "Log Bolt Bakery"} <= set(whole)
 
 
 def test_a_card_says_whom_to_call_on_which_number(house: House, ana: Persona) -> None:
