@@ -1,24 +1,33 @@
-"""Asking for a rating: make a link for one contact, and take it back."""
+"""Asking for a rating: make a link for one contact, and take it back; and what came back by it."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from slack_bolt import App
 
 from handlers.customers.customer import card_of, chosen_customer
+from handlers.interactions.from_words import about
 from handlers.kit.gesture import Message, Payload, SurveyLinks, View
 from handlers.kit.listener import in_place, reading, writing
+from handlers.nudges import my_digest
+from messages.interactions.draft import InteractionDraft
+from messages.interactions.form import log_form
 from messages.kit.blocks import Block
-from messages.kit.forms.metadata import about_customer, read_metadata
+from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
-from messages.surveys import form
+from messages.kit.pages import page_of
+from messages.rhythm.channels import suggested_for
+from messages.surveys import form, news
 from messages.surveys import request as words
 from models.book import Book
 from models.customers import Customer
 from models.customers.surveys.errors import NOT_THERE
 from models.customers.surveys.request import SurveyRequest
+from models.digests.contents import card_content_of
 from models.kernel.errors import Refused
+from models.surveys.answered import answered_in
 
 
 def register(app: App) -> None:
@@ -26,6 +35,9 @@ def register(app: App) -> None:
     app.view(form.CALLBACK)(writing(ask))
     app.action(words.WITHDRAW)(writing(withdraw, in_place))
     app.action(words.WITHDRAW_ON_CARD)(writing(withdraw_on_card, in_place))
+    app.action(news.THANK)(reading(thank))
+    app.action(news.SHOW_ANSWERS)(reading(show_answers))
+    app.action(re.compile(f"^{news.PAGES}:"))(reading(turn_page, in_place))
 
 
 def open_form(
@@ -67,6 +79,30 @@ def withdraw_on_card(book: Book, action: Payload, now: datetime) -> Message:
     customer = _withdrawn(book, action, now).customer
     book.session.flush()
     return card_of(book, customer, now)
+
+
+def thank(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    """Open the log form about whoever answered, with what is going to be noted."""
+    request = book.customers_of(book.rep).survey_request(read_id(action.get("value"), NOT_THERE))
+    customer, today = request.customer, book.rep.today(now)
+    channel = suggested_for(card_content_of(book, customer, now=now), customer.owner.today(now)).channel
+    draft = InteractionDraft(today, channel=channel, note=news.thanks_note(request))
+    return log_form(about(draft, customer, book, today), FormMetadata(response_url=response_url))
+
+
+def show_answers(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    digest = my_digest(book, read_id(action.get("value"), NOT_THERE))
+    return _answers(book, FormMetadata(response_url=response_url, about={"digest": digest.id}), 0, now)
+
+
+def turn_page(book: Book, body: Payload, action: Payload, now: datetime) -> View:
+    return _answers(book, read_metadata(body["view"]), page_of(action), now)
+
+
+def _answers(book: Book, metadata: FormMetadata, page: int, now: datetime) -> View:
+    digest = my_digest(book, metadata["digest"])
+    answered = answered_in(book, [digest]).get(digest.id, ())
+    return news.answers_view(answered, book.rep, book.rep.today(now), page, metadata)
 
 
 def _withdrawn(book: Book, action: Payload, now: datetime) -> SurveyRequest:

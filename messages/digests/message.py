@@ -22,7 +22,10 @@ from models.team.rep import Rep
 
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
+FEW, BRIEF, A_LINE = 7, 7_000, 500  # a message of few cards takes so many characters, and more for each other
+SHORT = CardSize(45, 70)
 SMALL = CardSize(30, 30, labels=False)
+BRIEFLY = ((UNFOLDED, AMPLE), (UNFOLDED, SHORT), (2, SHORT), (2, SMALL), (1, SMALL))  # whole cards, and size
 CARD_SIZES = (AMPLE, replace(AMPLE, labels=False), SMALL, CardSize(12, 6, reasons=1, labels=False))
 
 
@@ -34,7 +37,23 @@ def digest_message(content: DigestContent) -> Block:
         first_that_fits([size], partial(_drawn, content.with_fewer(most), whole))
         for most, whole, size in _attempts(content)
     )
-    return next(filter(None, messages), None) or fitted(partial(_drawn, content.with_fewer(0), 0))
+    return (
+        _brief(content)
+        or next(filter(None, messages), None)
+        or fitted(partial(_drawn, content.with_fewer(0), 0))
+    )
+
+
+def _brief(content: DigestContent) -> Block | None:
+    """As it is read in half a minute: with less of what people typed and fewer whole cards rather than
+    longer. None where that is not enough, and where somebody has unfolded more."""
+    unfolded, cards = len(content.unfolded), max(content.open_count, FEW)
+    if unfolded > UNFOLDED:
+        return None
+    most = BRIEF + A_LINE * (cards - FEW)
+    ways = ((min(whole, unfolded), size) for whole, size in BRIEFLY)
+    messages = (first_that_fits([size], partial(_drawn, content, whole), most=most) for whole, size in ways)
+    return next(filter(None, messages), None)
 
 
 def digest_words(content: DigestContent) -> Block:

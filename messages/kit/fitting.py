@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -21,14 +22,23 @@ def largest_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]
     return first_that_fits(sizes, draw) or message(_words_of(blocks := draw(sizes[-1])), blocks)
 
 
-def first_that_fits(sizes: Sequence[Size], draw: Callable[[Size], list[Block]]) -> Block | None:
-    """None where it fits in none of them."""
+def first_that_fits(
+    sizes: Sequence[Size], draw: Callable[[Size], list[Block]], *, most: int | None = None
+) -> Block | None:
+    """None where it fits in none of them. `most`: how many characters of JSON are read with ease, in Latin
+    script: a letter of any other is six of them."""
     for content_size in sizes:
         blocks = draw(content_size)
         words = _words_of(blocks)
-        if len(words) <= TEXT_CHARACTERS and fits(blocks):
+        is_brief = most is None or len(wire_json(blocks)) <= most or not _is_latin(words)
+        if is_brief and len(words) <= TEXT_CHARACTERS and fits(blocks):
             return message(words, blocks)
     return None
+
+
+def _is_latin(words: str) -> bool:
+    letters = {letter for letter in words if letter.isalpha() and not letter.isascii()}
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
 
 
 def _words_of(blocks: Sequence[Block]) -> Mrkdwn:

@@ -28,7 +28,10 @@ def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: Hous
 
     assert digest
     assert "None of your own customers needs you today." in digest.shown
-    assert "Maria Pinto at Acme Bakery answered: 9 out of 10, “quick and friendly”" in digest.shown
+    assert (
+        "Maria Pinto at Acme Bakery answered on Mon 23 Nov: 9 out of 10, “quick and friendly”."
+        in digest.shown
+    )
     following = house.next_morning(ana)
     assert following is None or "answered" not in following.shown
 
@@ -43,14 +46,14 @@ def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Persona) -
     [
         (
             {"value": "8", "improvement": "open earlier"},
-            "answered: 8 out of 10; they would change “open earlier”",
+            "answered on Mon 23 Nov: 8 out of 10; they would change “open earlier”",
         ),
         (
             {"value": "8", "words": "fine", "improvement": "open earlier"},
-            "Maria Pinto at Acme Bakery answered: 8 out of 10, “fine”; they would change “open earlier”",
+            "answered on Mon 23 Nov: 8 out of 10, “fine”; they would change “open earlier”.",
         ),
-        ({"words": "all well"}, "Maria Pinto at Acme Bakery answered: “all well”"),
-        ({"improvement": "open earlier"}, "answered: they would change “open earlier”"),
+        ({"words": "all well"}, "Maria Pinto at Acme Bakery answered on Mon 23 Nov: “all well”"),
+        ({"improvement": "open earlier"}, "answered on Mon 23 Nov: they would change “open earlier”"),
     ],
 )
 def test_whatever_was_answered_is_told(house: House, ana: Persona, fields: dict[str, str], line: str) -> None:
@@ -60,13 +63,52 @@ def test_whatever_was_answered_is_told(house: House, ana: Persona, fields: dict[
     assert line in digest.shown
 
 
-def test_five_are_named_and_the_others_counted(house: House, ana: Persona) -> None:
-    for link in links(house, ana, 7):
+def test_two_are_named_and_all_are_a_button_away(house: House, ana: Persona) -> None:
+    for link in links(house, ana, 15):
         link.sent(value="9")
     digest = house.next_morning(ana)
     assert digest
-    assert digest.shown.count("answered: 9 out of 10") == 5
-    assert "and 2 more" in digest.shown
+    assert digest.shown.count("answered on Mon 23 Nov: 9 out of 10") == 2
+    assert "13 more answered." in digest.shown
+
+    first = ana.click(digest, "Show all").view
+    assert first.shown.count("answered on Mon 23 Nov: 9 out of 10") == 12
+    later = ana.click(first, "More").view
+    assert later.shown.count("answered on Mon 23 Nov: 9 out of 10") == 3
+    assert later.has("Earlier")
+
+
+def test_whoever_answered_is_thanked_in_the_log_form(house: House, ana: Persona) -> None:
+    link_for(house, ana, "Maria Pinto").sent(value="9", words="quick and friendly")
+    digest = house.next_morning(ana)
+    assert digest
+
+    form = ana.click(digest, "Thank").view
+    assert form.value("Note") == "Thanked Maria Pinto for the answer on the survey page"
+    assert "Maria Pinto" in form.shown
+    saved = ana.submit(form, {"Reached?": "Tried, not reached"})
+    assert "Saved" in saved.text
+    assert len(ratings(house, ana)) == 1
+
+
+def test_whoever_answered_is_opened_from_the_menu(house: House, ana: Persona) -> None:
+    link_for(house, ana, "Maria Pinto").sent(value="9")
+    digest = house.next_morning(ana)
+    assert digest
+    assert "Ratings · the latest of each" in ana.click(digest, "Open").text
+
+
+def test_a_colleague_sees_no_answers_by_a_forged_press(house: House, ana: Persona, ben: Persona) -> None:
+    for link in links(house, ana, 4):
+        link.sent(value="9")
+    digest = house.next_morning(ana)
+    assert digest
+    house.customer(ben, "Bolt")
+
+    for press in (digest.find("Show all"), digest.find("Thank", near="Mill")):
+        outcome = ben.click(digest, press)
+        assert "Mill" not in outcome.text
+        assert outcome.opened_view is None
 
 
 def test_the_longest_words_still_make_a_digest(house: House, ana: Persona) -> None:
@@ -74,7 +116,7 @@ def test_the_longest_words_still_make_a_digest(house: House, ana: Persona) -> No
         link.sent(value="9", words="&<>" * 600, improvement="😀" * 2000)
     digest = house.next_morning(ana)
     assert digest
-    assert "answered: 9 out of 10" in digest.shown
+    assert "answered on Mon 23 Nov: 9 out of 10" in digest.shown
 
 
 @both
