@@ -33,6 +33,7 @@ from models.surveys.answered import answered_in
 def register(app: App) -> None:
     app.action(words.ASK)(reading(open_form))
     app.view(form.CALLBACK)(writing(ask))
+    app.action(words.LINK)(reading(show_link))
     app.action(words.WITHDRAW)(writing(withdraw, in_place))
     app.action(words.WITHDRAW_ON_CARD)(writing(withdraw_on_card, in_place))
     app.action(news.THANK)(reading(thank))
@@ -48,7 +49,8 @@ def open_form(
     if not survey_links.is_open:
         return words.no_address_message(book.admins())
     if cooling and not _may_ask_again(book):
-        return words.cooling_message(customer, cooling, today)
+        waiting = next(iter(customer.open_requests(now)), None)
+        return words.cooling_message(customer, cooling, waiting, today)
     metadata = about_customer(customer, response_url)
     return form.ask_form(customer, customer.present_contacts, cooling, today, metadata)
 
@@ -67,6 +69,15 @@ def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Mes
         raise _refused(book, customer, now, has_tick=form.has_tick(view)) from None
     url, today = survey_links.url_for(request), customer.owner.today(now)
     return words.link_message(request, url, today) if url else words.no_address_message(book.admins())
+
+
+def show_link(book: Book, action: Payload, now: datetime, survey_links: SurveyLinks) -> Message:
+    request = book.customers_of(book.rep).survey_request(read_id(action.get("value"), NOT_THERE))
+    request.check_open(now)
+    url, today = survey_links.url_for(request), request.customer.owner.today(now)
+    if not url:
+        return words.no_address_message(book.admins())
+    return words.link_message(request, url, today, again=True)
 
 
 def withdraw(book: Book, action: Payload, now: datetime) -> Message:

@@ -19,6 +19,7 @@ from models.team.rep import Rep
 
 TEMPLATE = "surveys/request"
 ASK = "ask_for_rating"
+LINK = "show_survey_link"
 WITHDRAW, WITHDRAW_ON_CARD = "withdraw_survey", "withdraw_survey_on_card"
 SHOWN_NAME = 60
 
@@ -28,12 +29,14 @@ def asks_words(metric: Metric) -> str:
     return plaintext(TEMPLATE, f"asks_{metric}")
 
 
-def link_message(request: SurveyRequest, url: str, today: date) -> Block:
-    """The sentence is the whole of what the rep has to send; `today` is the owner's date."""
+def link_message(request: SurveyRequest, url: str, today: date, *, again: bool = False) -> Block:
+    """The sentence is the whole of what the rep has to send; `today` is the owner's date. again: it has been
+    shown before."""
     customer = request.customer
     words = sentence(
         TEMPLATE,
-        "made",
+        "link_again" if again else "made",
+        asked=day_or_today(customer.owner.today(request.asked_at), today),
         customer=shorten(customer.name, SHOWN_NAME),
         contact=_person(request),
         until=day_words(customer.owner.today(request.expires_at), today),
@@ -64,10 +67,12 @@ def no_address_message(admins: Sequence[Rep]) -> Block:
     return message(None, [rich_text(*sentence(TEMPLATE, "no_address", request_words=request_words))])
 
 
-def cooling_message(customer: Customer, earlier_request: LastRequest, today: date) -> Block:
-    return message(
-        None, [rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, earlier_request, today)))]
-    )
+def cooling_message(
+    customer: Customer, earlier_request: LastRequest, waiting: SurveyRequest | None, today: date
+) -> Block:
+    """waiting: the newest link that is not answered yet."""
+    words = rich_text(*sentence(TEMPLATE, "cooling", **_cooling(customer, earlier_request, today)))
+    return message(None, [words, *([actions(_show_link(waiting))] if waiting else [])])
 
 
 def cooling_words(customer: Customer, earlier_request: LastRequest, today: date) -> str:
@@ -124,10 +129,18 @@ def _open(request: SurveyRequest, reader: Rep, today: date) -> list[Block]:
         when=day_or_today(request.customer.owner.today(request.asked_at), today),
         who="" if request.asked_by_id == reader.id else shorten(request.asked_by.name, SHOWN_NAME),
     )
-    name = _person(request) or shorten(request.customer.name, SHOWN_NAME)
-    label = plaintext(TEMPLATE, "withdraw_label", name=name)
+    label = plaintext(TEMPLATE, "withdraw_label", name=_whom(request))
     withdraw = button("Withdraw", WITHDRAW_ON_CARD, str(request.id), label=label)
-    return [rich_text(*words), actions(withdraw, block_id=f"asked:{request.id}")]
+    return [rich_text(*words), actions(_show_link(request), withdraw, block_id=f"asked:{request.id}")]
+
+
+def _show_link(request: SurveyRequest) -> Block:
+    label = plaintext(TEMPLATE, "link_label", name=_whom(request))
+    return button("Show link", LINK, str(request.id), label=label)
+
+
+def _whom(request: SurveyRequest) -> str:
+    return _person(request) or shorten(request.customer.name, SHOWN_NAME)
 
 
 def _person(request: SurveyRequest) -> str:

@@ -223,6 +223,55 @@ def test_a_tick_that_a_rep_has_forged_is_none(house: House, ana: Persona, cleo: 
     assert len(requests(house, ana)) == 1
 
 
+# Seen again.
+
+
+def test_the_link_can_be_seen_again_until_it_is_answered(house: House, ana: Persona) -> None:
+    link = link_for(house, ana, "Maria Pinto")
+    house.clock.push(days=1)
+    card = ana.command("/customer", "Acme").ephemeral
+    assert card
+
+    said = ana.click(card, "Show link")
+
+    assert "The link for Acme Bakery, for Maria Pinto alone, made on Mon 23 Nov and good until" in said.text
+    assert link_in(house, said).opened().status_code == 200
+    assert link_in(house, said).sent(value="9").status_code == 303
+    assert "answered already" in ana.click(card, "Show link").text
+    assert link.opened().status_code == 200
+    assert len(requests(house, ana)) == 1
+
+
+def test_whoever_asks_again_too_soon_gets_at_the_link_there_is(house: House, ana: Persona) -> None:
+    link = link_for(house, ana, "Maria Pinto")
+    card = ana.command("/customer", "Acme").ephemeral
+    assert card
+    cooling = ana.click(card, "Ask for a rating").ephemeral
+    assert cooling
+    assert link_in(house, ana.click(cooling, "Show link")).opened().text == link.opened().text
+
+
+def test_a_link_that_is_over_says_so_and_is_not_shown(house: House, ana: Persona) -> None:
+    link_for(house, ana, "Maria Pinto")
+    card = ana.command("/customer", "Acme").ephemeral
+    assert card
+    show = card.find("Show link")
+    house.clock.push(days=31)
+    assert "has run out unanswered" in ana.click(card, show).text
+    house.clock.push(days=-31)
+    ana.click(card, "Withdraw")
+    assert "was withdrawn" in ana.click(card, show).text
+
+
+def test_a_link_is_shown_to_nobody_who_does_not_see_the_customer(
+    house: House, ana: Persona, ben: Persona
+) -> None:
+    link_for(house, ana, "Maria Pinto")
+    card = ana.command("/customer", "Acme").ephemeral
+    assert card
+    assert "/s/" not in ben.click(card, "Show link").text
+
+
 # Taken back.
 
 

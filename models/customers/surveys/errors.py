@@ -3,6 +3,8 @@
 NOT_THERE = "I cannot find that request any more."
 NOBODY = "Choose who is asked."
 ANSWERED = "That link has been answered already."
+WITHDRAWN = "That link was withdrawn. “Ask for a rating” on the customer's card makes a new one."
+EXPIRED = "That link has run out unanswered. “Ask for a rating” on the customer's card makes a new one."
 CLOSED = "That link takes no answer any more."
 AGAIN_FROM = "They were asked already, and may be asked again from {day} on."
 NOT_KEPT = "That answer cannot be kept: {trouble}."

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.customers.surveys import errors
+from models.kernel.errors import Settled
 from models.kernel.vocabulary import Metric
 from models.storage.base import Base, InWorkspace, one_of, sparse_index
 from models.team.withdrawable import Withdrawable
@@ -76,6 +78,16 @@ class SurveyRequest(Withdrawable, InWorkspace, Base):
     def answer_key(self) -> str:
         """The key of the rating and of the improvement with which it is answered: repeating is one answer."""
         return f"survey-{self.id}"
+
+    def check_open(self, at: datetime) -> None:
+        """Raises Settled once it cannot be answered for the first time any more, saying why."""
+        match self.state(at):
+            case RequestState.CHANGEABLE | RequestState.USED:
+                raise Settled(errors.ANSWERED)
+            case RequestState.WITHDRAWN:
+                raise Settled(errors.WITHDRAWN)
+            case RequestState.EXPIRED:
+                raise Settled(errors.EXPIRED)
 
     def state(self, at: datetime) -> RequestState:
         if self.is_withdrawn:
