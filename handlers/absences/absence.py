@@ -85,7 +85,7 @@ def save(book: Book, view: View, now: datetime) -> Message:
 def undo(book: Book, action: Payload, now: datetime) -> Message:
     absence_id, days_before = saved.read_undo(action.get("value"))
     absence = book.absence(absence_id, by=book.rep)
-    today, details_before = absence.rep.today(now), absence.details
+    today, details_before = absence.rep.today(now), None if absence.is_withdrawn else absence.details
     if days_before:
         first_day, last_day, cover_id = days_before
         details = AbsenceDetails(first_day, last_day, book.rep_with_id(cover_id) if cover_id else None)
@@ -127,6 +127,8 @@ def _answer(
 ) -> Message:
     absence = result.absence
     rep, today = absence.rep, absence.rep.today(now)
+    if result.is_known:
+        return saved.known_message(result, today, book.rep)
     _notify_cover(absence, details_before, now)
     if rep is not book.rep:
         announce(rep, OutboxKind.ANSWER, saved.noted_message(result, book.rep, today), at=now)
@@ -141,7 +143,8 @@ def _notify_cover(absence: Absence, details_before: AbsenceDetails | None, now: 
         payload = saved.not_covering_message(absence.rep, details_before, cover_before.today(now))
         announce(cover_before, OutboxKind.ANSWER, payload, at=now)
     if cover and (details_before is None or details_before != absence.details):
-        payload = saved.covering_message(absence, cover.today(now))
+        was = details_before if details_before and details_before.cover is cover else None
+        payload = saved.covering_message(absence, was, cover.today(now))
         announce(cover, OutboxKind.ANSWER, payload, at=now)
 
 

@@ -24,7 +24,17 @@ UNDO = "undo_absence"  # its value is the id and, after what was mended, what it
 
 def told_message(result: AbsenceResult, today: date, reader: Rep) -> Block:
     """`today` is the rep's."""
-    absence, words = result.absence, _noted_words(result, today, reader)
+    return _told(result, _noted_words(result, today, reader), today, reader)
+
+
+def known_message(result: AbsenceResult, today: date, reader: Rep) -> Block:
+    """For an absence that was noted just so before."""
+    known = sentence(TEMPLATE, "known")
+    return _told(result, [*known, " ", *_noted_words(result, today, reader)], today, reader)
+
+
+def _told(result: AbsenceResult, words: list[Span], today: date, reader: Rep) -> Block:
+    absence = result.absence
     if result.before:
         before = {"days": days_words(result.before, today), "cover": _name(result.before.cover)}
         words += ["\n", *sentence(TEMPLATE, "before", **before)]
@@ -68,10 +78,12 @@ def noted_back_message(by: Rep) -> Block:
     return message(None, [rich_text(*sentence(TEMPLATE, "noted_back", by=by.name))])
 
 
-def covering_message(absence: Absence, today: date) -> Block:
-    """For the cover; `today` is theirs."""
-    days = days_words(absence.details, today)
-    return message(None, [rich_text(*sentence(TEMPLATE, "covering", who=absence.rep.name, days=days))])
+def covering_message(absence: Absence, before: AbsenceDetails | None, today: date) -> Block:
+    """For the cover; `today` is theirs. before: what they were told until now."""
+    days, was = days_words(absence.details, today), days_words(before, today) if before else ""
+    return message(
+        None, [rich_text(*sentence(TEMPLATE, "covering", who=absence.rep.name, days=days, was=was))]
+    )
 
 
 def not_covering_message(rep: Rep, details: AbsenceDetails, today: date) -> Block:

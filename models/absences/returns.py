@@ -47,11 +47,12 @@ def come_back(book: Book, rep: Rep, *, by: Rep, at: datetime) -> tuple[Absence, 
     if absence is None or not absence.is_on(today):
         raise NotFound(errors.YOU_ARE_HERE if by is rep else errors.IS_HERE.format(name=rep.name))
     before = absence.details
-    if absence.first_day == today:
+    if absence.first_day == today:  # nothing has waited
         absence.withdraw(by=by, at=at)
-    else:
-        absence.last_day = today - DAY
-        absence.schedule_change(at)
+        book.follow_absences(rep, at=at)
+        return absence, before
+    absence.last_day = today - DAY
+    absence.schedule_change(at)
     book.follow_absences(rep, at=at)
     spread_backlog(book, rep, now=at)
     return absence, before

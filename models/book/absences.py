@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from models.book import errors
@@ -77,6 +77,7 @@ class AbsencesOfBook(TeamsOfBook):
         if known and known.is_on(today) and known.first_day < details.first_day:
             details = replace(details, first_day=known.first_day)
         before = known.details if known and known.details != details else None
+        is_known = known is not None and known.details == details and overlapping == [known]
         absence = known or self._new(rep, details, by=by, at=at, key=key)
         absence.write(details)
         for other in overlapping:
@@ -85,7 +86,7 @@ class AbsencesOfBook(TeamsOfBook):
         self.follow_absences(rep, at=at)
         uncovered = tuple(self.absences_covered_by(rep, details))
         manager = next((member for member in self.managers_of(rep) if member is not rep), None)
-        return AbsenceResult(absence, before, uncovered, self._back_on(absence), manager)
+        return AbsenceResult(absence, before, uncovered, self._back_on(absence), manager, is_known)
 
     def _new(self, rep: Rep, details: AbsenceDetails, *, by: Rep, at: datetime, key: str | None) -> Absence:
         absence = Absence(workspace_id=self.workspace_id, rep=rep, key=key, told_at=at, told_by_id=by.id)
@@ -119,9 +120,26 @@ class AbsencesOfBook(TeamsOfBook):
         if current:
             rep.start_absence(current.first_day, current.last_day, at=at)
         elif rep.is_away_on(today):
-            rep.end_absence(at=at)
+            self._end(rep, today, at)
         self.recheck_alerts(rep, at=at)
         self.choose_stand_ins(at=at)
+
+    def _end(self, rep: Rep, today: date, at: datetime) -> None:
+        if rep.away_from != today:
+            rep.end_absence(at=at)
+            return
+        of_today = Absence.rep_id == rep.id, Absence.first_day == today
+        told_at = self.session.scalar(select(func.min(Absence.told_at)).where(*of_today))
+        ended = _standing().where(Absence.rep_id == rep.id, Absence.last_day < today)
+        earlier = self.session.scalars(
+            ended.order_by(None).order_by(Absence.last_day.desc()).limit(1)
+        ).first()
+        rep.undo_absence(
+            earlier.first_day if earlier else None,
+            earlier.last_day if earlier else None,
+            missed=told_at is not None and told_at < rep.morning_of(today),
+            at=at,
+        )
 
     def look_at_absences(self, *, at: datetime) -> None:
         """Follow other changes: of the zones of those who are away, and of who is there for them."""

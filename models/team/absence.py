@@ -122,7 +122,8 @@ class Absence(Withdrawable, InWorkspace, Base):
 
 @dataclass(frozen=True, slots=True)
 class AbsenceResult:
-    """The result of recording an absence. before: its details until now, when it was amended.
+    """The result of recording an absence. before: its details until now, when it was amended. is_known:
+    whether it was noted just so already.
     uncovered: those whom the rep was to cover in these days. back_on: the first working day after it on which
     the rep is not away again. manager: who stands in where nobody covers."""
 
@@ -131,3 +132,4 @@ class AbsenceResult:
     uncovered: tuple[Absence, ...]
     back_on: date
     manager: Rep | None
+    is_known: bool = False

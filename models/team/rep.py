@@ -120,11 +120,19 @@ class Rep(DigestPreferences):
 
     def end_absence(self, *, at: datetime) -> None:
         """There again before the absence was over: the digest of a working day under way comes at once."""
-        today = self.today(at)
-        is_first = self.away_from == today
-        self.away_from = None if is_first else self.away_from
-        self.away_until = None if is_first else today - DAY
+        self.away_until = self.today(at) - DAY
         self.resume_digests(at=at)
+
+    def undo_absence(
+        self, first_day: date | None, last_day: date | None, *, missed: bool, at: datetime
+    ) -> None:
+        """Treat the absence that began today as never told. first_day, last_day: of the one before.
+        missed: whether today's digest did not come because of it."""
+        self.away_from, self.away_until = first_day, last_day
+        if missed:
+            self.resume_digests(at=at)
+        elif self.next_digest_at is None or self.next_digest_at > at:
+            self.schedule_digest(at)
 
     def resume_digests(self, *, at: datetime) -> None:
         """The next one is that of the working day under way, where there was none, or of the next."""

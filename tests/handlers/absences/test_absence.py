@@ -261,7 +261,60 @@ def test_undo_takes_it_back_and_the_digest_comes(house: House, ana: Persona, ben
     assert "you are not away" in ana.click(said.ephemerals[-1], "Undo").text
     house.tick()
     assert "need not cover" in ben.dm[-1].shown
-    assert "Acme Bakery" in ana.dm[-1].shown
+    digest = house.next_morning(ana)
+    assert digest
+    assert "Acme Bakery" in digest.shown
+
+
+@pytest.mark.parametrize(
+    "again", ["away until Friday cover @Ben Okafor", "away today until Friday cover @ben"]
+)
+def test_the_same_absence_typed_twice_tells_nobody_twice(
+    house: House, ana: Persona, ben: Persona, again: str
+) -> None:
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.tick()
+    told = len(ben.dm)
+
+    said = ana.command("/rapport", again)
+    house.tick()
+
+    assert "That is noted already, and nobody was told again." in said.text
+    assert "away from Mon 23 Nov until Fri 27 Nov" in said.text
+    assert len(ben.dm) == told
+    assert len(absences_of(house, ana)) == 1
+
+
+def test_the_manager_who_says_the_same_again_tells_nobody_twice(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
+    cleo.command("/rapport", "away @Ana Silva until Friday cover @Ben Okafor")
+    house.tick()
+    told = [len(person.dm) for person in (ana, ben)]
+    cleo.command("/rapport", "away @Ana Silva until Friday cover @Ben Okafor")
+    house.tick()
+    assert [len(person.dm) for person in (ana, ben)] == told
+
+
+def test_a_cover_who_knows_is_told_of_the_new_days_alone(house: House, ana: Persona, ben: Persona) -> None:
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.tick()
+    ana.command("/rapport", "away until Thursday cover @Ben Okafor")
+    house.tick()
+    assert ben.dm[-1].shown == (
+        "Ana Silva is away from Mon 23 Nov until Thu 26 Nov, and you cover. "
+        "Until now it was from Mon 23 Nov until Fri 27 Nov."
+    )
+
+
+def test_undo_of_back_tells_the_cover_that_it_goes_on(house: House, ana: Persona, ben: Persona) -> None:
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    said = ana.command("/rapport", "back")
+    house.tick()
+    assert "need not cover" in ben.dm[-1].shown
+    ana.click(said.ephemerals[-1], "Undo")
+    house.tick()
+    assert "and you cover" in ben.dm[-1].shown
 
 
 # In a form

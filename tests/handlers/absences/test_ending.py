@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+from sqlalchemy import select
+
 from bot.playground.slack import Persona
+from models.storage.base import Base
 from tests.handlers.absences.cast import absences_of, awaits_an_answer, due_customer
 from tests.support.house import House
 from tests.support.house.databases import both_in_depth
+
+HISTORY = {"absences", "outbox", "seen_events"}
+OF_SLACK = {"dm_channel", "profile_checked_at"}
 
 
 @both_in_depth
@@ -26,10 +33,60 @@ def test_back_early_the_digest_comes_at_once(house: House, ana: Persona, ben: Pe
     assert absence.last_day == date(2026, 11, 24)
 
 
-def test_back_on_the_first_day_is_as_if_it_had_not_been(house: House, ana: Persona) -> None:
-    ana.command("/rapport", "away until Friday")
-    ana.command("/rapport", "back")
+def everything(house: House, person: Persona) -> dict[str, set[str]]:
+    """The rows of the whole book, but for the absences themselves, their messages and seen events."""
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in HISTORY]
+    columns = {
+        table.name: [column for column in table.columns if column.name not in OF_SLACK] for table in tables
+    }
+    with house.book(person) as book:
+        return {
+            table.name: {str(row) for row in book.session.execute(select(*columns[table.name]))}
+            for table in tables
+        }
+
+
+@pytest.mark.parametrize("hours", [0, 23], ids=["before the morning's message", "after it"])
+@pytest.mark.parametrize("way", ["back", "Undo"])
+def test_away_and_back_on_the_same_day_leaves_everything_as_it_was(
+    house: House, ana: Persona, ben: Persona, hours: int, way: str
+) -> None:
+    for number in range(12):
+        due_customer(house, ana, f"Customer {number}", days=100 + number)
+    awaits_an_answer(house, ana, "Acme Bakery")
+    promised = ana.command("/promise", "Acme send the price list by tomorrow").view
+    ana.submit(promised)
+    due_customer(house, ben, "Bens Bakery")
+    house.next_morning(ana) if hours else house.tick()
+    house.tick()
+    ana.command("/due")  # any gesture is a reaction to the digest
+    before = everything(house, ana)
+
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.tick()
+    ana.command("/rapport", "back") if way == "back" else ana.click(said.ephemerals[-1], "Undo")
+    house.tick()
+
     assert absences_of(house, ana) == []
+    assert everything(house, ana) == before
+
+
+def test_back_on_the_first_day_of_a_second_absence_still_tells_of_the_first(
+    house: House, ana: Persona, ben: Persona
+) -> None:
+    awaits_an_answer(house, ana, "Acme Bakery")
+    ana.command("/rapport", "away until Friday cover @Ben Okafor")
+    house.clock.push(days=1)
+    ben.submit(ben.command("/logcall", "Acme: called them, all well").view, {"Reached?": "We spoke"})
+    house.clock.push(days=5)  # Saturday
+    ana.command("/rapport", "away on Sunday")
+    ana.command("/rapport", "away today")
+    ana.command("/rapport", "back")
+
+    digest = house.next_morning(ana)
+
+    assert digest
+    assert "While you were away: Ben Okafor logged one contact" in digest.shown
 
 
 def test_undo_of_being_back_goes_on_with_the_absence(house: House, ana: Persona) -> None:
