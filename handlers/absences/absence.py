@@ -16,11 +16,13 @@ from handlers.kit.typed_again import EASILY_RETYPED
 from handlers.kit.views import Views
 from messages.absences import saved
 from messages.absences.form import CALLBACK, AbsenceDraft, absence_form, read_absence
+from messages.absences.meanwhile import meanwhile_blocks
 from messages.absences.parser import ParsedAbsence, read_typed
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.text import plaintext
 from messages.kit.typed import as_typed
+from models.absences.meanwhile import due_meanwhile
 from models.absences.returns import come_back
 from models.book import Book
 from models.calendar.span_parser import parse_span
@@ -127,12 +129,13 @@ def _answer(
 ) -> Message:
     absence = result.absence
     rep, today = absence.rep, absence.rep.today(now)
+    meanwhile = meanwhile_blocks(result, due_meanwhile(book, absence), today)
     if result.is_known:
-        return saved.known_message(result, today, book.rep)
+        return saved.known_message(result, meanwhile, today, book.rep)
     _notify_cover(absence, details_before, now)
     if rep is not book.rep:
         announce(rep, OutboxKind.ANSWER, saved.noted_message(result, book.rep, today), at=now)
-    return saved.told_message(result, today, book.rep)
+    return saved.told_message(result, meanwhile, today, book.rep)
 
 
 def _notify_cover(absence: Absence, details_before: AbsenceDetails | None, now: datetime) -> None:

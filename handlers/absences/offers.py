@@ -11,8 +11,10 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from messages.absences import offer
 from messages.absences.form import AbsenceDraft, absence_form
+from messages.absences.meanwhile import meanwhile_blocks
 from messages.absences.saved import told_message
 from messages.kit.forms.metadata import FormMetadata
+from models.absences.meanwhile import due_meanwhile
 from models.book import Book
 from models.team.absence import AbsenceDetails
 
@@ -27,7 +29,8 @@ def accept(book: Book, action: Payload, now: datetime) -> Message:
     last_day = offer.read_last_day(action.get("value"))
     rep, today = book.rep, book.rep.today(now)
     result = book.record_absence(rep, AbsenceDetails(today, last_day), by=rep, at=now)
-    return told_message(result, today, rep)
+    meanwhile = meanwhile_blocks(result, due_meanwhile(book, result.absence), today)
+    return told_message(result, meanwhile, today, rep)
 
 
 def choose_days(book: Book, now: datetime, response_url: str | None) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from messages.kit.blocks import Block, actions, button, message
@@ -22,18 +23,20 @@ CHANGE = "change_absence"  # its value is the absence's id
 UNDO = "undo_absence"  # its value is the id and, after what was mended, what it said before
 
 
-def told_message(result: AbsenceResult, today: date, reader: Rep) -> Block:
-    """`today` is the rep's."""
-    return _told(result, _noted_words(result, today, reader), today, reader)
+def told_message(result: AbsenceResult, meanwhile: Sequence[Block], today: date, reader: Rep) -> Block:
+    """`today` is the rep's. meanwhile: what to do before."""
+    return _told(result, _noted_words(result, today, reader), meanwhile, today, reader)
 
 
-def known_message(result: AbsenceResult, today: date, reader: Rep) -> Block:
+def known_message(result: AbsenceResult, meanwhile: Sequence[Block], today: date, reader: Rep) -> Block:
     """For an absence that was noted just so before."""
     known = sentence(TEMPLATE, "known")
-    return _told(result, [*known, " ", *_noted_words(result, today, reader)], today, reader)
+    return _told(result, [*known, " ", *_noted_words(result, today, reader)], meanwhile, today, reader)
 
 
-def _told(result: AbsenceResult, words: list[Span], today: date, reader: Rep) -> Block:
+def _told(
+    result: AbsenceResult, words: list[Span], meanwhile: Sequence[Block], today: date, reader: Rep
+) -> Block:
     absence = result.absence
     if result.before:
         before = {"days": days_words(result.before, today), "cover": _name(result.before.cover)}
@@ -41,7 +44,7 @@ def _told(result: AbsenceResult, words: list[Span], today: date, reader: Rep) ->
     if result.uncovered:
         names = joined([point.rep.name for point in result.uncovered])
         words += ["\n", *sentence(TEMPLATE, "uncovered", names=names, **_who(absence, reader))]
-    return message(None, [rich_text(*words), _buttons(absence, result.before)])
+    return message(None, [rich_text(*words), *meanwhile, _buttons(absence, result.before)])
 
 
 def withdrawn_message(absence: Absence, today: date, reader: Rep) -> Block:

@@ -285,6 +285,52 @@ def test_the_same_absence_typed_twice_tells_nobody_twice(
     assert len(absences_of(house, ana)) == 1
 
 
+def test_before_going_one_reads_whom_to_tell_who_covers_with_a_text_to_copy(
+    house: House, ana: Persona, ben: Persona
+) -> None:
+    for name in ("Acme Bakery", "Bolt Bakery", "Corner Shop", "Dairy"):
+        house.customer(ana, name)
+    ana.submit(ana.command("/promise", "Acme send the price list by Thursday").view)
+    ana.submit(ana.command("/promise", "Bolt call the carrier by 4 Dec").view)  # is back by then
+    ana.submit(ana.command("/promise", "Dairy they send the numbers by Thursday").view)  # theirs
+    form = ana.click(ana.command("/logcall", "Corner Shop: spoke with them").view, "More").view
+    ana.submit(form, {"Reached?": "We spoke", "Next step": "bring the samples", "next_step_on": "2026-11-25"})
+    with house.book(ana) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        acme.record_purchase(PurchaseDetails(date(2026, 11, 23), "an oven"), by=book.rep, at=house.clock())
+
+    said = ana.command("/rapport", "away until Friday cover @Ben Okafor").text
+
+    assert "Two customers wait for something by then: tell each who covers." in said
+    assert (
+        "Acme Bakery: the one-day call after their order is due on Tue 24 Nov; promised to send the" in said
+    )
+    assert "Corner Shop: agreed to bring the samples by Wed 25 Nov" in said
+    assert "Bolt" not in said
+    assert "Dairy" not in said
+    assert (
+        "I am away from Mon 23 Nov until Fri 27 Nov. Ben Okafor (ben.okafor@northwind.example) looks after "
+        "you meanwhile and knows what we have agreed. From Mon 30 Nov on I am there again. Ana Silva"
+    ) in said
+
+
+def test_where_nothing_falls_into_the_days_it_says_so(house: House, ana: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    said = ana.command("/rapport", "away until Friday").text
+    assert "Nothing that was promised or agreed falls into these days." in said
+    assert "text to copy" not in said
+
+
+def test_of_many_to_tell_ten_are_named_and_all_are_counted(house: House, ana: Persona) -> None:
+    for number in range(12):
+        house.customer(ana, f"Mill {number}")
+        ana.submit(ana.command("/promise", f"Mill {number}: send the price list by Thursday").view)
+    said = ana.command("/rapport", "away until Friday").text
+    assert "12 customers wait for something by then" in said
+    assert said.count("promised to send the price list") == 10
+    assert "and 2 more" in said
+
+
 def test_the_manager_who_says_the_same_again_tells_nobody_twice(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from messages.absences import saved as absences
 from messages.absences.form import AbsenceDraft, absence_form
+from messages.absences.meanwhile import meanwhile_blocks
 from messages.absences.offer import offer_message
 from messages.digests.due_list import rest_message
 from messages.digests.message import digest_message
@@ -21,11 +22,13 @@ from messages.profiles.slack_status import SlackStatus
 from models.absences.backlog import SpreadResult
 from models.absences.cards_of_others import CoveredCards
 from models.absences.handing_over import HandOverResult, UnattendedCustomers
+from models.absences.meanwhile import DueMeanwhile
 from models.absences.offers import AbsenceOffer
 from models.absences.welcome_back import CoverActivity, ReturnSummary
 from models.customers.nudge import Digest
 from models.customers.promises.promise import Promise, Side
 from models.kernel.errors import NotFound
+from models.rhythm.reason import ReasonKind
 from models.team.absence import Absence, AbsenceDetails, AbsenceResult
 from models.team.rep import LONGEST_NAME, Rep
 from tests.messages.digests.test_message import (
@@ -64,10 +67,15 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
     before = AbsenceDetails(TODAY, TODAY, cover)
     uncovered = tuple(an_absence(somebody(n, letter)) for n in range(10, 30))
     told = AbsenceResult(absence, before, uncovered, back_on=FRIDAY, manager=rep)
+    things = tuple(
+        DueMeanwhile((letter * 200)[:200], TODAY, ReasonKind.PROMISE, (letter * 300)[:300]) for _ in range(3)
+    )
+    due = [things] * 3000
     for message in (
-        absences.told_message(told, TODAY, cover),
+        absences.told_message(told, meanwhile_blocks(told, due, TODAY), TODAY, cover),
+        absences.known_message(told, meanwhile_blocks(told, due, TODAY), TODAY, rep),
         absences.noted_message(told, cover, TODAY),
-        absences.covering_message(absence, TODAY),
+        absences.covering_message(absence, before, TODAY),
         absences.not_covering_message(rep, before, TODAY),
         absences.withdrawn_message(absence, TODAY, cover),
         offer_message(SlackStatus(letter * 100, ":palm_tree:"), AbsenceOffer(FRIDAY, TODAY)),
