@@ -22,6 +22,7 @@ from models.absences.handing_over import (
     give_back,
     hand_over,
     hand_over_scope,
+    members_with_customers,
     take_back,
     unattended_customers,
 )
@@ -37,6 +38,7 @@ MOST = 100  # Slack shows no more suggestions
 
 def register(app: App) -> None:
     app.command(COMMAND, matchers=[asks_for("handover", "hand-over")])(reading(show))
+    app.action(re.compile(rf"^{saved.SHOW}\d+$"))(reading(show_of))
     app.action(re.compile(rf"^{saved.HAND_OVER}\d+$"))(writing(hand_over_all, in_place))
     app.action(saved.CHOOSE)(reading(choose))
     app.options(WHICH)(reading(suggest, suggesting))
@@ -47,7 +49,12 @@ def register(app: App) -> None:
 
 def show(book: Book, command: Payload, now: datetime) -> Message:
     mention = A_PERSON.search(rest_of(command))
-    return _list(book, mention[1], now) if mention else saved.whom_message()
+    return _list(book, mention[1], now) if mention else saved.whom_message(members_with_customers(book))
+
+
+def show_of(book: Book, action: Payload, now: datetime) -> Message:
+    rep = book.rep_with_id(read_id(action.get("value"), saved.gone_words()))
+    return saved.unattended_message(unattended_customers(book, rep, by=book.rep, now=now), rep.today(now))
 
 
 def hand_over_all(book: Book, body: Payload, action: Payload, now: datetime) -> Message:

@@ -8,20 +8,23 @@ from datetime import datetime
 from slack_bolt import Ack, App
 
 from handlers.kit.gesture import AskSlack, Clock, Message, OpenBook, Payload, View, team_of
-from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.listener import in_place, reading, suggesting, writing
 from handlers.kit.named_people import Profiles, enrolled_rep, unknown_profiles
 from handlers.kit.reply import Reply
 from handlers.kit.subcommand import COMMAND, asks_for
+from messages.kit.blocks import Block
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
-from messages.teams.form import CALLBACK, TeamSubmission, read_team, team_form
+from messages.teams.form import CALLBACK, DEPARTED, TeamSubmission, departed_options, read_team, team_form
 from messages.teams.list import dissolved, saved, teams_message
 from models.book import Book
 from models.book.administration import require_admin
+from models.kernel.names import name_key
 from models.team.team import Team
 
 TASK = "set up teams"
+MOST = 100  # Slack shows no more suggestions
 
 
 def register(app: App) -> None:
@@ -30,6 +33,7 @@ def register(app: App) -> None:
     app.action("add_team")(reading(add))
     app.action("edit_team")(reading(edit))
     app.action("dissolve_team")(writing(dissolve, in_place))
+    app.options(DEPARTED)(reading(suggest_departed, suggesting))
     app.view(CALLBACK)(save)
 
 
@@ -45,13 +49,21 @@ def turn_page(book: Book, action: Payload) -> Message:
 
 def add(book: Book, response_url: str | None) -> View:
     require_admin(book, TASK)
-    return team_form(None, FormMetadata(response_url=response_url))
+    return team_form(None, book.departed_owners(), FormMetadata(response_url=response_url))
 
 
 def edit(book: Book, action: Payload, response_url: str | None) -> View:
     require_admin(book, TASK)
     team = book.team(read_id(action.get("value")))
-    return team_form(team, FormMetadata(response_url=response_url, about={"team": team.id}))
+    metadata = FormMetadata(response_url=response_url, about={"team": team.id})
+    return team_form(team, book.departed_owners(), metadata)
+
+
+def suggest_departed(book: Book, payload: Payload) -> list[Block]:
+    require_admin(book, TASK)
+    typed = name_key(str(payload.get("value") or ""))
+    found = [rep for rep in book.departed_owners() if typed in name_key(rep.name)]
+    return departed_options(found[:MOST])
 
 
 def save(
@@ -92,8 +104,11 @@ def _staffed(
         person: enrolled_rep(book, person, profiles, by=admin, at=now)
         for person in submission.members | submission.managers
     }
+    departed = {book.rep_with_id(rep_id) for rep_id in submission.departed}
+    for rep in departed.difference(team.members):
+        rep.departure_told_at = None  # the managers are told, with the list
     team.staff(
-        members={reps[person] for person in submission.members},
+        members={reps[person] for person in submission.members} | departed,
         managers={reps[person] for person in submission.managers},
         by=admin,
         at=now,

@@ -20,6 +20,8 @@ TEMPLATE = "handovers/words"
 HAND_OVER = (
     "hand_over:"  # begins the action_id, the colleague's number follows; its value is rep and colleague
 )
+SHOW = "hand_over_of:"  # begins the action_id; its value is the rep's number
+LED = 20  # members with a button
 CHOOSE = "hand_over_some"  # its value is the rep's number
 UNDO = "undo_hand_over"  # its value is the gesture
 GIVE_BACK = "give_back"  # its value is the absence's number
@@ -101,8 +103,14 @@ def back_message(absence: Absence, hand_overs: Sequence[HandOver]) -> Block:
     return message(None, [rich_text(*words), actions(give)])
 
 
-def whom_message() -> Block:
-    return message(None, [rich_text(*sentence(TEMPLATE, "whom"))])
+def whom_message(led: Sequence[tuple[Rep, int]]) -> Block:
+    """led: members of led teams with how many customers each has; those who have left first."""
+    if not led:
+        return message(None, [rich_text(*sentence(TEMPLATE, "whom_typed"))])
+    buttons = [
+        button(f"{_short(rep)} ({count:,})", f"{SHOW}{rep.id}", str(rep.id)) for rep, count in led[:LED]
+    ]
+    return message(None, [rich_text(*sentence(TEMPLATE, "whom", more=len(led) - LED)), actions(*buttons)])
 
 
 def gone_words() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import contains_eager, joinedload
 
 from models.absences import errors
@@ -68,6 +68,16 @@ def unattended_customers(book: Book, rep: Rep, *, by: Rep, now: datetime) -> Una
         *(colleague for colleague in present if colleague is by),
     ]
     return UnattendedCustomers(rep, absence, tuple(row.name for row in by_value), tuple(colleagues))
+
+
+def members_with_customers(book: Book) -> list[tuple[Rep, int]]:
+    """Members of the teams that the reader leads, with how many customers each has; who has left first."""
+    led = book.led_by(book.rep)
+    ids = [rep.id for rep in led]
+    query = select(Customer.owner_id, func.count()).where(Customer.owner_id.in_(ids))
+    counts = dict(book.session.execute(query.group_by(Customer.owner_id)).all())
+    owners = sorted((rep for rep in led if rep.id in counts), key=lambda rep: rep.is_active)
+    return [(rep, counts[rep.id]) for rep in owners]
 
 
 def hand_over_scope(book: Book, rep: Rep, *, by: Rep) -> CustomerScope:

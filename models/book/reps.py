@@ -42,6 +42,12 @@ class RepsOfBook(Tenant):
     def reps(self) -> list[Rep]:
         return list(self.session.scalars(select(Rep).order_by(Rep.name)))
 
+    def departed_owners(self) -> list[Rep]:
+        """Return reps who are no longer active in Slack and still have customers, by name."""
+        owning = select(Customer.owner_id).where(Customer.owner_id == Rep.id).exists()
+        gone = select(Rep).where(Rep.deactivated_at.is_not(None), owning)
+        return list(self.session.scalars(gone.order_by(Rep.name, Rep.id)))
+
     def enrol(self, slack_user_id: str, profile: Profile, *, at: datetime, by: Rep | None = None) -> Rep:
         """The rep of that name, made with an empty book when new.
 

@@ -102,7 +102,60 @@ def test_the_list_can_be_asked_for_again_by_the_manager_alone(
     dora = house.slack.join("Dora Lind", tz="Europe/Berlin", is_admin=True)
     for person in (ben, dora):
         assert "cannot find anybody" in person.command("/rapport", "handover @Ana Silva").text
-    assert "Whose customers?" in cleo.command("/rapport", "handover").text
+    whose = cleo.command("/rapport", "handover").ephemeral
+    assert whose
+    assert "Whose customers?" in whose.shown
+    assert "Ana Silva has one customer: Acme Bakery" in cleo.click(whose, "Ana Silva (1)").text
+    card = ben.command("/rapport").ephemeral
+    assert card
+    forged = card.find("Add").forged(action_id="hand_over_of:1", value=str(house.rep(ana).id))
+    assert "cannot find anybody" in ben.click(card, forged).text
+
+
+def test_customers_of_somebody_who_left_without_a_team_are_taken_over(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
+    dora = enrolled(house, house.slack.join("Dora Lind"))
+    due_customer(house, dora, "Acme of Dora")
+    word = ana_leaves(house, dora, cleo)  # told to Cleo as the admin
+    assert "Put Dora Lind into a team by /rapport teams, under Members who have left" in word.shown
+    teams = cleo.command("/rapport", "teams").ephemeral
+    assert teams
+    form = cleo.click(teams, "Edit").view
+    assert [option["text"]["text"] for option in cleo.type_in(form, "departed_members", "dor").options] == [
+        "Dora Lind"
+    ]
+    cleo.submit(form, {"Members who have left": ["Dora Lind"]})
+    house.timetable.refresh_profiles()
+    house.tick()
+
+    assert cleo.dm[-1].shown.startswith("Dora Lind is no longer active in Slack. 1 customer")
+    cleo.click(cleo.dm[-1], "Ben Okafor")
+    assert owned(house, ben) == ["Acme of Dora"]
+    again = cleo.click(teams, "Edit").view
+    assert [option["text"]["text"] for option in again.value("departed_members")] == ["Dora Lind"]
+    assert dora.id not in again.value("members")
+    cleo.submit(again, {})
+    with house.book(cleo) as book:
+        assert "Dora Lind" in [rep.name for rep in book.teams()[0].members]
+
+
+def test_more_than_a_hundred_are_chosen_one_by_one(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
+    with house.book(ana) as book:
+        for number in range(150):
+            details = CustomerDetails(f"Mill {number:03}", "key")
+            book.add_customer(details, owner=book.rep, by=book.rep, at=house.clock())
+    word = ana_leaves(house, ana, cleo)
+    form = cleo.click(word, "Choose which").view
+    assert len(cleo.type_in(form, "Customers", "").options) == 100
+    assert len(cleo.type_in(form, "Customers", "Mill 149").options) == 1
+
+    cleo.submit(form, {"Customers": [f"Mill {number:03}" for number in range(20, 150)], "To": "Ben Okafor"})
+
+    assert len(owned(house, ben)) == 130
+    assert "20 customers need somebody else" in word.shown
 
 
 def test_a_forged_button_moves_nothing(house: House, ana: Persona, ben: Persona, cleo: Persona) -> None:
