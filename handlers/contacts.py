@@ -6,7 +6,7 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.customers.customer import chosen_customer
+from handlers.customers.customer import chosen_customer, kept_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
 from messages.contacts import form
@@ -33,7 +33,7 @@ def register(app: App) -> None:
 
 
 def add_contact(book: Book, action: Payload, response_url: str | None) -> View:
-    return adding_contact(chosen_customer(book, action.get("value")), response_url)
+    return adding_contact(book, chosen_customer(book, action.get("value")), response_url)
 
 
 def edit_contact(book: Book, action: Payload, response_url: str | None) -> View:
@@ -59,7 +59,7 @@ def turn_page(book: Book, body: Payload, action: Payload) -> View:
 def save_contact(book: Book, view: View, now: datetime) -> Message:
     metadata, today = read_metadata(view), book.rep.today(now)
     details = form.read_contact(view, today)
-    customer = book.customers_of(book.rep).get(metadata["customer"])
+    customer = kept_customer(book, metadata["customer"])
     if contact_id := metadata.get("contact"):
         contact = customer.contact(contact_id)
         edited_details = form.read_edited(view, contact.details, today)
@@ -70,14 +70,16 @@ def save_contact(book: Book, view: View, now: datetime) -> Message:
 
 def save_left(book: Book, view: View, now: datetime) -> Message:
     metadata = read_metadata(view)
-    customer = book.customers_of(book.rep).get(metadata["customer"])
+    customer = kept_customer(book, metadata["customer"])
     contact = customer.contact(metadata["contact"])
     successor = _successor(customer, view, metadata, by=book.rep, at=now)
     customer.contact_left(contact, by=book.rep, at=now, successor=successor)
     return left_message(customer, contact, successor)
 
 
-def adding_contact(customer: Customer, response_url: str | None) -> View:
+def adding_contact(book: Book, customer: Customer, response_url: str | None) -> View:
+    """Raises Refused."""
+    book.check_may_edit(customer, book.rep)
     return form.contact_form(customer, None, about_customer(customer, response_url))
 
 
@@ -90,6 +92,7 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, Contact]:
     """Raises NotFound, also for what is not yours."""
     customer_id, _, contact_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
+    book.check_may_edit(customer, book.rep)
     return customer, customer.contact(read_id(contact_id, NOT_THERE))
 
 

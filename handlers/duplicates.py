@@ -8,6 +8,7 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
+from handlers.customers.customer import kept_customer
 from handlers.kit.gesture import Afterwards, Clock, Message, OpenBook, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
@@ -100,6 +101,8 @@ def open_merge(book: Book, action: Payload, now: datetime, response_url: str | N
     """The form; where they are one already, which a list that still stands there does not say, just that."""
     ids = listing.read_pair(action.get("value"))
     staying, merged = map(book.customers_of(book.rep).get, ids)
+    for customer in (staying, merged):
+        book.check_may_edit(customer, book.rep)
     if staying is merged:
         record = last_merge_of(book, *ids)
         return saved.merged_already_message(record, staying, name_of_merged(book, record), now)
@@ -113,6 +116,8 @@ def open_merge(book: Book, action: Payload, now: datetime, response_url: str | N
 def save_merge(book: Book, view: View, now: datetime) -> Message:
     metadata, chosen = read_metadata(view), form.read_merge(view)
     ids = metadata["staying"], metadata["merged"]
+    for customer_id in ids:
+        kept_customer(book, customer_id)
     result = merge(book, *ids, chosen, by=book.rep, at=now, key=metadata.key)
     if result.is_new and result.former_owner and result.former_owner is not book.rep:
         news = saved.merged_yours_message(result, book.rep)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from slack_bolt import App
 
+from handlers.customers.customer import kept_customer
 from handlers.interactions.from_words import about
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
@@ -51,13 +52,14 @@ def log(book: Book, action: Payload, now: datetime, response_url: str | None) ->
 
 def open_snooze(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer = calling_customer(book, action, now)
+    book.check_may_edit(customer, book.rep)
     metadata = about_customer(customer, response_url)
     return snooze_form.snooze_form(customer, customer.owner.today(now), metadata)
 
 
 def put_to_sleep(book: Book, view: View, now: datetime) -> Message:
     metadata, submission = read_metadata(view), snooze_form.read_snooze(view)
-    customer = book.customers_of(book.rep).get(metadata["customer"])
+    customer = kept_customer(book, metadata["customer"])
     snooze = customer.snooze(
         until=submission.until, reason=submission.reason, by=book.rep, at=now, key=metadata.key
     )

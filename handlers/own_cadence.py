@@ -7,14 +7,16 @@ from datetime import datetime
 
 from slack_bolt import App
 
-from handlers.customers.customer import chosen_customer
+from handlers.customers.customer import kept_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import reading, writing
 from messages.customers.saved import edited_message
 from messages.kit.forms.metadata import about_customer, read_metadata
+from messages.kit.ids import read_id
 from messages.nudges.saved import SLOW_DOWN
 from messages.rhythm.own_cadence_form import CALLBACK, own_cadence_form, read_own_cadence
 from models.book import Book
+from models.book.errors import NO_CUSTOMER
 from models.customers.change import differences
 from models.customers.result import customer_result
 from models.rhythm.cadence import slowed
@@ -27,7 +29,7 @@ def register(app: App) -> None:
 
 def open_form(book: Book, action: Payload, response_url: str | None) -> View:
     """Offer a cadence that would have spared them the snoozes."""
-    customer = chosen_customer(book, action.get("value"))
+    customer = kept_customer(book, read_id(action.get("value"), NO_CUSTOMER))
     since = customer.clocks.restarted_on or customer.due_status.added_on
     days_asleep = (customer.snoozed_until - since).days if customer.snoozed_until else 0
     offered_cadence = slowed(customer.cadence, days_asleep)
@@ -36,7 +38,7 @@ def open_form(book: Book, action: Payload, response_url: str | None) -> View:
 
 def save(book: Book, view: View, now: datetime) -> Message:
     metadata, cadence = read_metadata(view), read_own_cadence(view)
-    customer = book.customers_of(book.rep).get(metadata["customer"])
+    customer = kept_customer(book, metadata["customer"])
     details = replace(customer.details, cadence=cadence)
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)

@@ -107,7 +107,7 @@ def _edit(request: CustomerCommand) -> Response:
 
 def _add_contact(request: CustomerCommand) -> Response:
     return _with_single_match(
-        request, ADD_CONTACT, lambda customer: adding_contact(customer, request.response_url)
+        request, ADD_CONTACT, lambda customer: adding_contact(request.book, customer, request.response_url)
     )
 
 

@@ -90,6 +90,8 @@ def adding(book: Book, name: str, response_url: str | None) -> View:
 
 
 def editing(book: Book, customer: Customer, response_url: str | None) -> View:
+    """Raises Refused."""
+    book.check_may_edit(customer, book.rep)
     metadata = about_customer(customer, response_url)
     return form.customer_form(_draft(book, metadata), metadata)
 
@@ -141,10 +143,17 @@ def _add(book: Book, view: View, details: CustomerDetails, metadata: FormMetadat
 def _edit(
     book: Book, _view: View, details: CustomerDetails, metadata: FormMetadata, now: datetime
 ) -> Message:
-    customer = book.customers_of(book.rep).get(metadata["customer"])
+    customer = kept_customer(book, metadata["customer"])
     changes = list(differences(customer.details, details))
     book.edit_customer(customer, details, by=book.rep, at=now)
     return edited_message(customer_result(customer, at=now, changes=changes), reader=book.rep)
+
+
+def kept_customer(book: Book, customer_id: int) -> Customer:
+    """The customer, to be edited. Raises NotFound, and Refused for one that a colleague looks after."""
+    customer = book.customers_of(book.rep).get(customer_id)
+    book.check_may_edit(customer, book.rep)
+    return customer
 
 
 def chosen_customer(book: Book, value: object) -> Customer:

@@ -120,6 +120,7 @@ def open_contact(book: Book, action: Payload, response_url: str | None) -> View:
     """Open the form of a contact with the name that stands in the note."""
     interaction_id, _, name = str(action.get("value")).partition(":")
     customer = logged_by_me(book, read_id(interaction_id, NO_INTERACTION)).customer
+    book.check_may_edit(customer, book.rep)
     return contact_form(customer, None, about_customer(customer, response_url), name=name[:LONGEST_NAME])
 
 

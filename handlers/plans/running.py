@@ -50,4 +50,5 @@ def _chosen(book: Book, action: Payload) -> tuple[Customer, ContactPoint]:
     """Raises NotFound."""
     customer_id, _, point_id = str(action.get("value")).partition(":")
     customer = chosen_customer(book, customer_id)
+    book.check_may_edit(customer, book.rep)
     return customer, customer.point(read_id(point_id, NO_POINT))

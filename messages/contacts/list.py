@@ -16,11 +16,13 @@ SHOWN_LEFT = 3
 SHOWN_PART = 60  # characters of a name, a role, an address
 
 
-def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> Iterator[Block]:
+def contact_blocks(
+    contacts: Sequence[Contact], customer_id: int, most: int, *, may_edit: bool
+) -> Iterator[Block]:
     """The first ones, how many more there are, and who left lately."""
     present_contacts = [contact for contact in contacts if contact.is_here]
     left_contacts = [contact for contact in contacts if not contact.is_here]
-    yield from (contact_block(contact) for contact in present_contacts[:most])
+    yield from (contact_block(contact, may_edit=may_edit) for contact in present_contacts[:most])
     if not present_contacts:
         yield context(plain(plaintext(CARD, "no_contacts")))
     if (more := len(present_contacts) - most) > 0:
@@ -32,11 +34,12 @@ def contact_blocks(contacts: Sequence[Contact], customer_id: int, most: int) -> 
         yield context(plain("\n".join(_departure(contact, names) for contact in latest_first[:SHOWN_LEFT])))
 
 
-def contact_block(contact: Contact) -> Block:
+def contact_block(contact: Contact, *, may_edit: bool = True) -> Block:
     edit = button(
         "Edit", EDIT_CONTACT, f"{contact.customer_id}:{contact.id}", label=f"Edit {shorten(contact.name, 60)}"
     )
-    return section(plain(contact_words(contact)), accessory=edit, block_id=f"contact:{contact.id}")
+    accessory = edit if may_edit else None
+    return section(plain(contact_words(contact)), accessory=accessory, block_id=f"contact:{contact.id}")
 
 
 def contact_words(contact: Contact) -> str:

@@ -58,7 +58,7 @@ def _blocks(card: CustomerCard, lines: int) -> list[Block]:
         header(customer.name),
         _who(card),
         *_known(card),
-        *contact_blocks(card.contacts, customer.id, lines),
+        *contact_blocks(card.contacts, customer.id, lines, may_edit=card.may_edit),
         rich_text(
             *rhythm_spans(
                 card.content, card.today, moved_by=card.moved_by, pause=card.pause, reader_id=card.reader.id
@@ -71,7 +71,7 @@ def _blocks(card: CustomerCard, lines: int) -> list[Block]:
         *improvements_part(customer, card.improvements, card.today, lines),
         *promises_part(card.content, card.rates, card.today, lines, reader=card.reader),
         *_history(card, lines),
-        _buttons(card.content),
+        _buttons(card.content, may_edit=card.may_edit),
     ]
 
 
@@ -142,19 +142,23 @@ def _history(card: CustomerCard, lines: int) -> Iterator[Block]:
         yield rich_text(*sentence(CARD, "history"), bullets(*lines_shown))
 
 
-def _buttons(content: CardContent) -> Block:
+def _buttons(content: CardContent, *, may_edit: bool) -> Block:
     customer, nudge = content.customer, content.nudge
     value, name = str(customer.id), shorten(customer.name, 40)
     label = partial(plaintext, CARD, name=name)
-    return actions(
-        button("Log", LOG, value, style="primary", label=label("log")),
+    editing = [
         button("Edit", EDIT, value, label=f"Edit {name}"),
         button("Add contact", ADD_CONTACT, value, label=label("add_contact")),
+    ]
+    duplicates = button("Duplicates", ABOUT, value, label=label("duplicates"))
+    return actions(
+        button("Log", LOG, value, style="primary", label=label("log")),
+        *(editing if may_edit else []),
         button("Purchase", ADD_PURCHASE, value, label=label("purchase")),
         rate_button(customer),
         button("Promise", MAKE, value, label=label("promise")),
         button(plaintext(CARD, "ask", name=""), ASK, value, label=label("ask")),
-        button("Duplicates", ABOUT, value, label=label("duplicates")),
+        *([duplicates] if may_edit else []),
         button("History", OPEN_HISTORY, value, label=label("whole_history")),
         button("Why", WHY, value_of(customer.id, nudge.id if nudge else None), label=f"Why {name}"),
     )

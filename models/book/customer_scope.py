@@ -122,6 +122,10 @@ class CustomerScope(FindingScope):
         query = self._select().order_by(Customer.name_key, Customer.id).offset(offset).limit(size)
         return list(self.session.scalars(query))
 
+    def holds(self, customer_id: int) -> bool:
+        held = select(Customer.id).where(self.condition, Customer.id == customer_id)
+        return self.session.scalar(held) is not None
+
     def count(self) -> int:
         return self.session.scalar(select(func.count(Customer.id)).where(self.condition)) or 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from models.book import errors
 from models.book.customer_scope import CustomerScope
@@ -12,7 +12,7 @@ from models.book.segments import SegmentsOfBook
 from models.book.teams import TeamsOfBook
 from models.customers import Customer, CustomerDetails
 from models.customers.form_keys import made_with
-from models.kernel.errors import AlreadyThere, NotFound
+from models.kernel.errors import AlreadyThere, NotFound, Refused
 from models.kernel.names import name_key
 from models.rhythm.occasions import Milestones
 from models.rhythm.spreading import spread
@@ -29,10 +29,28 @@ class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
         """The customers a rep may see and log for: own ones, those of led teams, with the workspace's team
         visibility those of the rep's teams, and those of whoever the rep stands in for just now. All else
         does not exist for the rep."""
-        teams = team_ids_of(rep.id, TeamRole.MANAGER)
         if self.workspace.visibility is Visibility.TEAM:
-            teams = select(Membership.team_id).where(Membership.rep_id == rep.id)
-        colleagues = ids_in(teams, TeamRole.MEMBER)
+            return self._of_teams(rep, select(Membership.team_id).where(Membership.rep_id == rep.id))
+        return self.customers_kept_by(rep)
+
+    def customers_kept_by(self, rep: Rep) -> CustomerScope:
+        """The customers a rep may also edit: own ones, those of led teams, and those of a rep for whom
+        this one stands in just now."""
+        return self._of_teams(rep, team_ids_of(rep.id, TeamRole.MANAGER))
+
+    def may_edit(self, customer: Customer, rep: Rep) -> bool:
+        """For a customer that the rep sees."""
+        if customer.owner_id == rep.id or self.workspace.visibility is not Visibility.TEAM:
+            return True
+        return self.customers_kept_by(rep).holds(customer.id)
+
+    def check_may_edit(self, customer: Customer, rep: Rep) -> None:
+        """Raises Refused, for a customer that the rep sees and may log for."""
+        if not self.may_edit(customer, rep):
+            raise Refused(errors.KEPT_BY.format(owner=customer.owner.name, customer=customer.name))
+
+    def _of_teams(self, rep: Rep, team_ids: Select[int]) -> CustomerScope:
+        colleagues = ids_in(team_ids, TeamRole.MEMBER)
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
         seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
         return CustomerScope(self.session, IsAmong(Customer.owner_id, seen))

@@ -13,6 +13,9 @@ from models.team.team import Team
 
 NO_CUSTOMER = "I cannot find that customer in your book."
 NO_INTERACTION = "I cannot find that interaction."
+KEPT_BY = (
+    "{owner} looks after {customer}. You can read and log there; {owner} or the team's manager edits it."
+)
 IN_THE_BOOK_ALREADY = "{name} is in the book already."
 ANOTHER_OF_THAT_NAME = "There is another {name} in the book. Choose a name that tells them apart."
 

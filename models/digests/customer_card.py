@@ -30,7 +30,8 @@ SHOWN_HISTORY = 5  # lines
 class CustomerCard:
     """`today` is the owner's date, `moved_by` the holiday because of which the customer is due on another
     day, `pause` that since the last order, where any is usual, `contacts` everybody, those who left too,
-    `ratings` the latest of everybody; `requests` and `improvements` wait for an answer."""
+    `ratings` the latest of everybody; `requests` and `improvements` wait for an answer. `may_edit`: a
+    colleague may only read and log."""
 
     content: CardContent
     reader: Rep
@@ -44,6 +45,7 @@ class CustomerCard:
     rates: Mapping[Side, KeptRate] = field(default_factory=dict)
     requests: Sequence[SurveyRequest] = ()
     improvements: Sequence[Improvement] = ()
+    may_edit: bool = True
 
 
 def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
@@ -64,4 +66,5 @@ def card_for(book: Book, customer: Customer, *, now: datetime) -> CustomerCard:
         rates=customer.kept_rates(),
         requests=customer.open_requests(now),
         improvements=customer.open_improvements(),
+        may_edit=book.may_edit(customer, book.rep),
     )

@@ -78,7 +78,7 @@ def test_an_admin_enrols_somebody_who_then_comes_in(house: House, cleo: Persona)
     close_enrolment(cleo)
     dora = house.slack.join("Dora Weiss", tz="Europe/Berlin")
     assert "Dora Weiss is enrolled" in cleo.command("/rapport", "enrol @Dora Weiss").text
-    assert "Each working morning" in dora.command("/rapport").text
+    assert "each working morning" in dora.command("/rapport").text
     assert "enrolled already" in cleo.command("/rapport", "enrol @Dora Weiss").text
 
 

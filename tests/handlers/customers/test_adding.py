@@ -355,7 +355,7 @@ def test_an_edited_customer_that_is_due_stays_on_the_list_and_one_asleep_comes_b
         acme.snooze(until=date(2026, 11, 30), reason="", by=book.rep, at=house.clock())
     said = ana.submit(ana.command("/customer", "edit Acme").view, {"Tone": "Friendly"})
     assert "Saved: Acme. I will ask again on Mon 30 Nov." in card(said).shown
-    assert "next contact by Mon 30 Nov" in ana.says("acme").text
+    assert "overdue, due since Fri 9 Oct; asleep until Mon 30 Nov" in ana.says("acme").text
 
 
 def test_the_first_contact_comes_not_before_they_want_it(ana: Persona) -> None:
@@ -381,16 +381,19 @@ def test_somebody_elses_customer_cannot_be_edited_by_a_forged_form(
     assert house.read(ana, "Acme").name == "Acme"
 
 
-def test_a_colleague_edits_with_team_visibility_and_is_named_in_the_history(
+def test_with_team_visibility_editing_stays_with_the_owner_and_the_manager_who_is_named(
     house: House, ana: Persona, ben: Persona, cleo: Persona
 ) -> None:
     house.customer(ana, "Acme")
     with house.book(cleo) as book:
         book.workspace.visibility = Visibility.TEAM
 
-    ben.submit(ben.command("/customer", "edit acme").view, {"Stage": "Loyal"})
+    refused = ben.command("/customer", "edit acme")
+    assert refused.opened_view is None
+    assert "Ana Silva looks after Acme. You can read and log there" in refused.text
 
-    assert "stage: first order → loyal · Ben Okafor" in ana.command("/customer", "acme").text
+    cleo.submit(cleo.command("/customer", "edit acme").view, {"Stage": "Loyal"})
+    assert "stage: first order → loyal · Cleo Marchand" in ana.command("/customer", "acme").text
 
 
 def test_a_name_keeps_its_quotes_its_emoji_and_its_direction(house: House, ana: Persona) -> None:

@@ -252,7 +252,63 @@ def test_with_team_visibility_a_colleague_reads_the_card(
     with house.book(cleo) as book:
         book.workspace.visibility = Visibility.TEAM
 
-    assert "Looked after by Ana Silva" in ben.command("/customer", "acme").text
+    shown = card(ben.command("/customer", "acme"))
+    assert "Looked after by Ana Silva" in shown.shown
+    captions = {control.element["text"]["text"] for control in shown.controls() if "text" in control.element}
+    assert captions.isdisjoint({"Edit", "Add contact", "Duplicates"})
+    assert {"Log", "Rate", "Promise", "Purchase", "History", "Why"} <= captions
+    form = ben.click(shown, "Log").view
+    assert "Saved" in ben.submit(form, {"Reached?": "We spoke"}).text
+    assert "logged by Ben Okafor" in ana.command("/customer", "acme").text
+
+
+@pytest.mark.parametrize(
+    ("action_id", "value"),
+    [
+        ("edit_customer", "{customer}"),
+        ("add_contact", "{customer}"),
+        ("edit_contact", "{customer}:{contact}"),
+        ("contact_left", "{customer}:{contact}"),
+        ("own_cadence", "{customer}"),
+        ("merge_customers", "{customer}:{customer}"),
+        ("nudge_snooze", "{customer}:"),
+        ("move_plan_rest", "{customer}:1"),
+    ],
+)
+def test_what_a_colleague_is_not_shown_is_refused_with_whom_to_ask(
+    house: House, ana: Persona, ben: Persona, cleo: Persona, action_id: str, value: str
+) -> None:
+    customer = house.customer(ana, "Acme Bakery")
+    with house.book(cleo) as book:
+        book.workspace.visibility = Visibility.TEAM
+        acme = book.customers_of(book.rep).get(customer.id)
+        contact = acme.add_contact(ContactDetails("Maria Pinto"), by=acme.owner, at=house.clock())
+        book.session.flush()
+        carried = value.format(customer=customer.id, contact=contact.id)
+    shown = card(ben.command("/customer", "acme"))
+
+    said = ben.click(shown, shown.find("Log").forged(action_id=action_id, value=carried))
+
+    assert "Ana Silva looks after Acme Bakery" in said.text
+    assert said.opened_view is None
+
+
+@pytest.mark.parametrize("typed", ["edit Acme", "contact add Acme"])
+def test_a_form_left_open_saves_nothing_once_somebody_else_looks_after_them(
+    house: House, ana: Persona, ben: Persona, cleo: Persona, typed: str
+) -> None:
+    house.customer(ben, "Acme Bakery")
+    with house.book(cleo) as book:
+        book.workspace.visibility = Visibility.TEAM
+    form = ben.command("/customer", typed).view
+    with house.book(cleo) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        acme.owner = book.rep_known_as(ana.id)
+
+    refused = ben.submit(form, {"Name": "Acme Foods"})
+
+    assert "Ana Silva looks after Acme Bakery" in " ".join([*refused.errors.values(), refused.text])
+    assert house.read(ana, "Acme Bakery").name == "Acme Bakery"
 
 
 @pytest.mark.parametrize("value", ["1", "999", "", "1; drop", "-1", "９", "9" * 40, "1:2"])
