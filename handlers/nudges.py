@@ -25,7 +25,7 @@ from models.customers.nudge import Digest
 from models.digests.contents import card_content_of, card_contents
 from models.digests.remaining import remaining_customers
 from models.kernel.errors import Settled
-from models.outbox.message import redraw
+from models.outbox.updates import redraw
 
 PAGE = 7  # cards of the rest at a time
 

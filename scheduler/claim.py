@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from messages.kit.text import plaintext
-from models.outbox.message import FIRST_PAUSE, PATIENCE, OutboxKind, OutboxMessage, ReducedForm
+from models.outbox.message import FIRST_PAUSE, PATIENCE, UPDATES, OutboxKind, OutboxMessage, ReducedForm
 
 REASONS = "health/words"
 
@@ -28,6 +28,7 @@ class Claim:
     slack_user_id: str
     channel: str | None
     digest_id: int | None
+    updates_id: int | None
     first_attempted_at: datetime
     until: datetime
     pause: timedelta
@@ -38,7 +39,7 @@ class Claim:
 
     @property
     def is_update(self) -> bool:
-        return self.kind is OutboxKind.DIGEST_UPDATE
+        return self.kind in UPDATES
 
 
 def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim | None:
@@ -48,7 +49,7 @@ def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim |
     if has_expired and (gave_up or not may_have_arrived):
         message.skip(_too_late(message), at=now)
         return None
-    if message.kind is OutboxKind.DIGEST_UPDATE and not _has_its_digest(message, now):
+    if message.is_update and not _has_what_it_changes(message, now):
         return None
     message.claim(lease=lease, at=now)
     return Claim(
@@ -61,6 +62,7 @@ def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim |
         slack_user_id=message.rep.slack_user_id,
         channel=message.rep.dm_channel,
         digest_id=message.digest_id,
+        updates_id=message.updates_id,
         first_attempted_at=message.first_attempted_at or now,
         until=now + lease,
         pause=message.pause(),
@@ -71,14 +73,15 @@ def claim(message: OutboxMessage, *, lease: timedelta, now: datetime) -> Claim |
     )
 
 
-def _has_its_digest(message: OutboxMessage, now: datetime) -> bool:
+def _has_what_it_changes(message: OutboxMessage, now: datetime) -> bool:
     """An update waits for the message it changes, and is not needed when that never came."""
-    digest = message.digest
-    if digest is None or digest.skipped_at:
+    changed = message.digest if message.kind is OutboxKind.DIGEST_UPDATE else message.updates
+    is_sent = changed is not None and changed.sent_at is not None
+    if changed is None or changed.skipped_at or getattr(changed, "failed_at", None):
         message.skip(plaintext(REASONS, "no_digest"), at=now)
-    elif digest.sent_at is None:
+    elif not is_sent:
         message.put_off(plaintext(REASONS, "digest_not_sent"), until=now + FIRST_PAUSE, at=now)
-    return digest is not None and digest.sent_at is not None
+    return is_sent
 
 
 def _too_late(message: OutboxMessage) -> str:

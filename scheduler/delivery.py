@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from models.book.installation import workspaces
 from models.book.library import Library
 from models.kernel.errors import Busy, Unavailable
-from models.outbox.message import OutboxKind
+from models.outbox.message import UPDATES, OutboxKind
 from models.outbox.queue import has_due, has_waiting, next_to_send
 from models.team.workspace import Workspace
 from scheduler.background import BackgroundThread
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)  # much longer than the calls under it take, so that none arrives after it
 CHANNEL_SECONDS = 1.0  # between two messages to one person
-METHODS = dict.fromkeys(OutboxKind, "chat.postMessage") | {OutboxKind.DIGEST_UPDATE: "chat.update"}
+METHODS = dict.fromkeys(OutboxKind, "chat.postMessage") | dict.fromkeys(UPDATES, "chat.update")
 
 
 class DeliveryWorker:

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 
 from messages.kit.refused_charts import is_chart_refusal, without_charts
 from messages.kit.refused_forms import FORM_REFUSALS
+from models.book import Book
 from models.book.library import Library
+from models.customers.nudge import Digest
 from models.digests.shown_cards import note_shown
 from models.outbox.message import OutboxMessage, ReducedForm
 from models.outbox.queue import held
 from scheduler.claim import Claim
-from scheduler.reduced_form import DrawnMessage, draw_digest, drawn_message, reduce
+from scheduler.reduced_form import DrawnMessage, draw_alert, draw_digest, drawn_message, reduce
 from scheduler.slack_connection import SlackConnection
 from scheduler.slack_errors import (
     MESSAGE_GONE,
@@ -57,13 +59,20 @@ class DeliveryAttempt:
                 self._send(replace(waiting, payload=adapted), channel)
 
     def redraw(self) -> None:
-        """Bring the digest's message up to date; idempotent."""
+        """Bring the message of a digest or an alert up to date; idempotent."""
         with self.library.read(self.claim.workspace_id) as book:
-            digest = book.digest(self.claim.digest_id or 0)
-            channel, ts = digest.channel or "", digest.ts or ""
-            is_halved = self.claim.reduced_to is ReducedForm.FEWER_CARDS
-            drawn = draw_digest(book, digest, halve=is_halved, now=self.clock())
+            drawn, sent = self._drawn(book)
+            channel, ts = sent.channel or "", sent.ts or ""
         self._update_as(drawn, channel, ts)
+
+    def _drawn(self, book: Book) -> tuple[DrawnMessage, Digest | OutboxMessage]:
+        """As of now, and where it was sent."""
+        if self.claim.updates_id:
+            alert = book.sent_message(self.claim.updates_id)
+            return draw_alert(book, alert, now=self.clock()), alert
+        digest = book.digest(self.claim.digest_id or 0)
+        is_halved = self.claim.reduced_to is ReducedForm.FEWER_CARDS
+        return draw_digest(book, digest, halve=is_halved, now=self.clock()), digest
 
     def _update_as(self, drawn: DrawnMessage, channel: str, ts: str) -> None:
         if self._is_lease_over():

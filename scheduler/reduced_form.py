@@ -9,10 +9,12 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from messages.alerts.announcement import alarm_message
 from messages.digests.message import digest_message, digest_words
 from messages.kit.blocks import Block
 from messages.kit.refused_forms import words_alone
 from messages.nudges.card import nudges_in
+from models.alerts.told import told_items
 from models.book import Book
 from models.customers.nudge import Digest
 from models.digests.contents import DigestContent, digest_content
@@ -44,9 +46,21 @@ def draw_digest(book: Book, digest: Digest, *, halve: bool, now: datetime) -> Dr
     return drawn_message(payload, is_short=len(nudges_in(payload["blocks"])) < len(content.cards))
 
 
+def draw_alert(book: Book, alert: OutboxMessage, *, now: datetime) -> DrawnMessage:
+    """Return what the message told, as it stands now."""
+    items = told_items(book, alert, now=now)
+    payload = alarm_message(items, alert.rep, alert.rep.today(now))
+    return DrawnMessage(words_alone(payload) if alert.reduced_to is ReducedForm.WORDS else payload)
+
+
 def reduce(book: Book, message: OutboxMessage, error: str, *, now: datetime) -> DrawnMessage | None:
     """The next form, noted in the message; None where there is none. `error` is Slack's code."""
-    reduced = _reduced_digest(book, message.digest, now) if message.digest else _reduced_message(message)
+    if message.digest:
+        reduced = _reduced_digest(book, message.digest, now)
+    elif message.updates and message.reduced_to is None:
+        reduced = ReducedForm.WORDS, words_alone(draw_alert(book, message.updates, now=now).payload)
+    else:
+        reduced = _reduced_message(message)
     if reduced is None:
         return None
     form, payload = reduced

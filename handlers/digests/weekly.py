@@ -12,7 +12,7 @@ from handlers.nudges import my_digest
 from messages.digests import weekly
 from messages.nudges.card import read_card_id
 from models.book import Book
-from models.outbox.message import redraw
+from models.outbox.updates import redraw
 
 
 def register(app: App) -> None:

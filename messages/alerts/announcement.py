@@ -8,6 +8,7 @@ from datetime import date
 
 from messages.alerts.words import cause_line, cause_words, corrected_words
 from messages.customers.card import LOG, OPEN
+from messages.interactions.source import name_of
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, moment_words
 from messages.kit.fitting import fits
@@ -17,6 +18,7 @@ from messages.kit.text.rich import Span
 from messages.nudges.card import value_of
 from messages.nudges.menu import WHY
 from models.alerts.due import AlertItem, AlertMessage, Correction
+from models.customers.alerts.actions import is_trouble
 from models.customers.alerts.alert import Alert
 from models.kernel.names import joined
 from models.team.rep import Rep
@@ -86,7 +88,7 @@ def _draw(
 def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: TextBudget) -> Iterator[Block]:
     customer = items[0].alert.customer
     name = shorten(customer.name, budget.name)
-    todo = _todo(items[0], reader, today, budget)
+    todo = _todo(next((item for item in items if _is_open(item)), items[0]), reader, today, budget)
     yield rich_text(bold(name), " · ", *_causes(items, today, budget), todo)
     value, short_name = str(customer.id), shorten(name, 30)
     yield actions(
@@ -94,6 +96,10 @@ def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: Text
         button("Open", OPEN, value, label=f"Open {short_name}"),
         button("Why", WHY, value_of(customer.id, None), label=f"Why {short_name}"),
     )
+
+
+def _is_open(item: AlertItem) -> bool:
+    return item.called_back is None and is_trouble(item.alert.cause)
 
 
 def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iterator[Span]:
@@ -109,6 +115,11 @@ def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iter
 
 def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
     owner, responsible, day = item.alert.customer.owner, item.responsible, item.call_back_by
+    if talk := item.called_back:
+        who = shorten(name_of(talk.rep), budget.name)
+        return plaintext(TEMPLATE, "called_back", who=who, on=day_words(talk.happened_on, today))
+    if not is_trouble(item.alert.cause):
+        return plaintext(TEMPLATE, "no_trouble")
     if responsible is None:
         block = "nobody"
     elif responsible is reader:

@@ -22,16 +22,27 @@ from models.storage.locks import LOCK
 from models.team.rep import Rep
 
 MOST = 500  # alerts a transaction; those of one person stay together
+WHOLE = (  # with all that is said of an alert
+    selectinload(Alert.rep),
+    selectinload(Alert.customer).options(joinedload(Customer.owner), joinedload(Customer.segment)),
+    selectinload(Alert.rating).options(joinedload(Rating.contact), joinedload(Rating.noted_by)),
+    selectinload(Alert.interaction).options(
+        joinedload(Interaction.rep),
+        selectinload(Interaction.contacts),
+        selectinload(Interaction.ratings).joinedload(Rating.contact),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AlertItem:
     """One cause to tell of. responsible: who looks after the customer now, if anybody; wish: what the
-    customer would change, where it was said with the rating."""
+    customer would change, where it was said with the rating; called_back: the talk that settled it since."""
 
     alert: Alert
     responsible: Rep | None
     wish: str = ""
+    called_back: Interaction | None = None
 
     @property
     def call_back_by(self) -> date:
@@ -82,21 +93,8 @@ def _due(now: datetime) -> Select[Alert]:
 
 def _waiting(book: Book, alerts: Select[Alert], most: int) -> Sequence[Alert]:
     """Held: whoever takes one of them back at this moment is waited for, and what they did is seen."""
-    held = (
-        alerts.order_by(Alert.rep_id, Alert.id)
-        .limit(most)
-        .options(
-            selectinload(Alert.rep),
-            selectinload(Alert.customer).options(joinedload(Customer.owner), joinedload(Customer.segment)),
-            selectinload(Alert.rating).options(joinedload(Rating.contact), joinedload(Rating.noted_by)),
-            selectinload(Alert.interaction).options(
-                joinedload(Interaction.rep),
-                selectinload(Interaction.contacts),
-                selectinload(Interaction.ratings).joinedload(Rating.contact),
-            ),
-        )
-        .with_for_update(of=Alert, **LOCK)
-    )
+    held = alerts.order_by(Alert.rep_id, Alert.id).limit(most).options(*WHOLE)
+    held = held.with_for_update(of=Alert, **LOCK)
     return book.session.scalars(held.execution_options(populate_existing=True)).all()
 
 
@@ -130,18 +128,21 @@ def _may_be_told(alert: Alert, recipients: AlertRecipients) -> bool:
 def _tell(
     book: Book, alert: Alert, recipients: AlertRecipients, message: AlertMessage, now: datetime
 ) -> None:
-    was_held, alert.tells_at = not alert.is_told_at_once, None
+    was_held = not alert.is_told_at_once
     if alert.told_at:
         alert.corrected_at = now
         message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
     elif was_held and alert.rep is recipients.responsible:
         alert.told_at = now  # by the card in the digest of that morning
     else:
+        message.items.append(item_of(alert, recipients))
         alert.told_at = now
-        improvement = alert.customer.improvement_noted_with(alert.rating) if alert.rating else None
-        message.items.append(
-            AlertItem(alert, recipients.responsible, improvement.words if improvement else "")
-        )
+    alert.tells_at = None
+
+
+def item_of(alert: Alert, recipients: AlertRecipients) -> AlertItem:
+    improvement = alert.customer.improvement_noted_with(alert.rating) if alert.rating else None
+    return AlertItem(alert, recipients.responsible, improvement.words if improvement else "")
 
 
 def _pass_on(book: Book, alert: Alert, recipients: AlertRecipients) -> None:

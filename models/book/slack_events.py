@@ -12,6 +12,7 @@ from models.book import errors
 from models.book.tenant import Tenant
 from models.customers.nudge import Digest
 from models.kernel.errors import NotFound
+from models.outbox.message import OutboxMessage
 from models.team.kept_form import KeptForm
 from models.team.rep import Rep
 from models.team.seen_event import SeenEvent
@@ -24,6 +25,10 @@ class SlackEvents(Tenant):
     def digest(self, digest_id: int) -> Digest:
         """Raises NotFound."""
         return self._get(Digest, digest_id, errors.NO_DIGEST)
+
+    def sent_message(self, message_id: int) -> OutboxMessage:
+        """Raises NotFound."""
+        return self._get(OutboxMessage, message_id, errors.NO_DIGEST)
 
     def digest_on(self, rep: Rep, day: date) -> Digest | None:
         """The rep's of that local day, be it sent or skipped; None when there was nothing to say."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.outbox.message import ReducedForm, redraw
+from models.outbox.message import ReducedForm
+from models.outbox.updates import redraw
 from models.storage.base import Base, InWorkspace, ShortText, one_of, session_of
 from models.team.withdrawable import Withdrawable
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, declared_attr, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
+from models.customers.alerts.alert import TroubleChange, troubled_customers
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
@@ -60,6 +61,9 @@ class Timeline(Plans, Celebrations):
             self.rated_on = last_rated_on(ratings)
             before, events = self.clocks, list(self.history_events(ratings))
             self.set_clocks(fold(events))
+            if (before.trouble_on or self.trouble_on) and self.clocks != before:
+                change = TroubleChange(at, was_open=before.trouble_on is not None)
+                troubled_customers(session).setdefault(self.id, change)
             if self.clocks.restarted_on != before.restarted_on:
                 self.turn_on = None  # given to what was late then, and that is over
             self.follow_plans(events, at=at)

@@ -6,18 +6,15 @@ outcome the attempt is uncertain: the message may have arrived, and Slack is ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Table, select, text
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.storage.base import Base, InWorkspace, one_of, session_of
-from models.storage.bulk import table_of
 from models.storage.locks import advisory_lock
 
 if TYPE_CHECKING:
@@ -28,8 +25,7 @@ FIRST_PAUSE = timedelta(seconds=5)  # after a failure that may pass; doubled wit
 LONGEST_PAUSE = timedelta(minutes=10)
 WAITING = text("closed_at is null")
 UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'digest update'")
-Insert = Callable[[Table], sqlite.Insert | postgresql.Insert]
-INSERT: dict[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+ALERT_UPDATE_WAITING = text("closed_at is null and claimed_until is null and kind = 'alert update'")
 LONGEST_ERROR = 300  # characters
 ON_ITS_WAY = timedelta(minutes=1)  # how long an answer that Slack did not confirm may still arrive
 PATIENCE = timedelta(days=3)  # how long an alert or an answer is tried
@@ -39,7 +35,11 @@ class OutboxKind(StrEnum):
     DIGEST = "digest"
     DIGEST_UPDATE = "digest update"
     ALERT = "alert"
+    ALERT_UPDATE = "alert update"
     ANSWER = "answer"
+
+
+UPDATES = {OutboxKind.DIGEST_UPDATE, OutboxKind.ALERT_UPDATE}
 
 
 class ReducedForm(StrEnum):
@@ -65,11 +65,19 @@ class OutboxMessage(InWorkspace, Base):
             sqlite_where=UPDATE_WAITING,
             postgresql_where=UPDATE_WAITING,
         ),
+        Index(
+            "uq_outbox_one_alert_update_waiting",
+            "updates_id",
+            unique=True,
+            sqlite_where=ALERT_UPDATE_WAITING,
+            postgresql_where=ALERT_UPDATE_WAITING,
+        ),
     )
 
     kind: Mapped[OutboxKind] = mapped_column(one_of(OutboxKind))
     rep_id: Mapped[int] = mapped_column(ForeignKey("reps.id"))
     digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id"))
+    updates_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))  # the alert that it changes
     key: Mapped[str] = mapped_column(String(36))
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     written_at: Mapped[datetime]
@@ -89,6 +97,11 @@ class OutboxMessage(InWorkspace, Base):
     ts: Mapped[str | None] = mapped_column(String(32))
     rep: Mapped[Rep] = relationship()
     digest: Mapped[Digest | None] = relationship()
+    updates: Mapped[OutboxMessage | None] = relationship(remote_side="OutboxMessage.id")
+
+    @property
+    def is_update(self) -> bool:
+        return self.kind in UPDATES
 
     @property
     def is_closed(self) -> bool:
@@ -117,7 +130,7 @@ class OutboxMessage(InWorkspace, Base):
 
     def put_off(self, error: str, *, until: datetime, at: datetime) -> None:
         """Nothing was sent now. What an earlier attempt came to is as open as it was."""
-        if self.kind is OutboxKind.DIGEST_UPDATE and self._is_overtaken():
+        if self.is_update and self._is_overtaken():
             self.skip("A newer update follows.", at=at)
             return
         self.error, self.claimed_until = error[:LONGEST_ERROR], None
@@ -172,25 +185,32 @@ class OutboxMessage(InWorkspace, Base):
         session = session_of(self)
         waiting = select(OutboxMessage.id).where(
             OutboxMessage.digest_id == self.digest_id,
-            OutboxMessage.kind == OutboxKind.DIGEST_UPDATE,
+            OutboxMessage.updates_id == self.updates_id,
+            OutboxMessage.kind == self.kind,
             OutboxMessage.closed_at.is_(None),
             OutboxMessage.claimed_until.is_(None),
             OutboxMessage.id != self.id,
         )
         with session.no_autoflush:
-            if self.digest:
-                _lock_digest(self.digest)
+            column = "updates_id" if self.updates_id else "digest_id"
+            hold_updates(session, self.workspace_id, column, getattr(self, column))
             return session.scalar(waiting.with_for_update()) is not None
+
+
+def hold_updates(session: Session, workspace_id: int, column: str, row_id: int) -> None:
+    """Be alone at the updates of what the row of that column is, until the transaction ends."""
+    advisory_lock(session, workspace_id, "redraw", column, str(row_id))
 
 
 def announce(rep: Rep, kind: OutboxKind, payload: dict[str, Any], *, at: datetime) -> OutboxMessage:
     """A message to a rep, sent once the open book is closed. It is tried for three days."""
-    message = OutboxMessage(**_written(rep.workspace_id, rep.id, kind, at), payload=payload, attempts=0)
+    message = OutboxMessage(**written(rep.workspace_id, rep.id, kind, at), payload=payload, attempts=0)
     session_of(rep).add(message)
     return message
 
 
-def _written(workspace_id: int, rep_id: int, kind: OutboxKind, at: datetime) -> dict[str, Any]:
+def written(workspace_id: int, rep_id: int, kind: OutboxKind, at: datetime) -> dict[str, Any]:
+    """The columns of a new message that says when it is sent and how long it is tried."""
     sent = {"written_at": at, "due_at": at, "expires_at": at + PATIENCE}
     return {"workspace_id": workspace_id, "rep_id": rep_id, "kind": kind, "key": str(uuid4()), **sent}
 
@@ -200,36 +220,3 @@ def announce_digest(digest: Digest, payload: dict[str, Any], *, expires_at: date
     message = announce(digest.rep, OutboxKind.DIGEST, payload, at=digest.composed_at)
     message.digest_id, message.expires_at = digest.id, expires_at
     return message
-
-
-def redraw(digests: Sequence[Digest], *, at: datetime) -> None:
-    """Have the messages of these digests updated, once for however many changes come before they are.
-
-    An update that waits already is held until the transaction ends: it must not be composed before what is
-    being changed is there. They are taken in one order by everybody, so that no two wait for each other.
-    """
-    if not digests:
-        return
-    session = session_of(digests[0])
-    session.flush()
-    table = table_of(OutboxMessage)
-    update = INSERT[session.get_bind().dialect.name](table)
-    held = update.on_conflict_do_update(
-        index_elements=[table.c.digest_id],
-        index_where=UPDATE_WAITING,
-        set_={"digest_id": update.excluded.digest_id},
-    )
-    by_id = sorted(digests, key=lambda digest: digest.id)
-    for digest in by_id:
-        _lock_digest(digest)
-    session.connection().execute(held, [_update_of(digest, at) for digest in by_id])
-    session.info["announced"] = True
-
-
-def _lock_digest(digest: Digest) -> None:
-    advisory_lock(session_of(digest), digest.workspace_id, "redraw", str(digest.id))
-
-
-def _update_of(digest: Digest, at: datetime) -> dict[str, Any]:
-    written = _written(digest.workspace_id, digest.rep_id, OutboxKind.DIGEST_UPDATE, at)
-    return {**written, "digest_id": digest.id}

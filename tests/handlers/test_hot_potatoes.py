@@ -79,7 +79,7 @@ def logged(house: House, by: Persona, entry: InteractionDetails, *, of: str = "A
 def alarms(house: House, person: Persona) -> list[PostedMessage]:
     """What has reached the person by now besides digests."""
     house.tick()
-    words = ("call them back", "call back", "called back", "taken back by", "changed by")
+    words = ("call them back", "call back", "called back", "has to call", "taken back by", "changed by")
     others = [message for message in person.dm if not message.shown.startswith(("Good morning", "Saved"))]
     return [message for message in others if any(one in message.shown.casefold() for one in words)]
 

@@ -12,7 +12,8 @@ from slack_sdk import WebClient
 
 from bot.playground.slack import Persona
 from messages.kit.blocks import message, section
-from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
+from models.outbox.message import OutboxKind, OutboxMessage, announce
+from models.outbox.updates import redraw
 from scheduler.delivery import LEASE, DeliveryWorker
 from scheduler.slack_errors import TemporaryFailure, slack_call_error
 from tests.scheduler.office import Office

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from models.calendar.days import next_morning
-from models.customers.alerts.alert import Alert, alarmed_customers
+from models.customers.alerts.alert import Alert, alarmed_customers, troubled_customers
 from models.customers.alerts.recipients import Recipients
 from models.customers.interactions.interaction import Interaction
 from models.customers.ratings.rating import Rating
@@ -65,6 +65,9 @@ class Alerts(Recipients, Rhythm):
         return self.is_open(cause) and self.owner.today(at) - cause.history_event().on <= STILL_NEWS
 
     def _raise(self, cause: Cause, by: Rep | None, at: datetime) -> None:
+        troubled = troubled_customers(session_of(self))
+        if self.id in troubled and not troubled[self.id].was_open:
+            del troubled[self.id]  # news, and none of what was told before
         alerts = {alert.rep_id: alert for alert in self._held_alerts(cause)}
         for rep in self.alert_recipients(at).people:
             if rep is not by:

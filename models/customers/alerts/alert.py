@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.storage.base import Base, InWorkspace
+from models.outbox.message import OutboxMessage
+from models.storage.base import OF_THIS_DATABASE, Base, InWorkspace, sparse_index
 
 if TYPE_CHECKING:
     from models.customers import Customer
@@ -22,12 +24,13 @@ class Alert(InWorkspace, Base):
 
     tells_at: the moment from which it may be told, inside the person's working hours; None once it was told
     or needs no telling any more. After it was told, the moment from which the person may be told that it has
-    been taken back; corrected_at: that was done."""
+    been taken back; corrected_at: that was done. message: the one that told it, unless the digest did."""
 
     __tablename__ = "alerts"
     __table_args__ = (
         Index("uq_alerts_rating_id", "rating_id", "rep_id", unique=True),
         Index("uq_alerts_interaction_id", "interaction_id", "rep_id", unique=True),
+        sparse_index("ix_alerts_message_id", "message_id"),
         CheckConstraint("(rating_id is null) <> (interaction_id is null)", name="has_one_cause"),
     )
 
@@ -39,6 +42,8 @@ class Alert(InWorkspace, Base):
     tells_at: Mapped[datetime | None] = mapped_column(index=True)
     told_at: Mapped[datetime | None]
     corrected_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"), info=OF_THIS_DATABASE)
+    message: Mapped[OutboxMessage | None] = relationship()
     customer: Mapped[Customer] = relationship()
     rating: Mapped[Rating | None] = relationship()
     interaction: Mapped[Interaction | None] = relationship()
@@ -72,6 +77,20 @@ class Alert(InWorkspace, Base):
     def call_off(self, moment: datetime) -> None:
         """It needs no telling any more; whoever was told is told that from that moment on, once."""
         self.tells_at = moment if self.told_at and not self.corrected_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleChange:
+    """was_open: whether there was an open problem before."""
+
+    at: datetime
+    was_open: bool
+
+
+def troubled_customers(session: Session) -> dict[int, TroubleChange]:
+    """Customer ids whose problem this transaction has settled, or brought up again."""
+    troubled: dict[int, TroubleChange] = session.info.setdefault("troubled", {})
+    return troubled
 
 
 def alarmed_customers(session: Session) -> dict[int, datetime]:

@@ -22,7 +22,7 @@ from models.importing.undo.scope import ImportScope
 from models.importing.undo.since import WorkSince, version_of, work_since
 from models.importing.undo.whole_book import book_work_since, give_back
 from models.kernel.errors import NotFound, Refused
-from models.outbox.message import redraw
+from models.outbox.updates import redraw
 from models.storage.locks import LOCK
 from models.team.rep import Rep
 

@@ -18,5 +18,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """The check may have moved out of the column when the table was made anew since."""
     for table in REDUCED:
-        op.drop_column(table, "reduced_to")
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.drop_constraint(op.f(f"ck_{table}_reduced_form"), type_="check")
+            batch_op.drop_column("reduced_to")

@@ -142,6 +142,7 @@ def test_ordinary_logging_asks_nothing_about_alarms(book: Book) -> None:
     assert before
     book.session.info.pop("alarmed")
 
+    customer = add(book, "Bolt")
     with asked_about(book, "alerts") as asked, asked_about(book, "memberships") as people:
         logged = customer.log_interaction(on(TODAY, score=9, score_by=RatedBy.CUSTOMER), by=owner, at=NOW)
         customer.amend(logged.interaction, on(TODAY, note="more"), by=owner, at=NOW)

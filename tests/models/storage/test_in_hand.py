@@ -24,8 +24,9 @@ from models.digests.composition import reps_due_for_digest
 from models.forecasts.replanning import replan
 from models.kernel.errors import AlreadyThere, Busy
 from models.nudges.rounds import make_rounds
-from models.outbox.message import OutboxKind, OutboxMessage, announce, redraw
+from models.outbox.message import OutboxKind, OutboxMessage, announce
 from models.outbox.queue import held, next_to_send
+from models.outbox.updates import redraw
 from models.satisfaction.weekly import summaries_due
 from models.team.absence import AbsenceDetails
 from models.team.rep import Profile
