@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -50,7 +50,7 @@ class DeliveryAttempt:
             self._put_off(error)
         else:
             if arrived:
-                self._delivered(channel, arrived, self._waiting().shown)
+                self._delivered(channel, arrived, self._waiting())
             elif self.claim.has_expired:
                 self._record(lambda message: message.skip(self.claim.too_late, at=self.clock()))
             else:
@@ -63,7 +63,11 @@ class DeliveryAttempt:
         with self.library.read(self.claim.workspace_id) as book:
             drawn, sent = self._drawn(book)
             channel, ts = sent.channel or "", sent.ts or ""
-        self._update_as(drawn, channel, ts)
+            is_as_it_stands = isinstance(sent, OutboxMessage) and sent.payload == drawn.payload
+        if is_as_it_stands and not self.claim.may_have_arrived:
+            self._delivered(channel, ts, drawn)
+        else:
+            self._update_as(drawn, channel, ts)
 
     def _drawn(self, book: Book) -> tuple[DrawnMessage, Digest | OutboxMessage]:
         """As of now, and where it was sent."""
@@ -85,7 +89,7 @@ class DeliveryAttempt:
             else:
                 self._record(self._outcome_of(error))
         else:
-            self._delivered(channel, ts, drawn.shown)
+            self._delivered(channel, ts, drawn)
 
     def _waiting(self) -> DrawnMessage:
         """The message as it was written down."""
@@ -109,7 +113,7 @@ class DeliveryAttempt:
                 self._record(self._outcome_of(error))
         else:
             self.connection.charts.learn(self.claim.payload, drawn.payload)
-            self._delivered(channel, ts, drawn.shown)
+            self._delivered(channel, ts, drawn)
 
     def _reduced(self, error: SlackCallError) -> DrawnMessage | None:
         """The next form, written down; None when the form was not the matter, there is no simpler one, or the
@@ -151,11 +155,13 @@ class DeliveryAttempt:
         since = self.claim.first_attempted_at - LOOK_BACK
         return self.connection.find(channel, self.claim.key, since=since)
 
-    def _delivered(self, channel: str, ts: str, shown: Collection[int] | None) -> None:
+    def _delivered(self, channel: str, ts: str, drawn: DrawnMessage) -> None:
         def note(message: OutboxMessage) -> None:
             message.delivered(channel=channel, ts=ts, at=self.clock())
-            if message.digest and shown is not None:
-                note_shown(message.digest, shown)
+            if message.digest and drawn.shown is not None:
+                note_shown(message.digest, drawn.shown)
+            if message.updates:
+                message.updates.payload = drawn.payload  # so that it is known whether it has to change again
 
         self._record(note)
 

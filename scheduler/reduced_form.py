@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from messages.alerts.announcement import alarm_message
+from messages.alerts.announcement import alarm_message, told_anew_message
 from messages.digests.message import digest_message, digest_words
 from messages.kit.blocks import Block
 from messages.kit.refused_forms import words_alone
@@ -49,7 +49,7 @@ def draw_digest(book: Book, digest: Digest, *, halve: bool, now: datetime) -> Dr
 def draw_alert(book: Book, alert: OutboxMessage, *, now: datetime) -> DrawnMessage:
     """Return what the message told, as it stands now."""
     items = told_items(book, alert, now=now)
-    payload = alarm_message(items, alert.rep, alert.rep.today(now))
+    payload = alarm_message(items, alert.rep, alert.rep.today(now)) if items else told_anew_message()
     return DrawnMessage(words_alone(payload) if alert.reduced_to is ReducedForm.WORDS else payload)
 
 

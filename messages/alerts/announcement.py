@@ -8,7 +8,6 @@ from datetime import date
 
 from messages.alerts.words import cause_line, cause_words, corrected_words
 from messages.customers.card import LOG, OPEN
-from messages.interactions.source import name_of
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, moment_words
 from messages.kit.fitting import fits
@@ -20,6 +19,7 @@ from messages.nudges.menu import WHY
 from models.alerts.due import AlertItem, AlertMessage, Correction
 from models.customers.alerts.actions import is_trouble
 from models.customers.alerts.alert import Alert
+from models.customers.ratings.rating import Rating
 from models.kernel.names import joined
 from models.team.rep import Rep
 
@@ -65,6 +65,11 @@ def alarm_message(items: Sequence[AlertItem], reader: Rep, today: date) -> Block
     return message(None, blocks or _draw(list(customers.values()), reader, today, BUDGETS[-1]))
 
 
+def told_anew_message() -> Block:
+    """In the place of one that told nothing that stands any more."""
+    return message(None, [rich_text(plaintext(TEMPLATE, "told_anew"))])
+
+
 def correction_message(corrections: Sequence[Correction], today: date) -> Block:
     blocks = [
         rich_text(*_correction_words(correction, today)) for correction in corrections[:MOST_CORRECTIONS]
@@ -88,8 +93,10 @@ def _draw(
 def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: TextBudget) -> Iterator[Block]:
     customer = items[0].alert.customer
     name = shorten(customer.name, budget.name)
-    todo = _todo(next((item for item in items if _is_open(item)), items[0]), reader, today, budget)
+    todo = _todo(min(items, key=_urgency), reader, today, budget)
     yield rich_text(bold(name), " · ", *_causes(items, today, budget), todo)
+    if not items[0].is_readers:
+        return
     value, short_name = str(customer.id), shorten(name, 30)
     yield actions(
         button("Log", LOG, value, label=plaintext(TEMPLATE, "log_label", customer=short_name)),
@@ -98,12 +105,18 @@ def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: Text
     )
 
 
-def _is_open(item: AlertItem) -> bool:
-    return item.called_back is None and is_trouble(item.alert.cause)
+def _urgency(item: AlertItem) -> int:
+    """Rank a call still to be made before one that was made, and that before what is no problem any more."""
+    if not is_trouble(item.alert.cause):
+        return 2
+    return 1 if item.called_back else 0
 
 
 def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iterator[Span]:
     for item in items[: budget.causes]:
+        if not is_trouble(item.alert.cause):
+            yield _ended_words(item, today, budget) + "\n"
+            continue
         yield cause_line(item.alert.cause, today, longest=budget.name)
         words = shorten(" ".join(cause_words(item.alert.cause).split()), budget.words)
         yield quote(words) if words else "\n"
@@ -113,10 +126,23 @@ def _causes(items: Sequence[AlertItem], today: date, budget: TextBudget) -> Iter
         yield plaintext(TEMPLATE, "more_causes", count=more) + "\n"
 
 
+def _ended_words(item: AlertItem, today: date, budget: TextBudget) -> str:
+    cause = item.alert.cause
+    is_own = isinstance(cause, Rating) and cause.request_id is not None
+    customer = plaintext(TEMPLATE, "customer") if is_own else ""
+    return plaintext(
+        TEMPLATE,
+        "ended",
+        is_withdrawn=cause.is_withdrawn,
+        who=shorten(item.ended_by.name, budget.name) if item.ended_by else customer,
+        what=corrected_words(cause, today, longest=budget.name),
+    )
+
+
 def _todo(item: AlertItem, reader: Rep, today: date, budget: TextBudget) -> str:
     owner, responsible, day = item.alert.customer.owner, item.responsible, item.call_back_by
     if talk := item.called_back:
-        who = shorten(name_of(talk.rep), budget.name)
+        who = "" if talk.is_imported else shorten(talk.rep.name, budget.name)
         return plaintext(TEMPLATE, "called_back", who=who, on=day_words(talk.happened_on, today))
     if not is_trouble(item.alert.cause):
         return plaintext(TEMPLATE, "no_trouble")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from messages.kit.days import day_or_today, day_words
+from messages.kit.days import day_words
 from messages.kit.text import plaintext, shorten
 from messages.ratings.words import number_of
 from models.customers.alerts.actions import Cause
@@ -52,9 +52,9 @@ def cause_words(cause: Cause) -> str:
 
 
 def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
-    """Say that the cause was taken back, or how it is told now."""
+    """The cause that was taken back, or how it is told now. The day is named: it may be read later."""
     if isinstance(cause, Interaction):
-        rating, when = cause.rating, day_or_today(cause.happened_on, today)
+        rating, when = cause.rating, f"on {day_words(cause.happened_on, today)}"
         number = number_of(rating) if rating else ""
         block = "talk" if cause.is_withdrawn else "mended_talk"
         return plaintext(TEMPLATE, block, number=number, channel=cause.channel, when=when)
@@ -65,7 +65,7 @@ def corrected_words(cause: Cause, today: date, *, longest: int) -> str:
         problem=cause.problem,
         who=_giver(cause, longest),
         where="",
-        when=day_or_today(cause.given_on, today),
+        when=f"on {day_words(cause.given_on, today)}",
         noted_by="",
     )
 

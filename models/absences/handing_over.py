@@ -14,6 +14,7 @@ from models.absences.backlog import SpreadResult, spread_backlog
 from models.book import Book
 from models.book.customer_scope import CustomerScope
 from models.customers import Customer
+from models.customers.alerts.alert import tell_anew
 from models.customers.change import Change
 from models.customers.handover import HandOver
 from models.customers.nudge import Nudge, redraw_cards
@@ -202,6 +203,8 @@ def _move(book: Book, wanted: Select[int], rep: Rep, to: Rep, by: Rep, at: datet
     session.expire_all()
     _replan(book, ids, to, at)
     redraw_cards(session, Nudge.customer_id.in_(ids), Nudge.settled_at.is_(None), at=at)
+    open_problems = select(Customer.id).where(Customer.id.in_(ids), Customer.trouble_on.is_not(None))
+    tell_anew(session, session.scalars(open_problems), at=at)
     return ids
 
 

@@ -37,12 +37,16 @@ WHOLE = (  # with all that is said of an alert
 @dataclass(frozen=True, slots=True)
 class AlertItem:
     """One cause to tell of. responsible: who looks after the customer now, if anybody; wish: what the
-    customer would change, where it was said with the rating; called_back: the talk that settled it since."""
+    customer would change, where it was said with the rating; called_back: the talk that settled it since;
+    ended_by: who took it back or mended it since, if known; is_readers: whether it still concerns whoever
+    was told."""
 
     alert: Alert
     responsible: Rep | None
     wish: str = ""
     called_back: Interaction | None = None
+    ended_by: Rep | None = None
+    is_readers: bool = True
 
     @property
     def call_back_by(self) -> date:
@@ -131,7 +135,7 @@ def _tell(
     was_held = not alert.is_told_at_once
     if alert.told_at:
         alert.corrected_at = now
-        message.corrections.append(Correction(alert, _taken_back_by(book, alert.cause)))
+        message.corrections.append(Correction(alert, taken_back_by(book, alert.cause)))
     elif was_held and alert.rep is recipients.responsible:
         alert.told_at = now  # by the card in the digest of that morning
     else:
@@ -156,7 +160,7 @@ def _pass_on(book: Book, alert: Alert, recipients: AlertRecipients) -> None:
         book.session.flush()
 
 
-def _taken_back_by(book: Book, cause: Cause) -> Rep | None:
+def taken_back_by(book: Book, cause: Cause) -> Rep | None:
     if cause.withdrawn_by_id:
         return book.rep_with_id(cause.withdrawn_by_id)
     mended = select(Change).where(Change.customer_id == cause.customer_id, Change.at == cause.edited_at)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.alerts.due import WHOLE, AlertItem, item_of
+from models.alerts.due import WHOLE, AlertItem, item_of, taken_back_by
 from models.book import Book
 from models.customers.alerts.actions import is_trouble
 from models.customers.alerts.alert import Alert
@@ -33,8 +33,11 @@ def told_items(book: Book, message: OutboxMessage, *, now: datetime) -> list[Ale
 
 
 def _as_it_stands(book: Book, alert: Alert, now: datetime) -> AlertItem:
-    item = item_of(alert, alert.customer.alert_recipients(now))
-    return replace(item, called_back=_call_back(book, alert)) if is_trouble(alert.cause) else item
+    recipients = alert.customer.alert_recipients(now)
+    item = replace(item_of(alert, recipients), is_readers=alert.rep in recipients.people)
+    if is_trouble(alert.cause):
+        return replace(item, called_back=_call_back(book, alert))
+    return replace(item, ended_by=taken_back_by(book, alert.cause))
 
 
 def _call_back(book: Book, alert: Alert) -> Interaction | None:

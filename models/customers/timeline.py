@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, declared_attr, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
-from models.customers.alerts.alert import TroubleChange, troubled_customers
+from models.customers.alerts.alert import TOLD_LATELY, TroubleChange, troubled_customers
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
 from models.customers.interactions.interaction import Interaction
@@ -61,7 +61,7 @@ class Timeline(Plans, Celebrations):
             self.rated_on = last_rated_on(ratings)
             before, events = self.clocks, list(self.history_events(ratings))
             self.set_clocks(fold(events))
-            if (before.trouble_on or self.trouble_on) and self.clocks != before:
+            if before.trouble_on or any(event.trouble and event.at > at - TOLD_LATELY for event in events):
                 change = TroubleChange(at, was_open=before.trouble_on is not None)
                 troubled_customers(session).setdefault(self.id, change)
             if self.clocks.restarted_on != before.restarted_on:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.customers import Customer, CustomerDetails
+from models.customers.alerts.alert import tell_anew
 from models.customers.change import MERGED_WITH
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_with
@@ -211,6 +212,7 @@ class _Merger:
         """Fold the clocks from the history of both."""
         staying = self._staying
         nudge = staying.fold_history(at=self._at)
+        tell_anew(self._session, [staying.id], at=self._at)
         staying.look_ahead(at=self._at)
         staying.count_promises()
         staying.settle_nudge(nudge, NudgeOutcome.LAPSED, by=self._by, at=self._at)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.book import Book
 from models.customers import Customer
+from models.customers.alerts.alert import tell_anew
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, NudgeOutcome
 from models.duplicates import errors
@@ -176,6 +177,7 @@ class _Undoing:
             note_what_gives_way(self.session, changed, said, by=by, at=at)
         for id_ in () if is_as_left else (self.record.customer_id, self.record.merged_id):
             self._follow(_customer(self.session, id_), by, at)
+        tell_anew(self.session, (self.record.customer_id, self.record.merged_id), at=at)
         staying = _customer(self.session, self.record.customer_id)
         staying.redraw_cards(self.session.scalars(select(Nudge).where(Nudge.id.in_(cards))), at=at)
 

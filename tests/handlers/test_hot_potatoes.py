@@ -339,7 +339,7 @@ def test_what_is_taken_back_is_told_once_to_whoever_was_told(
 
     ana.click(said, "Undo")
     (_, correction) = alarms(house, cleo)
-    assert correction.shown == "Acme · taken back by Ana Silva: the call today."
+    assert correction.shown == "Acme · taken back by Ana Silva: the call on Mon 23 Nov."
     house.clock.push(hours=1)
     assert len(alarms(house, cleo)) == 2
     assert alarms(house, ana) == []
@@ -356,7 +356,7 @@ def test_what_is_mended_is_told_too_and_not_to_who_mends_it(
     mended(house, cleo, by_cleo, replace(A_THREE, value=8), of="Bolt")
 
     (*_, correction) = alarms(house, cleo)
-    assert correction.shown == "Acme · changed by Ana Silva: 8 out of 10, from the customer, today."
+    assert correction.shown == "Acme · changed by Ana Silva: 8 out of 10, from the customer, on Mon 23 Nov."
     assert len(alarms(house, cleo)) == 3
 
 
@@ -365,7 +365,7 @@ def test_a_talk_mended_to_no_problem_is_told(house: House, ana: Persona, cleo: P
     ana.submit(ana.click(said, "Edit").view, {"problem": []})
 
     (_, correction) = alarms(house, cleo)
-    assert correction.shown == "Acme · changed by Ana Silva: no problem in the call today."
+    assert correction.shown == "Acme · changed by Ana Silva: no problem in the call on Mon 23 Nov."
 
 
 def test_corrections_wait_for_working_hours_and_lapse_when_it_is_trouble_again(
@@ -533,7 +533,7 @@ def test_what_is_taken_back_while_it_is_being_told_is_corrected(
 
     shown = "\n".join(message.shown for message in alarms(house, cleo))
     for name in ids:
-        was_told = f"{name} · They gave us 3 out of 10 on Mon 23 Nov" in shown
+        was_told = f"{name} · Taken back by Ana Silva: 3 out of 10" in shown  # the message that told of it
         assert (f"{name} · taken back by Ana Silva" in shown) is was_told
 
 

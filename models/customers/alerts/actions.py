@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from models.calendar.days import next_morning
-from models.customers.alerts.alert import Alert, alarmed_customers, troubled_customers
+from models.customers.alerts.alert import Alert, alarmed_customers, tell_anew, troubled_customers
 from models.customers.alerts.recipients import Recipients
 from models.customers.interactions.interaction import Interaction
 from models.customers.ratings.rating import Rating
@@ -77,6 +77,7 @@ class Alerts(Recipients, Rhythm):
         alarmed_customers(session_of(self))[self.id] = at
 
     def _call_off(self, cause: Cause, by: Rep | None, at: datetime) -> None:
+        tell_anew(session_of(self), [self.id], at=at)
         for alert in self._held_alerts(cause):
             alert.call_off(next_reachable_moment(alert.rep, at))
             if alert.rep is by and alert.tells_at:

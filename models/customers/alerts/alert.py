@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from models.customers.interactions.interaction import Interaction
     from models.customers.ratings.rating import Rating
     from models.team.rep import Rep
+
+
+TOLD_LATELY = timedelta(days=90)  # what told of an older problem is brought up to date while it is open
 
 
 class Alert(InWorkspace, Base):
@@ -88,7 +92,7 @@ class TroubleChange:
 
 
 def troubled_customers(session: Session) -> dict[int, TroubleChange]:
-    """Customer ids whose problem this transaction has settled, or brought up again."""
+    """Customer ids of whose problems this transaction may have changed what has become."""
     troubled: dict[int, TroubleChange] = session.info.setdefault("troubled", {})
     return troubled
 
@@ -97,3 +101,9 @@ def alarmed_customers(session: Session) -> dict[int, datetime]:
     """Customer ids about whom this transaction has somebody told at once, with the moment that did."""
     alarmed: dict[int, datetime] = session.info.setdefault("alarmed", {})
     return alarmed
+
+
+def tell_anew(session: Session, customer_ids: Iterable[int], *, at: datetime) -> None:
+    """Have the messages that told of their problems say who looks after them now, and how they are called."""
+    for customer_id in customer_ids:
+        troubled_customers(session).setdefault(customer_id, TroubleChange(at, was_open=True))
