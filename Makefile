@@ -62,6 +62,7 @@ $(VENV)/.stamp: $(LOCKS) pyproject.toml
 	$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements-uv.lock
 	$(BIN)/uv pip sync -q --system-certs --require-hashes --compile-bytecode -p $(BIN)/python requirements.lock
 	$(BIN)/uv pip install -q --no-deps --no-build-isolation -p $(BIN)/python -e .
+	$(BIN)/python -m compileall -q bot handlers messages models scheduler
 	touch $@
 
 lock: .venv

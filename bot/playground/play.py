@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterable
@@ -15,7 +16,9 @@ from bot.app import slack_client
 from bot.database_file import FOLDER, close_folder
 from bot.http.server import HttpServer, listening_socket
 from bot.playground import sample
+from bot.playground.opening import Opening
 from bot.playground.own_machine import OwnMachineOnly
+from bot.playground.samples.scripts import SCRIPTS
 from bot.playground.site import create_site
 from bot.playground.slack import Persona, SlackStandIn
 from bot.playground.time_travel import PushableClock, TimeTravel, working_afternoon
@@ -45,17 +48,25 @@ def open_playground(port: int, *, start: datetime | None = None, folder: Path = 
     """
     listener = listening_socket(HOST, port)
     _say("Making an empty book ...")
+    gc.disable()  # what is made until the end of the opening stays, and need not be looked through meanwhile
     clock = PushableClock(start or working_afternoon(PushableClock()()))
     slack = SlackStandIn(clock, signing_secret=SECRET, workspace="Northwind Provisions")
     slack.base_url = f"http://{HOST}:{port}"
     people = _cast(slack)
     service = _bot(slack, _fresh_file(folder, port), clock)
-    _say("Filling it with a year of sample customers ...")
-    _fill(service.library, slack, people[:-1], clock())  # the newcomer has yet to meet the bot
+    opening = Opening(customers=len(SCRIPTS))
     site = _site(slack, people, service, clock)
+    opening.guard(site)
     server = HttpServer(site, listener, largest=LARGEST_REQUEST, threads=SITE_THREADS)
     threading.Thread(target=server.run, name="playground-page", daemon=True).start()
     print(f"Rapport is open at http://{HOST}:{port}  (Ctrl-C ends it)", flush=True)
+    _say("Filling the book with a year of sample customers; the page shows how far it is ...")
+    newcomer = people[-1]  # who has yet to meet the bot
+    _fill(service.library, slack, [p for p in people if p is not newcomer], clock(), opening.count)
+    _say("The book is full.")
+    gc.freeze()
+    gc.enable()
+    opening.end()
     service.run()
 
 
@@ -117,7 +128,13 @@ def _cast(slack: SlackStandIn) -> list[Persona]:
     return [*people, slack.join("Eli Brandt", tz="Europe/Berlin", title="New, never met Rapport")]
 
 
-def _fill(library: Library, slack: SlackStandIn, people: list[Persona], now: datetime) -> None:
+def _fill(
+    library: Library,
+    slack: SlackStandIn,
+    people: list[Persona],
+    now: datetime,
+    count: sample.Count = lambda: None,
+) -> None:
     workspace = workspace_of(library, slack.workspace.id, name=slack.workspace.name)
     with library.open(workspace) as book:
         reps = [book.enrol(p.id, read_profile(p.member.as_user()), at=now) for p in people]
@@ -125,8 +142,8 @@ def _fill(library: Library, slack: SlackStandIn, people: list[Persona], now: dat
         _welcome_back(reps, now)
         team = book.add_team("Provisions", by=cleo, at=now)
         team.staff(members={ana, ben, dora}, managers={cleo}, by=cleo, at=now)
-        sample.write(book, [ana, ben], now=now)
-        sample.write_absence(book, dora, cover=ana, now=now)
+        sample.write(book, [ana, ben], now=now, count=count)
+        sample.write_absence(book, dora, cover=ana, now=now, count=count)
 
 
 def _welcome_back(reps: list[Rep], now: datetime) -> None:

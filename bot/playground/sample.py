@@ -6,7 +6,7 @@ Deterministic for a given day, and written by the same verbs as everything else 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -22,6 +22,8 @@ from models.customers.interactions.interaction import Initiator, InteractionDeta
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
+
+Count = Callable[[], object]  # called for each customer that is in the book
 
 A_YEAR = 365
 SEED = 22
@@ -47,20 +49,22 @@ class SampleCustomer:
     end: str = ""  # what happened last, one of ENDINGS; "late" and "soon" say it all by themselves
 
 
-def write(book: Book, owners: list[Rep], *, now: datetime) -> None:
+def write(book: Book, owners: list[Rep], *, now: datetime, count: Count) -> None:
     """Fill an empty book: some fifty customers, shared out between the owners, with a year of history."""
     chance = random.Random(SEED)
     scripts = SCRIPTS[: -len(ENDS_OF_THE_ABSENT)]
     for index, story in enumerate(_sample_customers(scripts, ENDS, len(owners), chance)):
         _write(story, owners[index % len(owners)], book, now)
+        count()
 
 
-def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime) -> None:
+def write_absence(book: Book, rep: Rep, *, cover: Rep, now: datetime, count: Count) -> None:
     """Somebody is away since Monday for two weeks, a colleague covers, and something has happened."""
     chance = random.Random(SEED)
     scripts = SCRIPTS[-len(ENDS_OF_THE_ABSENT) :]
     for story in _sample_customers(scripts, ENDS_OF_THE_ABSENT, 1, chance):
         _write(story, rep, book, now)
+        count()
     today = rep.today(now)
     monday = today - timedelta(days=today.isoweekday() - 1)
     away = AbsenceDetails(monday, monday + AWAY, cover)

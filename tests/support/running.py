@@ -20,7 +20,7 @@ from bot.http.server import listening_socket
 from bot.playground.slack import SlackStandIn, WebApi, listening
 from tests.support.days import INHERITED
 from tests.support.house import SECRET
-from tests.support.processes import at_work, dying_with, every
+from tests.support.processes import at_work, dying_with
 from tests.support.processes.forked import Forked
 
 if TYPE_CHECKING:
@@ -69,10 +69,6 @@ class Bot:
                 return True
         return False
 
-    def says(self, words: str) -> bool:
-        """Whether this, and nothing else, is what it says, as soon as it says something."""
-        return any(self.said for _ in every(0.05, until=START_SECONDS)) and self.said == words
-
     def tell(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
@@ -88,11 +84,15 @@ def free_port() -> int:
 
 @contextmanager
 def started(
-    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, port: int | None = None
+    folder: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    port: int | None = None,
+    log: Path | None = None,
 ) -> Iterator[Bot]:
     """In that folder, with nothing in its environment but this and the suite's clock; killed at the end if it
-    still runs."""
-    port, log = port or free_port(), folder / f"said-{next(NUMBERS)}.log"
+    still runs. log: a terminal, for what is said to people alone."""
+    port, log = port or free_port(), log or folder / f"said-{next(NUMBERS)}.log"
     log.touch()
     process = Forked("bot", arguments, folder, _environment(port, environment), log)
     yield from _until_killed(Bot(process, log, port))
