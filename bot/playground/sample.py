@@ -19,6 +19,7 @@ from models.calendar.days import DAY, NOON, moment_of
 from models.customers import Customer, CustomerDetails
 from models.customers.contacts.contact import Birthday, ContactDetails
 from models.customers.interactions.interaction import Initiator, InteractionDetails
+from models.kernel.names import name_key
 from models.kernel.vocabulary import Channel, Outcome, Stage, Tone
 from models.team.absence import AbsenceDetails
 from models.team.rep import Rep
@@ -126,7 +127,7 @@ class _CustomerWriter(SampleWriter):
         return self.book.add_customer(details, owner=self.owner, by=self.owner, at=at)
 
     def _add_person(self, customer: Customer, number: int, name: str, role: str) -> None:
-        mailbox = name.lower().replace(" ", ".")
+        mailbox = name_key(name).replace(" ", ".")
         host = "".join(char for char in customer.name_key if char.isalnum())
         born = self.today + self.chance.randint(*NO_BIRTHDAY_YET) * DAY
         person = ContactDetails(

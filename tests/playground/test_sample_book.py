@@ -117,6 +117,15 @@ def test_a_person_works_for_one_customer(told: Told) -> None:
     assert not set(works_for) & {rep.name for rep in told.book.reps()}
 
 
+def test_an_address_is_one_that_every_mailer_takes(told: Told) -> None:
+    addresses = {person.name: person.email for customer in told.all(Customer) for person in customer.contacts}
+
+    assert all(
+        address and re.fullmatch(r"[a-z.-]+@[a-z0-9]+\.example", address) for address in addresses.values()
+    )
+    assert addresses["Leonor Brandão"].startswith("leonor.brandao@")
+
+
 def test_a_name_in_a_note_is_of_whom_they_spoke_with(told: Told) -> None:
     for customer in told.all(Customer):
         firsts = {person.name.split()[0].lower(): person for person in customer.contacts}
