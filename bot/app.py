@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -21,7 +20,10 @@ from handlers.kit import gesture
 from handlers.kit.gesture import Afterwards, Clock, Later
 from handlers.kit.identification import Identification
 from messages.alerts.announcement import alert_messages
+from messages.assignments.words import done_message
 from models.alerts.announcement import announce_at_once
+from models.alerts.assignments_done import announce_done
+from models.book import Book
 from models.book.library import Library
 
 BOLT_LOG = logging.getLogger("slack_bolt")
@@ -39,6 +41,12 @@ def slack_client(
         retry_handlers=[],
         logger=logger,
     )
+
+
+def tell_at_once(book: Book) -> None:
+    """Tell people of what this book brings about, in its transaction."""
+    announce_at_once(book, alert_messages)
+    announce_done(book, done_message)
 
 
 def survey_links(settings: Settings, library: Library) -> SignedSurveyLinks:
@@ -60,7 +68,7 @@ def create_app(
     """`afterwards` and `at_once` carry out what talks to Slack; the second has room kept for forms.
     `register` lets the app listen."""
     app = _bolt_app(settings)
-    library.before_commit = partial(announce_at_once, wording=alert_messages)
+    library.before_commit = tell_at_once
     links = survey_links(settings, library)
     app.use(
         Identification(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.alerts.words import cause_line, cause_words, corrected_words
+from messages.assignments.words import assign_button
 from messages.customers.card import LOG, OPEN
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_words, moment_words
@@ -98,9 +99,13 @@ def _customer(items: Sequence[AlertItem], reader: Rep, today: date, budget: Text
     if not items[0].is_readers:
         return
     value, short_name = str(customer.id), shorten(name, 30)
+    responsible = items[0].responsible
+    hands = responsible and responsible is not reader and any(_urgency(item) == 0 for item in items)
+    hand = [assign_button(customer.id, name, responsible.name)] if responsible and hands else []
     yield actions(
         button("Log", LOG, value, label=plaintext(TEMPLATE, "log_label", customer=short_name)),
         button("Open", OPEN, value, label=f"Open {short_name}"),
+        *hand,
         button("Why", WHY, value_of(customer.id, None), label=f"Why {short_name}"),
     )
 

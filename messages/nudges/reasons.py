@@ -13,6 +13,7 @@ from messages.kit.text import plaintext, shorten
 from messages.plans.words import renewal_reason, step_reason
 from messages.promises.deed import deed_words, owed_words
 from messages.promises.words import promiser
+from messages.ratings.words import number_of
 from messages.rhythm.occasions import announced, occasion_words
 from messages.silence.words import pause_words
 from models.calendar.working_days import shared_day
@@ -128,6 +129,26 @@ def _problem(reason: Reason, content: CardContent, today: date, longest: int) ->
     return plaintext("nudges/words", "problem", line=line.removesuffix("."), words=words)
 
 
+def _asked(_reason: Reason, content: CardContent, today: date, longest: int) -> str:
+    """Who asked for a call, and about which answer."""
+    if (assignment := content.assignment) is None:
+        return plaintext("nudges/words", "asked", who="", about="")
+    rating = assignment.rating
+    about = (
+        plaintext(
+            "nudges/words",
+            "asked_about",
+            who=shorten(rating.contact.name, longest) if rating.contact else "",
+            number=number_of(rating),
+            day=day_words(rating.given_on, today),
+            words=shorten(" ".join(rating.words.split()), longest),
+        )
+        if rating
+        else ""
+    )
+    return plaintext("nudges/words", "asked", who=shorten(assignment.asked_by.name, longest), about=about)
+
+
 def _since(reason: Reason, content: CardContent, today: date, longest: int) -> str:
     clocks = content.due_status.clocks
     happened = clocks.trouble_on if reason.kind is ReasonKind.HOT_POTATO else reason.since
@@ -197,6 +218,7 @@ def _block(reason: Reason) -> str:
 
 
 CLAUSE_BY_REASON = {
+    ReasonKind.ASKED: _asked,
     ReasonKind.HOT_POTATO: _problem,
     ReasonKind.WAITS_FOR_ANSWER: _waits,
     ReasonKind.NEXT_STEP: _next_step,

@@ -15,6 +15,7 @@ TEMPLATE = "rhythm/next_contact"
 SHOWN_STEP = 300  # characters
 WHY = {
     ReasonKind.HOT_POTATO: "nobody has called back about a problem",
+    ReasonKind.ASKED: "a manager asked for a call",
     ReasonKind.PROMISE: "we promised them something",
     ReasonKind.WAITS_FOR_ANSWER: "they wait for an answer",
     ReasonKind.NEXT_STEP: "something was agreed",

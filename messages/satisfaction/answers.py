@@ -11,6 +11,7 @@ from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons
 from messages.kit.text import plain, plaintext, shorten
 from messages.ratings.words import INTENTIONS, METRIC, number_words
+from messages.satisfaction.context import hand_blocks
 from messages.satisfaction.reference import ALL, SummaryReference, read_reference
 from messages.satisfaction.summary import who_words
 from messages.satisfaction.words import TEMPLATE, answers_words, span_words
@@ -45,7 +46,7 @@ def answers_view(
     blocks = [
         actions(_kinds(behind), _values(reference), block_id=f"{MENUS}{reference.to_json()}"),
         section(plain(words)),
-        *(block for answer in behind.answers for block in (divider(), _line(answer, today))),
+        *(block for answer in behind.answers for block in (divider(), *_line(answer, today))),
         *([divider(), actions(*further, block_id=f"{PAGES}{reference.to_json()}")] if further else []),
     ]
     return view_only("Answers", blocks, FormMetadata(response_url=response_url), callback_id=CALLBACK)
@@ -75,7 +76,7 @@ def _values(reference: SummaryReference) -> Block:
     return static_select(VALUE, [option("All numbers", ALL), *options], initial=initial, placeholder="Number")
 
 
-def _line(answer: FigureAnswer, today: date) -> Block:
+def _line(answer: FigureAnswer, today: date) -> list[Block]:
     names = {"customer": answer.customer, "contact": answer.contact, "noted_by": answer.noted_by}
     quoted_words = shorten(answer.words.strip(), LONGEST_WORDS)
     values = {
@@ -87,4 +88,4 @@ def _line(answer: FigureAnswer, today: date) -> Block:
     lines = ("answer", "answer_when", *(["answer_words"] if quoted_words else []))
     words = "\n".join(plaintext(TEMPLATE, line, **values) for line in lines)
     show = button("Open", "open_customer", str(answer.customer_id), label=f"Open {answer.customer}")
-    return section(plain(words), accessory=show, block_id=f"answer:{answer.rating_id}")
+    return [section(plain(words)), *hand_blocks(answer, show, today)]

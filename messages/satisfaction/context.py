@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from messages.kit.blocks import Block, button, section
+from messages.assignments.words import assign_button, standing_words
+from messages.kit.blocks import Block, actions, button, context, section
 from messages.kit.days import day_words, number_word
 from messages.kit.text import Mrkdwn, plain, plaintext, render, shorten
 from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
 from models.satisfaction.context import HotPotato, HotPotatoes
+from models.satisfaction.figures import FigureAnswer
 from models.satisfaction.summary import TeamSatisfaction
 
 OPEN = "open_customer"
@@ -53,8 +55,8 @@ def named_blocks(
     shown = hot.named[: summary_size.hot]
     if hot.old == hot.count:  # the heading says it of all
         shown = [replace(potato, is_old=False) for potato in shown]
-    lines = [_line(potato, today, summary_size, buttons) for potato in shown]
-    hidden_count = hot.count - len(lines)
+    lines = [block for potato in shown for block in _line(potato, today, summary_size, buttons)]
+    hidden_count = hot.count - len(shown)
     if not hidden_count:
         return lines
     further = hot.named[summary_size.hot :]
@@ -91,7 +93,7 @@ def coverage_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
     )
 
 
-def _line(potato: HotPotato, today: date, summary_size: SummarySize, buttons: bool) -> Block:
+def _line(potato: HotPotato, today: date, summary_size: SummarySize, buttons: bool) -> list[Block]:
     words = plaintext(
         TEMPLATE,
         "potato",
@@ -101,8 +103,18 @@ def _line(potato: HotPotato, today: date, summary_size: SummarySize, buttons: bo
         old=potato.is_old,
     )
     label = f"Open {potato.customer}" if summary_size.labels else None
-    show = button("Open", OPEN, str(potato.customer_id), label=label) if buttons else None
-    return section(plain(words), accessory=show)
+    show = button("Open", OPEN, str(potato.customer_id), label=label)
+    return [section(plain(words)), *hand_blocks(potato, show, today)] if buttons else [section(plain(words))]
+
+
+def hand_blocks(about: HotPotato | FigureAnswer, show: Block, today: date) -> list[Block]:
+    """Draw the way to the customer, and to hand it to its rep, or how that stands."""
+    rating_id = about.rating_id if isinstance(about, FigureAnswer) else None
+    handed = about.assignment
+    if handed and (handed.is_open or (rating_id and handed.rating_id == rating_id)):
+        return [context(plain(standing_words(handed, about.owner, today))), actions(show)]
+    hand = [] if about.is_own else [assign_button(about.customer_id, about.customer, about.owner, rating_id)]
+    return [actions(show, *hand)]
 
 
 def _open(satisfaction: TeamSatisfaction) -> str:

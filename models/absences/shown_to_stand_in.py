@@ -14,6 +14,7 @@ from models.team.rep import Rep
 COVERED_CARDS = 3  # of a digest's places are free for them at any rate; the others as far as there is room
 CANNOT_WAIT = {
     ReasonKind.HOT_POTATO,
+    ReasonKind.ASKED,
     ReasonKind.PROMISE,
     ReasonKind.WAITS_FOR_ANSWER,
     ReasonKind.NEXT_STEP,
@@ -23,9 +24,9 @@ CANNOT_WAIT = {
 
 
 def cannot_wait(nudge: OpenNudge, today: date) -> bool:
-    """Whether the customer needs somebody before the owner is back: a problem, a promise of ours, an answer
-    they wait for, what was agreed for a day, a promise of theirs that is late, an occasion today, or a
-    contact point of a plan past its last day. The rhythm waits."""
+    """Whether the customer needs somebody before the owner is back: a problem, what a manager
+    asked for, a promise of ours, an answer they wait for, what was agreed for a day, a promise of theirs that
+    is late, an occasion today, or a contact point of a plan past its last day. The rhythm waits."""
     kinds = {reason.kind for reason in nudge.reasons}
     step_on = nudge.due_status.step_on
     step_is_late = ReasonKind.STEP in kinds and step_on and step_on + STEP_IS_LATE < today

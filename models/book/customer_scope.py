@@ -12,6 +12,8 @@ from sqlalchemy.orm import contains_eager
 from models.book import errors
 from models.book.finding.scope import FindingScope
 from models.customers import Customer
+from models.customers.assignments.assignment import Assignment
+from models.customers.assignments.errors import NOT_THERE as NO_ASSIGNMENT
 from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
@@ -28,7 +30,7 @@ from models.rhythm.next_contact import DueCounts
 from models.storage.locks import LOCK, held_rows, is_writing
 from models.team.rep import Rep
 
-Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement)
+Line = TypeVar("Line", Nudge, Snooze, Interaction, Promise, SurveyRequest, Rating, Improvement, Assignment)
 
 Made = TypeVar("Made", Interaction, Promise)
 
@@ -89,6 +91,10 @@ class CustomerScope(FindingScope):
     def improvement(self, improvement_id: int) -> Improvement:
         """Raises NotFound."""
         return self._held_with_customer(Improvement, improvement_id, NO_IMPROVEMENT)
+
+    def assignment(self, assignment_id: int) -> Assignment:
+        """Raises NotFound."""
+        return self._held_with_customer(Assignment, assignment_id, NO_ASSIGNMENT)
 
     def promises(self, promise_ids: Iterable[int]) -> list[Promise]:
         """The promises with these ids, in the order they were made; only to be shown, so none is locked."""

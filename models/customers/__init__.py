@@ -31,6 +31,7 @@ from sqlalchemy.orm import Mapped, relationship
 
 from models.customers.alerts.actions import Alerts
 from models.customers.alerts.recipients import Recipients
+from models.customers.assignments.actions import Assignments
 from models.customers.change import differences
 from models.customers.contacts.actions import Contacts
 from models.customers.contacts.celebrations import Celebrations
@@ -63,6 +64,7 @@ class Customer(
     Surveys,
     Interactions,
     AgreedSteps,
+    Assignments,
     CoolDown,
     Contacts,
     Purchases,

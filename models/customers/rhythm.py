@@ -49,6 +49,7 @@ class Rhythm(CustomerProfile):
     promised_on: Mapped[date | None]
     awaited_on: Mapped[date | None]
     occasion_on: Mapped[date | None]
+    asked_on: Mapped[date | None]
 
     first_due_on: Mapped[date]  # the turn of a customer never contacted
     snoozed_until: Mapped[date | None]

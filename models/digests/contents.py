@@ -18,6 +18,7 @@ from models.customers import Customer
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Digest, DigestCard, Nudge, Snooze
 from models.customers.promises.promise import Promise
+from models.digests.assignments import open_assignments
 from models.digests.causes import open_causes
 from models.digests.questions import load_askings, with_questions
 from models.digests.remaining import remaining_names
@@ -113,7 +114,7 @@ def _contents(book: Book, listed: Sequence[RankedCustomer], *, now: datetime) ->
     renewing = renewals_near(book, listed)
     promises = _open_promises(book, listed)
     celebrants = celebrants_among(book.session, [card.customer for card in listed])
-    causes = open_causes(book, listed)
+    causes, asked = open_causes(book, listed), open_assignments(book, listed)
     lately, persons = tried_lately(book.session, ids), persons_to_call(book.session, ids)
     return [
         CardContent(
@@ -128,6 +129,7 @@ def _contents(book: Book, listed: Sequence[RankedCustomer], *, now: datetime) ->
             lately=lately.get(card.customer.id, ()),
             person=persons.get(card.customer.id),
             cause=causes.get(card.customer.id),
+            assignment=asked.get(card.customer.id),
         )
         for card in listed
     ]

@@ -215,6 +215,7 @@ class _Merger:
         tell_anew(self._session, [staying.id], at=self._at)
         staying.look_ahead(at=self._at)
         staying.count_promises()
+        staying.count_assignments()
         staying.settle_nudge(nudge, NudgeOutcome.LAPSED, by=self._by, at=self._at)
         staying.redraw_cards(nudges, at=self._at)
 

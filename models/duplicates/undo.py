@@ -248,6 +248,7 @@ class _Undoing:
         nudge = customer.fold_history(at=at)
         customer.look_ahead(at=at)
         customer.count_promises()
+        customer.count_assignments()
         customer.settle_nudge(nudge, NudgeOutcome.LAPSED, by=by, at=at)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from models.customers import Customer
 from models.customers.alerts.actions import Cause
+from models.customers.assignments.assignment import Assignment
 from models.customers.interactions.interaction import Interaction
 from models.customers.nudge import Nudge, Snooze
 from models.customers.plans.contact_plan import ContactPoint
@@ -62,8 +63,8 @@ class CardContent(RankedCustomer):
     `promises` those that are open, of both sides, the earliest first, `celebrant` what comes back every year,
     `lately` our last contacts, the newest first, `person` whom to call. In a digest, `unfolded_at` is since
     when the card is whole, and `stood_on` the day of the digest before, when it stood there for the same
-    reason. `question` is the key of what to ask, `cause` what
-    brought the problem that is open.
+    reason. `question` is the key of what to ask, `cause` what brought the problem that is open,
+    `assignment` what a manager asks for.
     """
 
     last: Interaction | None = None
@@ -79,6 +80,7 @@ class CardContent(RankedCustomer):
     stood_on: date | None = None
     question: str | None = None
     cause: Cause | None = None
+    assignment: Assignment | None = None
 
     @property
     def is_open(self) -> bool:

@@ -52,7 +52,7 @@ Ranked = TypeVar("Ranked", OpenNudge, RankedCustomer)
 def open_nudges_of(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[int, list[OpenNudge]]:
     """Open nudges by rep id; a problem or a promise first, then those that are due longest."""
     today = {rep.id: rep.today(now) for rep in reps}
-    calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None)
+    calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None) & CUSTOMER.c.asked_on.is_(None)
     turn = func.row_number().over(
         partition_by=CUSTOMER.c.owner_id, order_by=(calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
     )

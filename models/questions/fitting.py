@@ -13,6 +13,7 @@ from models.rhythm.reason import ReasonKind
 
 BY_REASON = {
     ReasonKind.HOT_POTATO: (Topic.TROUBLE,),
+    ReasonKind.ASKED: (Topic.DOUBT, Topic.PEOPLE),
     ReasonKind.PROMISE: (Topic.PROMISED,),
     ReasonKind.WAITS_FOR_ANSWER: (Topic.ANSWER,),
     ReasonKind.NEXT_STEP: (Topic.AGREED,),

@@ -25,12 +25,14 @@ class DueDates:
     step_on: the first open contact point of a running plan. While there is one, a plan runs.
     promised_on, awaited_on: the day of the first open promise of ours, and of theirs.
     occasion_on: the next birthday or anniversary nobody has spoken a word about; the day itself.
+    asked_on: since when a manager asks that somebody calls.
     """
 
     step_on: date | None = None
     promised_on: date | None = None
     awaited_on: date | None = None
     occasion_on: date | None = None
+    asked_on: date | None = None
 
 
 NO_DATES = DueDates()

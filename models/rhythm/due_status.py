@@ -182,10 +182,8 @@ class DueStatus:
     def quiet_until(self, reason: Reason) -> date | None:
         """The day before which this reason sleeps. A snooze never hides a hot potato, an attempt nothing
         that was agreed for a later day, and a turn only what follows from the rhythm."""
-        if reason.kind is ReasonKind.PROMISE:
-            return None
-        if reason.kind is ReasonKind.HOT_POTATO:
-            return self.put_off_until
+        if reason.kind in KEPT_AWAKE:
+            return None if reason.kind is ReasonKind.PROMISE else self.put_off_until
         tried = self.clocks.attempted_on
         is_later = reason.kind in AGREED_FOR_A_DAY and tried and reason.since > tried
         put_off = None if is_later else self.put_off_until
@@ -205,6 +203,8 @@ class DueStatus:
     def _awaited(self) -> Iterator[Reason]:
         if troubled := self.clocks.trouble_on:
             yield Reason(ReasonKind.HOT_POTATO, troubled)
+        if asked := self.due_dates.asked_on:
+            yield Reason(ReasonKind.ASKED, asked)
         if promised := self.due_dates.promised_on:
             yield Reason(ReasonKind.PROMISE, working_day_before(promised, self.days))
         if waiting := self.clocks.waiting_since:

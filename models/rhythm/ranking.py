@@ -14,7 +14,7 @@ from models.rhythm.due_dates import EARLY, STEP_IS_LATE
 from models.rhythm.due_status import DueStatus
 from models.rhythm.reason import Reason, ReasonKind
 
-URGENT = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}
+URGENT = {ReasonKind.HOT_POTATO, ReasonKind.ASKED, ReasonKind.PROMISE}
 TIERS = (
     {ReasonKind.WAITS_FOR_ANSWER},
     {ReasonKind.NEXT_STEP, ReasonKind.AWAITED},
@@ -23,7 +23,7 @@ TIERS = (
 )
 AT_RISK = {ReasonKind.OVERDUE, ReasonKind.SILENCE, ReasonKind.UNUSUAL}
 BY_WAITING = len(TIERS)  # the highest tier that waiting leads to
-AFTER_SALE, TOP = BY_WAITING + 1, BY_WAITING + 2
+AFTER_SALE, TOP, ASKED = BY_WAITING + 1, BY_WAITING + 2, BY_WAITING + 3
 # Mornings of waiting. A working week of it is worth a tier, so that a stream of small urgencies ends; two
 # mornings are worth twice the lateness, so that what is not shown today is soon ahead of what is.
 RISES_AFTER, DOUBLES_AFTER = 5, 2
@@ -34,9 +34,9 @@ def urgency(
 ) -> tuple[int, float]:
     """How pressing a customer is, for sorting with the greatest first.
 
-    First the tier: hot potato or a promise of ours that is due; a contact point of the first days after a
-    sale; waits for an answer; what was agreed for a day that has come; an occasion today; a low estimate; all
-    else.
+    First the tier: what a manager asked for; hot potato or a promise of ours that is due; a contact point of
+    the first days after a sale; waits for an answer; what was agreed for a day that has come; an occasion
+    today; a low estimate; all else.
     Within a tier the lateness as a share of the ideal interval, of a week for a contact point (which makes
     ten days weigh more for a key customer than for an occasional one), doubled by risk when the maximum has
     passed too or the silence is long or unusual, and up to half again by value (0 to 1: the customer's place
@@ -58,6 +58,8 @@ def urgency(
 
 
 def _tier(due_status: DueStatus, kinds: Collection[ReasonKind], today: date, waited: int) -> int:
+    if ReasonKind.ASKED in kinds:
+        return ASKED
     if not URGENT.isdisjoint(kinds):
         return TOP
     if ReasonKind.STEP in kinds and _is_after_sale(due_status, today):

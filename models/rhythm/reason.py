@@ -11,6 +11,7 @@ class ReasonKind(StrEnum):
     """Why a customer needs something, the most pressing first."""
 
     HOT_POTATO = "hot potato"
+    ASKED = "asked"  # by a manager
     PROMISE = "promise"  # ours, due today or earlier
     WAITS_FOR_ANSWER = "waits for your answer"
     NEXT_STEP = "next step"
@@ -27,8 +28,16 @@ class ReasonKind(StrEnum):
     FIRST_CONTACT = "first contact"
 
 
-AT_ONCE = {ReasonKind.HOT_POTATO, ReasonKind.WAITS_FOR_ANSWER}  # in time until the next working day
-KEPT_AWAKE = {ReasonKind.HOT_POTATO, ReasonKind.PROMISE}  # no snooze hides them, and no day off of theirs
+AT_ONCE = {
+    ReasonKind.HOT_POTATO,
+    ReasonKind.ASKED,
+    ReasonKind.WAITS_FOR_ANSWER,
+}  # in time until the next working day
+KEPT_AWAKE = {
+    ReasonKind.HOT_POTATO,
+    ReasonKind.ASKED,
+    ReasonKind.PROMISE,
+}  # no snooze hides them, and no day off of theirs
 RHYTHM = {ReasonKind.SILENCE, ReasonKind.OVERDUE, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 WHEN_DUE = {ReasonKind.STEP, ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 TAKES_ITS_TURN = RHYTHM | {ReasonKind.UNUSUAL, ReasonKind.STEP, ReasonKind.RENEWAL}

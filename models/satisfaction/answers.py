@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -14,6 +14,7 @@ from models.calendar.periods import Period
 from models.customers.contacts.contact import Contact
 from models.customers.ratings.latest import RATING, in_figures
 from models.customers.ratings.metric import RatedBy
+from models.digests.assignments import latest_assignments
 from models.kernel.vocabulary import Metric
 from models.satisfaction.counts import CUSTOMER, answer_counts, owned_in
 from models.satisfaction.figures import FigureAnswer
@@ -60,6 +61,11 @@ def figure_answers(
     page = max(0, min(page, (count - 1) // size))
     shown = _with_names(latest).offset(page * size).limit(size)
     answers = [FigureAnswer(*row) for row in book.session.execute(shown)]
+    assigned = latest_assignments(book, [answer.customer_id for answer in answers])
+    answers = [
+        replace(answer, assignment=assigned.get(answer.customer_id), is_own=answer.owner == scope.asker.name)
+        for answer in answers
+    ]
     counted_kinds = {
         (metric, giver),
         *((answer_count.metric, answer_count.giver) for answer_count in answer_counts(book, scope, [period])),

@@ -12,9 +12,11 @@ from sqlalchemy import ColumnElement, case, exists, func, select
 from models.book import Book
 from models.calendar.days import DAY, add_working_days, start_of_day
 from models.calendar.periods import Period
+from models.customers.assignments.assignment import Assignment
 from models.customers.improvements.improvement import Improvement, ImprovementOutcome, Theme
 from models.customers.ratings.latest import RATING, in_figures
 from models.customers.ratings.metric import RatedBy
+from models.digests.assignments import latest_assignments
 from models.kernel.derived import derive
 from models.satisfaction.counts import CUSTOMER, owned_in
 from models.satisfaction.scope import Scope
@@ -28,13 +30,16 @@ IMPROVEMENT = table_of(Improvement)
 
 @dataclass(frozen=True, slots=True)
 class HotPotato:
-    """`is_old`: open for more than two working days of the owner."""
+    """`is_old`: open for more than two working days of the owner. `assignment`: by which it was handed to the
+    owner, where it was. `is_own`: whether the asker looks after the customer."""
 
     customer_id: int
     customer: str
     owner: str
     since: date
     is_old: bool
+    assignment: Assignment | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,19 @@ def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:
         return HotPotatoes(0, 0, ())
     columns = (CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
     first = select(*columns).where(is_open).order_by(CUSTOMER.c.trouble_on, CUSTOMER.c.id).limit(MOST_NAMED)
+    rows = book.session.execute(first).all()
+    assigned = latest_assignments(book, [row.id for row in rows])
     named = [
-        HotPotato(id_, name, owners[owner_id].name, since, is_old(since, owners[owner_id], today[owner_id]))
-        for id_, name, owner_id, since in book.session.execute(first)
+        HotPotato(
+            row.id,
+            row.name,
+            owners[row.owner_id].name,
+            row.trouble_on,
+            is_old(row.trouble_on, owners[row.owner_id], today[row.owner_id]),
+            assigned.get(row.id),
+            is_own=row.owner_id == scope.asker.id,
+        )
+        for row in rows
     ]
     return HotPotatoes(count, old, named)
 

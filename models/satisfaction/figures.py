@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.calendar.periods import Period
+from models.customers.assignments.assignment import Assignment
 from models.customers.ratings.metric import SCALES, RatedBy
 from models.kernel.derived import derive
 from models.kernel.vocabulary import Metric
@@ -51,7 +52,8 @@ class ChartPoint:
 @dataclass(frozen=True, slots=True)
 class FigureAnswer:
     """One rating, for whoever may see the customer. `contact`: who gave it, where that is known; `noted_by`
-    is empty when the customer answered by the survey page."""
+    is empty when the customer answered by the survey page. `assignment`: by which the customer was handed to
+    the owner, where it was. `is_own`: whether the asker looks after the customer."""
 
     rating_id: int
     customer_id: int
@@ -64,6 +66,8 @@ class FigureAnswer:
     given_on: date
     noted_by: str
     owner: str
+    assignment: Assignment | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def test_a_snooze_moves_the_step_behind_its_end(house: House, ana: Persona) -> N
     assert back is not None
     assert "You put this off until today: the fair. A week after their order of Mon 23 Nov: " in back.shown
     why = ana.command("/why", "acme bakery").text
-    assert "step 2 of 5, satisfaction, a score out of ten." in why
+    assert "the one-week call (2 of 5)" in why
     assert "It is planned for Mon 21 Dec, overdue after Mon 28 Dec." in why
 
 
@@ -234,7 +234,7 @@ def test_the_reason_and_the_answer_to_why_tell_of_the_same_step(house: House, an
     bought(ana)
     house.clock.push(days=8)
     why = ana.command("/why", "acme bakery").text
-    assert "step 2 of 5, satisfaction, a score out of ten." in why
+    assert "the one-week call (2 of 5)" in why
     assert "It was planned for Mon 30 Nov, overdue after Mon 7 Dec." in why
 
 

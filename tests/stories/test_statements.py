@@ -44,7 +44,7 @@ STATEMENTS: dict[str, tuple[int, int]] = {
     "/rate saved, of which somebody is told at once": (24, 24),
     "Home opened": (13, 12),
     "a purchase saved, starting a plan": (22, 18),
-    "/team satisfaction": (15, 14),
+    "/team satisfaction": (16, 15),
     "a morning with a digest of seven": (65, 59),
 }
 

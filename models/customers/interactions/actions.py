@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.customers.alerts.alert import Alert
+from models.customers.assignments.actions import Assignments
 from models.customers.change import differences
 from models.customers.contacts.contact import Contact
 from models.customers.form_keys import made_or_moved
@@ -67,7 +68,7 @@ class LoggedWith:
     improvement: Improvement | None
 
 
-class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
+class Interactions(AgreedSteps, Assignments, Ratings, Promises, Improvements, Picture):
     __abstract__ = True
 
     def log_interaction(
@@ -92,6 +93,7 @@ class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
         session_of(self).add(interaction)
         self.write_rating_of(interaction, details, by=by, at=at)
         self.write_promise_of(interaction, details.promise, by=by, at=at)
+        self.follow_assignment(interaction, at=at)
         nudge = self.fold_history(at=at)
         if picture:
             self.record_picture(picture, interaction=interaction, by=by, at=at)
@@ -124,11 +126,12 @@ class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
         persons = self._persons(details.contact_ids)
         for field, was, became in differences(interaction.details, details):
             self.note_change(field, was, became, by=by, at=at, interaction_id=interaction.id)
-        was_trouble, before = interaction.is_trouble, self.clocks
+        was_trouble, before, was = interaction.is_trouble, self.clocks, interaction.outcome
         interaction.write(details, persons, zone=by.time_zone, at=at)
         interaction.edited_at = at
         self.write_rating_of(interaction, details, by=by, at=at)
         self.write_promise_of(interaction, details.promise, by=by, at=at)
+        self.follow_assignment(interaction, was, at=at)
         settled = self._settle_again(interaction, by=by, at=at)
         alerts = self.update_alerts(interaction, was_trouble=was_trouble, by=by, at=at)
         if learned:
@@ -156,6 +159,7 @@ class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
         self.withdraw_picture(interaction, by=by, at=at)
         self.take_back_rating_of(interaction, by=by, at=at)
         self.take_back_promise_of(interaction, by=by, at=at)
+        self.reopen_assignment(interaction)
         settled = self._settled_by(interaction, at=at)
         self.unsettle(settled.nudge if settled else None, by=by, at=at)
         self.update_alerts(interaction, was_trouble=was_trouble, by=by, at=at)
@@ -167,6 +171,9 @@ class Interactions(AgreedSteps, Ratings, Promises, Improvements, Picture):
         self.hold()
         nudge = self.nudge_in_digests(at=at)
         result = self.log_interaction(details, by=by, at=at, key=key)
+        if self.asked_on is not None:
+            self.settle_assignment(result.interaction, at=at)
+            self.reschedule()
         if nudge is None:
             return result
         if nudge.nudge.is_open or result.settled is nudge.nudge:

@@ -45,9 +45,8 @@ def test_whom_to_look_at_is_named_in_the_short_answer_three_at_most(
     answer = in_short(cleo)
 
     assert "Too few answers to say: four customers have answered on Recommendation (NPS), and" in answer.shown
-    assert [block["accessory"]["text"]["text"] for block in answer.blocks if "accessory" in block] == [
-        "Open"
-    ] * 3
+    captions = [control.element["text"]["text"] for control in answer.controls()]
+    assert captions == ["Open", "Hand to Ana Silva"] * 3 + ["All figures"]
     assert "The lowest: Acme, NPS 0 out of 10; Beta, NPS 1 out of 10; Gamma, NPS 2 out of 10." in answer.shown
     assert "And 1 more: Delta." in answer.shown
     assert "Acme" in cleo.click(answer, "Open", near="Acme · Ana Silva").text

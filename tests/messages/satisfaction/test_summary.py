@@ -277,10 +277,8 @@ def test_who_waits_for_a_call_is_named_with_the_way_there() -> None:
     assert "*Two customers have complained or rated badly and have not been called back.*" in text
     assert "Acme Bakery · Ana Silva · since Tue 17 Nov, more than two working days" in text
     assert text.index("Acme Bakery") < text.index("Bolt Bikes")
-    assert (
-        sum(block.get("accessory", {}).get("action_id") == "open_customer" for block in message["blocks"])
-        == 2
-    )
+    assert str(message["blocks"]).count("'open_customer'") == 2
+    assert str(message["blocks"]).count("Hand to Ana Silva") >= 2
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def live(house: House) -> None:
         customer.record_purchase(PurchaseDetails(TODAY - 90 * DAY, "an oven"), by=ana, at=NOW)
         customer.make_promise(PromiseDetails(Side.OURS, "a price list", TODAY + 9 * DAY), by=ana, at=NOW)
         rating = customer.rate(RatingDetails(RatedBy.CUSTOMER, TODAY, Metric.NPS, 3), by=ana, at=NOW)
+        customer.assign(rating, by=ana, at=NOW)
         customer.suggest(ImprovementDetails("answer sooner"), rating=rating, by=ana, at=NOW)
         book.session.add(Alert(customer=customer, rating=rating, rep=ana, arose_at=NOW))
         book.session.add(

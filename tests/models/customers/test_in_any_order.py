@@ -23,6 +23,7 @@ from models.absences.handing_over import hand_over, take_back
 from models.book import Book
 from models.calendar.days import MONDAY_TO_FRIDAY, WorkingWeek
 from models.customers import Customer
+from models.customers.assignments.assignment import Assignment
 from models.customers.contacts.contact import Birthday, Contact, ContactDetails
 from models.customers.interactions.interaction import Interaction, InteractionDetails
 from models.customers.nudge import Nudge, NudgeOutcome, Snooze
@@ -42,7 +43,7 @@ from models.storage.bulk import table_of
 from models.team.rep import Profile, Rep
 from tests.models.cast import DAY, NOW, House, add, person
 
-Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Rating, Snooze)
+Row = TypeVar("Row", Contact, Interaction, Nudge, Promise, Purchase, Rating, Snooze, Assignment)
 
 EXAMPLES, STEPS = settings().max_examples // 4, 15  # a few seconds
 FOLLOWS = ("due_on", "maximum_on", "silent_from")
@@ -225,6 +226,15 @@ class AnyOrder(RuleBasedStateMachine):
         if promise := self.one(Promise, number):
             with suppress(Settled):
                 getattr(promise, verb)(by=self.rep, at=self.later())
+
+    @rule()
+    def hand_to_its_rep(self) -> None:
+        self.customer.assign(None, by=self.rep, at=self.later())
+
+    @rule(number=which)
+    def take_assignment_back(self, number: int) -> None:
+        if assignment := self.one(Assignment, number):
+            self.customer.withdraw_assignment(assignment, by=self.rep, at=self.later())
 
     @rule(number=which, verb=st.sampled_from(["reopen_promise", "withdraw_promise"]))
     def undo_promise(self, number: int, verb: str) -> None:

@@ -84,6 +84,7 @@ def _history(customer: Customer, days: int) -> None:
     customer.suggest(ImprovementDetails("warmer bread"), by=by, at=then, rating=rating)
     promise = PromiseDetails(Side.OURS, "the price list", TODAY)
     customer.make_promise(promise, by=by, at=then)
+    customer.assign(rating, by=by, at=then)
     customer.snooze(until=TODAY - DAY, reason="busy", by=by, at=then)
 
 

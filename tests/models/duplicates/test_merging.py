@@ -29,7 +29,13 @@ from tests.models.duplicates.pair import TwoOfOne, exported, lived_through, merg
 # Every column of the book that refers to a customer. A new one is added here once a test says what becomes of
 # its rows when the customer is merged into another.
 KNOWN_REFERENCES = {
-    *("alerts.customer_id", "changes.customer_id", "contact_points.customer_id", "contacts.customer_id"),
+    *(
+        "alerts.customer_id",
+        "assignments.customer_id",
+        "changes.customer_id",
+        "contact_points.customer_id",
+        "contacts.customer_id",
+    ),
     *("customers.merged_into_id", "distinct_customers.customer_id", "distinct_customers.other_id"),
     *("handovers.customer_id", "improvements.customer_id", "interactions.customer_id", "nudges.customer_id"),
     *("plan_runs.customer_id", "promises.customer_id", "purchases.customer_id", "ratings.customer_id"),

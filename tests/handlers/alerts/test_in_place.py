@@ -13,7 +13,7 @@ from models.absences.handing_over import hand_over
 from models.duplicates.merging import merge
 from models.duplicates.undo import merge_with, undo_merge
 from models.outbox.message import OutboxKind, OutboxMessage
-from tests.handlers.test_hot_potatoes import (
+from tests.handlers.alerts.test_hot_potatoes import (
     A_THREE,
     MONDAY,
     TUESDAY,

@@ -1,0 +1,3 @@
+"""Refusals about assignments, in words for people."""
+
+NOT_THERE = "I cannot find that any more."
