@@ -11,13 +11,13 @@ from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.subcommand import COMMAND, asks_for, rest_of
+from handlers.too_late import check_stands
 from messages.improvements import form, saved
 from messages.improvements import list as listing
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
 from messages.kit.scope_buttons import scope_in_action
-from messages.kit.text import plaintext
 from messages.kit.typed import as_typed
 from messages.ratings.eleventh import ELEVENTH
 from models.book import Book
@@ -68,11 +68,10 @@ def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
     return listing.of_customer_message(customer, waiting, today)
 
 
-def open_form(book: Book, action: Payload, response_url: str | None) -> View:
+def open_form(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Open the form that belongs to a rating; an improvement that was noted with it is edited."""
     rating = book.customers_of(book.rep).rating(read_id(action.get("value"), NO_RATING))
-    if rating.is_withdrawn:
-        raise Settled(plaintext("ratings/words", "taken_back_meanwhile"))
+    check_stands(rating, book, now, template="ratings/words")
     improvement = rating.customer.improvement_noted_with(rating)
     about = {"improvement": improvement.id} if improvement else {"rating": rating.id}
     metadata = FormMetadata(response_url=response_url, about=about)
@@ -89,8 +88,8 @@ def save(book: Book, view: View, now: datetime) -> Message:
     return saved.saved_message(improvement, customer.owner.today(now))
 
 
-def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
-    improvement = _open_improvement(book, action)
+def open_form_again(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    improvement = _open_improvement(book, action, now)
     metadata = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
     return form.improvement_form(improvement.customer, metadata, improvement.details)
 
@@ -105,7 +104,7 @@ def amend(book: Book, view: View, now: datetime) -> Message:
 
 
 def open_settling(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
-    improvement = _open_improvement(book, action)
+    improvement = _open_improvement(book, action, now)
     metadata = FormMetadata(response_url=response_url, about={"improvement": improvement.id})
     outcome, today = OUTCOMES[action["action_id"]], improvement.customer.owner.today(now)
     return form.settling_form(improvement, outcome, today, metadata)
@@ -113,7 +112,7 @@ def open_settling(book: Book, action: Payload, now: datetime, response_url: str 
 
 def settle(book: Book, view: View, now: datetime) -> Message:
     metadata, submission = read_metadata(view), form.read_settling(view)
-    improvement = book.customers_of(book.rep).improvement(metadata["improvement"])
+    improvement = _checked_open(book, book.customers_of(book.rep).improvement(metadata["improvement"]), now)
     customer = improvement.customer
     if submission.outcome is ImprovementOutcome.ANSWERED and submission.told_on:
         customer.answer_improvement(improvement, submission.answer, submission.told_on, by=book.rep, at=now)
@@ -126,6 +125,7 @@ def settle(book: Book, view: View, now: datetime) -> Message:
 
 def reopen(book: Book, action: Payload, now: datetime) -> Message:
     improvement = _improvement_of(book, action)
+    check_stands(improvement, book, now, template="improvements/words")
     improvement.customer.reopen_improvement(improvement, by=book.rep, at=now)
     return saved.reopened_message(improvement, improvement.customer.owner.today(now))
 
@@ -146,9 +146,13 @@ def _improvement_of(book: Book, action: Payload) -> Improvement:
     return book.customers_of(book.rep).improvement(read_id(action.get("value"), NOT_THERE))
 
 
-def _open_improvement(book: Book, action: Payload) -> Improvement:
-    """Raises NotFound, and Settled for one that has ended."""
-    improvement = _improvement_of(book, action)
+def _open_improvement(book: Book, action: Payload, now: datetime) -> Improvement:
+    """Raises NotFound, and Settled for one that has ended, saying how, by whom and when."""
+    return _checked_open(book, _improvement_of(book, action), now)
+
+
+def _checked_open(book: Book, improvement: Improvement, now: datetime) -> Improvement:
+    check_stands(improvement, book, now, template="improvements/words")
     if not improvement.is_open:
-        raise Settled(saved.not_open_words())
+        raise Settled(saved.not_open_words(improvement, book.rep, now))
     return improvement

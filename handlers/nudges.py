@@ -117,7 +117,8 @@ def calling_customer(book: Book, action: Payload, now: datetime) -> Customer:
     if not nudge.is_open and nudge.customer_id != customer_id:
         return nudge.customer  # its card was of one that was merged: what is open now is the other's
     if not nudge.is_open:
-        raise Settled(settled_words(nudge, nudge.customer.owner.today(now)))
+        talk = customers.interaction(nudge.interaction_id) if nudge.interaction_id else None
+        raise Settled(settled_words(nudge, talk, book.rep, now))
     return nudge.customer
 
 

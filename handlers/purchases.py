@@ -11,11 +11,11 @@ from slack_bolt import App, Args
 from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Message, Payload, View
 from handlers.kit.listener import closing_forms, in_place, reading, writing
+from handlers.too_late import check_stands
 from messages.customers.history_list import ALL_PURCHASES
 from messages.kit.forms.metadata import FormMetadata, about_customer, read_metadata
 from messages.kit.ids import read_id
 from messages.kit.pages import page_of
-from messages.kit.text import plaintext
 from messages.purchases import form
 from messages.purchases.list import PAGES, purchases_view
 from messages.purchases.saved import (
@@ -34,7 +34,6 @@ from models.customers import Customer
 from models.customers.purchases.errors import NOT_THERE
 from models.customers.purchases.purchase import Purchase, PurchaseDetails
 from models.customers.result import purchase_result, sale_result
-from models.kernel.errors import Settled
 
 MessageAndList = tuple[Message, View | None]  # the answer, and the list as it stands now
 
@@ -56,8 +55,7 @@ def add_purchase(book: Book, action: Payload, now: datetime, response_url: str |
 
 def edit_purchase(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     customer, purchase = _chosen(book, action)
-    if purchase.is_withdrawn:
-        raise Settled(plaintext("purchases/saved", "is_undone"))
+    check_stands(purchase, book, now, template="purchases/saved")
     about = {"customer": customer.id, "purchase": purchase.id}
     metadata = FormMetadata(response_url=response_url, about=about)
     today = customer.owner.today(now)
@@ -83,6 +81,7 @@ def _amended(
     book: Book, customer: Customer, details: PurchaseDetails, purchase_id: int, now: datetime
 ) -> Message:
     purchase, stage = customer.purchase(purchase_id), customer.stage
+    check_stands(purchase, book, now, template="purchases/saved")
     details.check_renewal(customer.owner.today(now), before=purchase.details)
     customer.amend_purchase(purchase, details, by=book.rep, at=now)
     return changed_message(sale_result(customer, purchase, before=stage, at=now), reader=book.rep)
@@ -96,6 +95,7 @@ def undo_purchase(book: Book, action: Payload, now: datetime) -> Message:
 
 def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
+    check_stands(purchase, book, now, template="purchases/saved")
     customer.return_purchase(purchase, by=book.rep, at=now)
     answer = returned_message(purchase_result(customer, purchase, at=now), reader=book.rep)
     return answer, _listed_again(customer, body, now)
@@ -103,6 +103,7 @@ def return_purchase(book: Book, body: Payload, action: Payload, now: datetime) -
 
 def keep_purchase(book: Book, body: Payload, action: Payload, now: datetime) -> MessageAndList:
     customer, purchase = _chosen(book, action)
+    check_stands(purchase, book, now, template="purchases/saved")
     customer.undo_return(purchase, by=book.rep, at=now)
     answer = kept_message(purchase_result(customer, purchase, at=now), reader=book.rep)
     return answer, _listed_again(customer, body, now)

@@ -14,6 +14,7 @@ from handlers.interactions.interaction import HELP
 from handlers.kit.gesture import Message, Payload, View, value_of
 from handlers.kit.listener import in_place, reading, writing
 from handlers.nudges import calling_customer
+from handlers.too_late import check_stands
 from messages.contacts.field import people_of
 from messages.interactions.customer_hint import MOST_NAMED, match_hint
 from messages.interactions.fields import customer_option
@@ -30,7 +31,6 @@ from messages.ratings.saved import (
     UNDO,
     other_rating_ids,
     saved_message,
-    settled_words,
     taken_back_message,
 )
 from models.book import Book
@@ -42,7 +42,6 @@ from models.customers.ratings.metric import RatedBy
 from models.customers.ratings.noting import note_ratings
 from models.customers.ratings.parser import ParsedRating, parse_rating, split_name_and_rating
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import Settled
 from models.kernel.names import name_key
 
 
@@ -107,10 +106,9 @@ def save(book: Book, view: View, now: datetime) -> Message:
     return saved_message(result, reader=rep)
 
 
-def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
+def open_form_again(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     rating = _rating_of(book, value_of(action))
-    if rating.is_withdrawn:
-        raise Settled(settled_words())
+    check_stands(rating, book, now, template="ratings/words")
     metadata = FormMetadata(response_url=response_url, about={"rating": rating.id})
     people = people_of(rating.customer.present_contacts, also=rating.contact)
     return form.rating_form(
@@ -121,6 +119,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
 def amend(book: Book, view: View, now: datetime) -> Message:
     metadata, rep = read_metadata(view), book.rep
     rating = book.customers_of(rep).rating(metadata["rating"])
+    check_stands(rating, book, now, template="ratings/words")
     ratings, improvement = form.read_ratings(view, rep.today(now)), form.read_improvement(view)
     result = note_ratings(
         rating.customer, ratings, improvement, mended=rating, key=metadata.key, by=rep, at=now

@@ -12,6 +12,7 @@ from handlers.interactions.from_words import about
 from handlers.kit.gesture import Message, Payload, SurveyLinks, View
 from handlers.kit.listener import in_place, reading, writing
 from handlers.nudges import my_digest
+from handlers.too_late import check_stands
 from messages.interactions.draft import InteractionDraft
 from messages.interactions.form import log_form
 from messages.kit.blocks import Block
@@ -26,7 +27,7 @@ from models.customers import Customer
 from models.customers.surveys.errors import NOT_THERE
 from models.customers.surveys.request import SurveyRequest
 from models.digests.contents import card_content_of
-from models.kernel.errors import Refused
+from models.kernel.errors import Refused, Settled
 from models.surveys.answered import answered_in
 
 
@@ -73,7 +74,7 @@ def ask(book: Book, view: View, now: datetime, survey_links: SurveyLinks) -> Mes
 
 def show_link(book: Book, action: Payload, now: datetime, survey_links: SurveyLinks) -> Message:
     request = book.customers_of(book.rep).survey_request(read_id(action.get("value"), NOT_THERE))
-    request.check_open(now)
+    _check_waiting(book, request, now)
     url, today = survey_links.url_for(request), request.customer.owner.today(now)
     if not url:
         return words.no_address_message(book.admins())
@@ -119,8 +120,18 @@ def _answers(book: Book, metadata: FormMetadata, page: int, now: datetime) -> Vi
 def _withdrawn(book: Book, action: Payload, now: datetime) -> SurveyRequest:
     """Raises NotFound and Settled."""
     request = book.customers_of(book.rep).survey_request(read_id(action.get("value"), NOT_THERE))
+    if request.is_answered:
+        raise Settled(words.answered_words(request, book.rep, now))
     request.customer.withdraw_request(request, by=book.rep, at=now)
     return request
+
+
+def _check_waiting(book: Book, request: SurveyRequest, now: datetime) -> None:
+    """Raises Settled for one that was answered, withdrawn or has run out, saying who did that and when."""
+    if request.is_answered:
+        raise Settled(words.answered_words(request, book.rep, now))
+    check_stands(request, book, now, template="surveys/request")
+    request.check_open(now)
 
 
 def _may_ask_again(book: Book) -> bool:

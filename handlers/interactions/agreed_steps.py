@@ -12,6 +12,7 @@ from handlers.interactions.note_offers import amended_message
 from handlers.kit.gesture import Message, Payload
 from handlers.kit.listener import in_place, reading, writing
 from handlers.nudges import calling_customer
+from handlers.too_late import check_stands
 from messages.interactions.agreed_steps import (
     DONE,
     DONE_ON_CARD,
@@ -37,7 +38,7 @@ def register(app: App) -> None:
 
 
 def finish(book: Book, action: Payload, now: datetime) -> Message:
-    talk, agreed_in = _talk_and_step(book, action)
+    talk, agreed_in = _talk_and_step(book, action, now)
     agreed_in.customer.finish_step(agreed_in, by=book.rep, at=now, talk=talk)
     return _answer(book, talk, agreed_in, now)
 
@@ -50,19 +51,19 @@ def finish_on_card(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def reopen(book: Book, action: Payload, now: datetime) -> Message:
-    talk, agreed_in = _talk_and_step(book, action)
+    talk, agreed_in = _talk_and_step(book, action, now)
     agreed_in.customer.reopen_step(agreed_in, by=book.rep, at=now)
     return _answer(book, talk, agreed_in, now)
 
 
 def leave_open(book: Book, action: Payload, now: datetime) -> Message:
-    talk, agreed_in = _talk_and_step(book, action)
+    talk, agreed_in = _talk_and_step(book, action, now)
     return _answer(book, talk, agreed_in, now)
 
 
 def agree_anew(book: Book, action: Payload, now: datetime) -> Message:
     """Agree anew on a further talk, which this one has ended."""
-    talk, agreed_in = _talk_and_step(book, action)
+    talk, agreed_in = _talk_and_step(book, action, now)
     if talk is None:
         raise NotFound(NO_INTERACTION)
     details = talk.details
@@ -78,14 +79,15 @@ def _answer(book: Book, talk: Interaction | None, agreed_in: Interaction, now: d
     return saved_message(talk.customer.log_result(talk, by=book.rep, at=now), today, step_told=agreed_in)
 
 
-def _talk_and_step(book: Book, action: Payload) -> tuple[Interaction | None, Interaction]:
+def _talk_and_step(book: Book, action: Payload, now: datetime) -> tuple[Interaction | None, Interaction]:
     """The talk whose answer was pressed, None for that of a card, and the earlier one. Raises NotFound, and
     Settled for a talk that was taken back."""
     talk_id, _, earlier_id = str(action.get("value")).partition(":")
     agreed_in = book.customers_of(book.rep).interaction(read_id(earlier_id, NO_INTERACTION))
+    check_stands(agreed_in, book, now, template="interactions/saved")
     if not talk_id:
         return None, agreed_in
-    talk = logged_by_me(book, read_id(talk_id, NO_INTERACTION))
+    talk = logged_by_me(book, read_id(talk_id, NO_INTERACTION), now)
     if agreed_in.customer_id != talk.customer_id:
         raise NotFound(NO_INTERACTION)
     return talk, agreed_in

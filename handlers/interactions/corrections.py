@@ -31,8 +31,8 @@ def register(app: App) -> None:
     app.action(saved.UNDO)(undo)
 
 
-def open_form_again(book: Book, action: Payload, response_url: str | None) -> View:
-    interaction = logged_by_me(book, _id_in(action))
+def open_form_again(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
+    interaction = logged_by_me(book, _id_in(action), now)
     customer, learned_value = interaction.customer, interaction.customer.field_filled_by(interaction)
     about = {"interaction": interaction.id, "customer": customer.id}
     about |= {"in_place": 1} if _is_in_answer(action) else {}
@@ -45,7 +45,7 @@ def open_form_again(book: Book, action: Payload, response_url: str | None) -> Vi
 def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
     metadata, details, learned, now = read_metadata(view), read_entry(view), read_learned(view), clock()
     with open_book() as book:
-        interaction = logged_by_me(book, metadata["interaction"])
+        interaction = logged_by_me(book, metadata["interaction"], now)
         today, has_other_note = book.rep.today(now), details.note != interaction.note
         before = parsed_note(interaction, today)
         result = interaction.customer.amend(interaction, details, by=book.rep, at=now, learned=learned)

@@ -77,13 +77,13 @@ def open_form_from_message(book: Book, body: Payload, now: datetime, response_ur
     return form.log_form(draft, FormMetadata(response_url=response_url))
 
 
-def show_more(book: Book, body: Payload) -> View:
+def show_more(book: Book, body: Payload, now: datetime) -> View:
     """Open the rest of the form in place, with all that is filled in."""
     view = body.get("view") or {}
     metadata, draft = read_metadata(view), replace(form.read_draft(view), shows_more=True)
     learned_field = None
     if (interaction_id := metadata.get("interaction")) is not None:
-        interaction = logged_by_me(book, interaction_id)
+        interaction = logged_by_me(book, interaction_id, now)
         customer, learned_field = interaction.customer, interaction.customer.field_filled_by(interaction)
         draft = replace(draft, name=customer.name)
     elif draft.customer:
@@ -104,12 +104,12 @@ def choose_customer(book: Book, body: Payload, now: datetime) -> View | None:
     return form.log_form(about(draft, customer, book, book.rep.today(now)), read_metadata(view))
 
 
-def choose_promise_day(book: Book, body: Payload) -> View:
+def choose_promise_day(book: Book, body: Payload, now: datetime) -> View:
     """Redraw the form, with how many promises fall due that day already."""
     view = body.get("view") or {}
     metadata, draft, own_id = read_metadata(view), form.read_draft(view), None
     if (interaction_id := metadata.get("interaction")) is not None:
-        interaction = logged_by_me(book, interaction_id)
+        interaction = logged_by_me(book, interaction_id, now)
         draft = replace(draft, name=interaction.customer.name)
         own_id = interaction.promise.id if interaction.promise else None
     return form.log_form(with_promises_due(draft, book, beside=own_id), metadata)

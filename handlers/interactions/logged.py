@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from handlers.too_late import check_stands
 from messages.kit.text import plaintext
 from models.book import Book
 from models.customers.interactions.interaction import Interaction
-from models.kernel.errors import Refused, Settled
+from models.kernel.errors import Refused
 
 
-def logged_by_me(book: Book, interaction_id: int) -> Interaction:
+def logged_by_me(book: Book, interaction_id: int, now: datetime) -> Interaction:
     """Raises NotFound, Refused for somebody else's, and Settled for one that was taken back."""
     interaction = by_me(book, interaction_id)
-    if interaction.is_withdrawn:
-        raise Settled(plaintext("interactions/saved", "is_taken_back"))
+    check_stands(interaction, book, now, template="interactions/saved")
     return interaction
 
 

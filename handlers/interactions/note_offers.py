@@ -87,7 +87,7 @@ def _promises_of(parsed: ParsedCall) -> list[ParsedPromise]:
 
 def keep_score(book: Book, action: Payload, now: datetime) -> Message:
     interaction_id, _, score = str(action.get("value")).partition(":")
-    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
+    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION), now)
     giver = RatedBy(str(action["action_id"]).partition(":")[2])
     details = replace(interaction.details, score=read_number(score), score_by=giver)
     return amended_message(book, interaction, details, now)
@@ -102,10 +102,10 @@ def amended_message(
     return saved_message(result, book.rep.today(now), again=True, offers=offers)
 
 
-def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
+def open_promise(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Open the form of a promise, filled in as the note has it."""
     interaction_id, _, place = str(action.get("value")).partition(":")
-    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION))
+    interaction = logged_by_me(book, read_id(interaction_id, NO_INTERACTION), now)
     customer, today = interaction.customer, _written_on(interaction)
     promises = _promises_of(parsed_note(interaction, today))
     draft = promise_forms.PromiseDraft()
@@ -116,10 +116,10 @@ def open_promise(book: Book, action: Payload, response_url: str | None) -> View:
     )
 
 
-def open_contact(book: Book, action: Payload, response_url: str | None) -> View:
+def open_contact(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
     """Open the form of a contact with the name that stands in the note."""
     interaction_id, _, name = str(action.get("value")).partition(":")
-    customer = logged_by_me(book, read_id(interaction_id, NO_INTERACTION)).customer
+    customer = logged_by_me(book, read_id(interaction_id, NO_INTERACTION), now).customer
     book.check_may_edit(customer, book.rep)
     return contact_form(customer, None, about_customer(customer, response_url), name=name[:LONGEST_NAME])
 

@@ -10,7 +10,7 @@ from handlers.customers.customer import chosen_customer
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload
 from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
-from handlers.promises.promise import alert_in, open_promise, promise_of, redrawn
+from handlers.promises.promise import alert_in, open_promise, redrawn, standing_promise
 from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promises.list import open_promises_message
 from messages.promises.saved import REOPEN, reopened_message, settled_message
@@ -40,7 +40,7 @@ def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: C
 
 def set_right(book: Book, action: Payload, now: datetime) -> Message:
     """Note that it was kept on its day and only told late."""
-    promise = promise_of(book, action)
+    promise = standing_promise(book, action, now)
     promise.correct_to_in_time(by=book.rep, at=now)
     return settled_message(promise_result(promise, at=now), reader=book.rep)
 
@@ -58,7 +58,7 @@ def release(book: Book, action: Payload, now: datetime) -> Message:
 
 
 def reopen(book: Book, body: Payload, action: Payload, now: datetime) -> Message:
-    promise = promise_of(book, action)
+    promise = standing_promise(book, action, now)
     promise.customer.reopen_promise(promise, by=book.rep, at=now)
     result, alert = promise_result(promise, at=now), alert_in(body, action)
     return redrawn(book, alert, result.today) or reopened_message(result, reader=book.rep)

@@ -16,6 +16,7 @@ from handlers.kit.listener import in_place, reading, writing
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import form_key
 from handlers.promises.own_promises import names_customer, show
+from handlers.too_late import check_stands
 from messages.alerts.promises_today import alert_message, alerted, is_alert
 from messages.interactions.customer_hint import MOST_NAMED, match_hint, rest_block
 from messages.interactions.fields import customer_option
@@ -144,9 +145,16 @@ def promise_of(book: Book, action: Payload) -> Promise:
     return book.customers_of(book.rep).promise(read_id(action.get("value"), NOT_THERE))
 
 
+def standing_promise(book: Book, action: Payload, now: datetime) -> Promise:
+    """Raises NotFound, and Settled for one that was taken back, saying by whom and when."""
+    promise = promise_of(book, action)
+    check_stands(promise, book, now, template="promises/words")
+    return promise
+
+
 def open_promise(book: Book, action: Payload, now: datetime) -> Promise:
     """Raises NotFound, and Settled saying by whom and when."""
-    promise = promise_of(book, action)
+    promise = standing_promise(book, action, now)
     if not promise.is_open:
         today = promise.customer.owner.today(now)
         raise Settled(settled_words(promise, promise.settled_by, today))

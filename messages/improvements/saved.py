@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from messages.improvements.list import EDIT
 from messages.improvements.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE
@@ -10,7 +10,9 @@ from messages.kit.blocks import Block, actions, button, message, section
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
 from messages.kit.text import plain, plaintext, rich_text, shorten
+from messages.too_late.words import moment_day, who_words
 from models.customers.improvements.improvement import Improvement
+from models.team.rep import Rep
 
 UNDO, REOPEN = "undo_improvement", "reopen_improvement"
 ENDS = (".", "!", "?", "…")  # of a sentence
@@ -31,9 +33,16 @@ def settled_message(improvement: Improvement, today: date) -> Block:
     return message(None, [_words("settled", improvement, today), actions(undo)])
 
 
-def not_open_words() -> str:
-    """Say that an improvement somebody wants to edit is not open any more."""
-    return plaintext(TEMPLATE, "not_open")
+def not_open_words(improvement: Improvement, reader: Rep, now: datetime) -> str:
+    """Say who answered or declined an improvement that somebody wants to edit, and when."""
+    by, at = improvement.settled_by, improvement.settled_at
+    return plaintext(
+        TEMPLATE,
+        "not_open",
+        who=who_words(by, reader) if by else "",
+        outcome=improvement.outcome,
+        day=moment_day(at, reader, now) if at else "",
+    )
 
 
 def reopened_message(improvement: Improvement, today: date) -> Block:

@@ -10,7 +10,7 @@ from messages.improvements.saved import still_open
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today
 from messages.kit.sentences import sentence
-from messages.kit.text import plaintext, rich_text, shorten
+from messages.kit.text import rich_text, shorten
 from messages.kit.text.rich import Span
 from messages.ratings.eleventh import eleventh_question
 from messages.ratings.words import SHOWN_NAME, SHOWN_WORDS, TEMPLATE, giver_words, number_of
@@ -53,11 +53,6 @@ def taken_back_message(
     words = rich_text(*_sentence("taken_back", [rating], today), f" {following}")
     buttons = _buttons(other_ratings, asks=False, shows_names=True)
     return message(None, [words, *still_open(improvement), *buttons])
-
-
-def settled_words() -> str:
-    """Say that a rating somebody wants to edit was taken back."""
-    return plaintext(TEMPLATE, "settled")
 
 
 def other_rating_ids(block_id: object) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from messages.kit.blocks import Block, actions, button, message
 from messages.kit.days import day_or_today, day_words
 from messages.kit.sentences import sentence
 from messages.kit.text import plaintext, quote, rich_text, shorten
 from messages.surveys.language import WORDING, language_of
+from messages.too_late.words import moment_day
 from models.customers import Customer
 from models.customers.surveys.cool_down import LastRequest
 from models.customers.surveys.request import SurveyRequest
@@ -145,3 +146,13 @@ def _whom(request: SurveyRequest) -> str:
 
 def _person(request: SurveyRequest) -> str:
     return shorten(request.contact.name, SHOWN_NAME) if request.contact else ""
+
+
+def answered_words(request: SurveyRequest, reader: Rep, now: datetime) -> str:
+    """Say who has answered by the link, and when."""
+    return plaintext(
+        TEMPLATE,
+        "answered",
+        who=shorten(request.contact.name if request.contact else request.customer.name, SHOWN_NAME),
+        day=moment_day(request.answered_at, reader, now) if request.answered_at else "",
+    )

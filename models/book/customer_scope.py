@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, case, exists, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from models.book import errors
 from models.book.finding.scope import FindingScope
 from models.customers import Customer
 from models.customers.assignments.assignment import Assignment
 from models.customers.assignments.errors import NOT_THERE as NO_ASSIGNMENT
+from models.customers.handover import HandOver
 from models.customers.improvements.errors import NOT_THERE as NO_IMPROVEMENT
 from models.customers.improvements.improvement import Improvement
 from models.customers.interactions.interaction import Interaction
@@ -36,7 +37,12 @@ Made = TypeVar("Made", Interaction, Promise)
 
 
 class CustomerScope(FindingScope):
-    """A scope: every question asked here sees only what it holds."""
+    """A scope: every question asked here sees only what it holds. reader: whose it is, where it is one
+    person's; to whom it is said where a customer went that was theirs."""
+
+    def __init__(self, session: Session, condition: ColumnElement[bool], reader: Rep | None = None) -> None:
+        super().__init__(session, condition)
+        self._reader = reader
 
     def get(self, customer_id: int) -> Customer:
         """The customer, or the one that it was merged into.
@@ -53,7 +59,7 @@ class CustomerScope(FindingScope):
         if customer is None:
             if stays := merged_into(self.session, customer_id):
                 return self.get(stays)
-            raise NotFound(errors.NO_CUSTOMER)
+            raise self._not_found(customer_id, errors.NO_CUSTOMER)
         held_rows(self.session).add(customer)
         return customer
 
@@ -113,9 +119,26 @@ class CustomerScope(FindingScope):
         its_customer = select(kind.customer_id).join(Customer, kind.customer_id == Customer.id)
         customer_id = self.session.scalar(its_customer.where(kind.id == row_id, self.condition))
         if customer_id is None:
-            raise NotFound(words)
+            its_customer_id = self.session.scalar(select(kind.customer_id).where(kind.id == row_id))
+            raise self._not_found(its_customer_id, words)
         self.get(customer_id)
         return self.session.get_one(kind, row_id, populate_existing=True)
+
+    def _not_found(self, customer_id: int | None, words: str) -> NotFound:
+        """In these words, unless the customer was the reader's and was handed over: then to whom and when."""
+        if self._reader is None or customer_id is None:
+            return NotFound(words)
+        gone = select(HandOver).where(
+            HandOver.customer_id == customer_id,
+            HandOver.rep_id == self._reader.id,
+            HandOver.taken_back_at.is_(None),
+        )
+        people = joinedload(HandOver.by), joinedload(HandOver.to)
+        last = self.session.scalar(gone.order_by(HandOver.id.desc()).limit(1).options(*people))
+        if last is None:
+            return NotFound(words)
+        day = self._reader.today(last.at)
+        return NotFound(errors.HANDED_OVER.format(by=last.by.name, to=last.to.name, day=day))
 
     def owner_names(self, customer_ids: Iterable[int], *, beside: Rep) -> dict[int, str]:
         """The owner's name of each of these that is not `beside`'s own."""

@@ -53,7 +53,7 @@ class CustomersOfBook(TeamsOfBook, SegmentsOfBook):
         colleagues = ids_in(team_ids, TeamRole.MEMBER)
         away = select(Absence.rep_id).where(Absence.stand_in_id == rep.id)
         seen = select(Rep.id).where(or_(Rep.id == rep.id, Rep.id.in_(colleagues), Rep.id.in_(away)))
-        return CustomerScope(self.session, IsAmong(Customer.owner_id, seen))
+        return CustomerScope(self.session, IsAmong(Customer.owner_id, seen), rep)
 
     def owned_by(self, *reps: Rep) -> CustomerScope:
         return CustomerScope(self.session, Customer.owner_id.in_([rep.id for rep in reps]))

@@ -12,6 +12,7 @@ from models.team.team import Team
 # Customers
 
 NO_CUSTOMER = "I cannot find that customer in your book."
+HANDED_OVER = "{by} handed that customer over to {to} on {day:%a %-d %b}."
 NO_INTERACTION = "I cannot find that interaction."
 KEPT_BY = (
     "{owner} looks after {customer}. You can read and log there; {owner} or the team's manager edits it."

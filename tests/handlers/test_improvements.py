@@ -181,7 +181,7 @@ def test_the_second_answer_says_that_it_has_ended(house: House, ana: Persona, cl
     hers, theirs = listed(ana), listed(cleo, "improvements team")
     card(cleo.submit(cleo.click(theirs, "Declined").view, {"answer": "no machine for it"}))
 
-    assert "was answered or declined meanwhile" in ana.click(hers, "Answered").text
+    assert "Cleo Marchand declined that improvement on Mon 23 Nov." in ana.click(hers, "Answered").text
 
 
 def test_what_is_not_yours_is_not_found(house: House, ana: Persona, ben: Persona) -> None:

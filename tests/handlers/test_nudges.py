@@ -221,7 +221,7 @@ def test_a_card_that_was_settled_says_by_whom_and_when(
     for button in ("Log", "Snooze", "Done otherwise"):
         said = ana.click(digest, button)
         assert said.opened_view is None
-        assert said.text.endswith("Acme Bakery: logged by Ana Silva today.")
+        assert said.text.endswith("You logged a call with Acme Bakery on Tue 24 Nov, so this is done.")
 
 
 def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Persona, digest: PostedMessage) -> None:
@@ -232,7 +232,8 @@ def test_a_card_whose_reason_lapsed_says_so(house: House, ana: Persona, digest: 
         nudge.settle(NudgeOutcome.LAPSED, by=None, at=house.clock())
 
     assert (
-        "Acme Bakery does not need it any more: the reason was gone today." in ana.click(digest, "Log").text
+        "Acme Bakery does not need it any more: the reason was gone on Tue 24 Nov."
+        in ana.click(digest, "Log").text
     )
 
 

@@ -151,7 +151,7 @@ def test_taking_back_the_talk_in_which_it_was_agreed_takes_it_along(house: House
     answer = saved(ana, "they called about the invoice")
     assert "the next step “bring the drawings”" in ana.click(first, "Undo").text + first.shown
     assert open_step(house, ana) == (None, None)
-    assert "was taken back" in ana.click(answer, "Done").text
+    assert "You took that contact back on" in ana.click(answer, "Done").text
 
 
 @both

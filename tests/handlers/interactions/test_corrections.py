@@ -173,7 +173,7 @@ def test_what_was_taken_back_cannot_be_edited(ana: Persona, saved: PostedMessage
     edit, form = saved.button("Edit"), ana.click(saved, "Edit").view
     ana.click(saved, "Undo")
 
-    assert "That was taken back, so it cannot be edited any more." in ana.click(saved, edit).text
+    assert "You took that contact back on Mon 23 Nov." in ana.click(saved, edit).text
     said = ana.submit(form, {"Note": "too late"})
     assert list(said.errors) == ["day"]
 

@@ -227,7 +227,7 @@ def test_a_promise_taken_back_was_never_made(house: House, ana: Persona) -> None
     assert "Taken back. You had promised Acme Bakery: send the price list." in taken_back.shown
     assert promises(house, ana) == []
     assert "Taken back" in card(ana.click(said, undo)).shown
-    assert "That promise was taken back today." in ana.click(said, edit).text
+    assert "You took that promise back on Mon 23 Nov." in ana.click(said, edit).text
 
 
 def test_submitting_twice_makes_one_and_mends_it(house: House, ana: Persona) -> None:
