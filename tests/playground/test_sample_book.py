@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -24,10 +24,38 @@ from tests.support.databases import migrated
 from tests.support.house import running_house
 from tests.support.playground import the_cast, write_sample_book
 
-OPENINGS = (
-    datetime(2026, 11, 23, 15, 42, tzinfo=UTC),  # a Monday
-    datetime(2027, 4, 6, 15, 42, tzinfo=UTC),  # the day after Easter Monday
+DAYS = (
+    date(2026, 11, 23),  # a Monday
+    date(2027, 4, 6),  # the day after Easter Monday
+    date(2028, 2, 28),  # somebody's birthday comes once in four years
 )
+OTHER_DAYS = (
+    *(
+        date(2026, 10, 26),
+        date(2027, 3, 29),
+        date(2028, 3, 27),
+        date(2029, 10, 29),
+    ),  # the clocks were changed
+    *(
+        date(2026, 12, 24),
+        date(2026, 12, 31),
+        date(2027, 1, 4),
+        date(2028, 12, 26),
+    ),  # about the turn of a year
+    *(
+        date(2026, 12, 1),
+        date(2027, 3, 25),
+        date(2027, 5, 3),
+        date(2027, 6, 10),
+        date(2028, 4, 13),
+    ),  # holidays
+    *(date(2027, 8, 16), date(2027, 11, 1), date(2028, 2, 29), date(2028, 3, 1)),
+)
+OPENINGS = [
+    *(pytest.param(day, id=day.isoformat()) for day in DAYS),
+    *(pytest.param(day, id=day.isoformat(), marks=pytest.mark.deep) for day in OTHER_DAYS),
+]
+AFTERNOON = time(15, 42, tzinfo=UTC)
 MONTHS_OF = {  # the months in which somebody speaks of it
     r"christmas|xmas|stollen|advent|carols|panto|boxing day": {11, 12},
     r"new year(?! of)|gala for 300": {1, 2, 9, 12},  # of the moon, and of a school as well
@@ -55,11 +83,11 @@ class Told:
         return list(self.book.session.query(kind))
 
 
-@pytest.fixture(scope="module", params=OPENINGS, ids=lambda opening: opening.date().isoformat())
+@pytest.fixture(scope="module", params=OPENINGS)
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     file: Path = tmp_path_factory.mktemp("sample") / "rapport.db"
     with running_house(migrated(f"sqlite:///{file}")) as house:
-        house.clock.now = request.param
+        house.clock.now = datetime.combine(request.param, AFTERNOON)
         cast = the_cast(house.slack)
         write_sample_book(house, cast)
         with house.book(cast.cleo) as book:

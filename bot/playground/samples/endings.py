@@ -17,6 +17,7 @@ from models.customers.promises.promise import PromiseDetails, Side
 from models.kernel.vocabulary import Channel, Outcome
 
 THEY = Initiator.THEY
+LEAP_DAY = (2, 29)
 EVERY_FIVE_WEEKS = (287, 252, 217, 182, 147, 112, 77)  # days ago; nothing since
 
 
@@ -71,9 +72,10 @@ class SampleEnding(SampleWriter):
         self._promise(self.content["their promise"], Side.THEIRS, ago=9, until=self.days_ago(1))
 
     def has_a_birthday(self) -> None:
-        """Fifty tomorrow; and nobody has called for a while."""
-        person = self.customer.contacts[0]
-        born = Birthday(self.morning.month, self.morning.day, self.morning.year - 50)
+        """Fifty tomorrow, on a 29 February sixty; and nobody has called for a while."""
+        person, day = self.customer.contacts[0], self.morning
+        age = 60 if (day.month, day.day) == LEAP_DAY else 50  # so that the year of birth has that day
+        born = Birthday(day.month, day.day, day.year - age)
         details = replace(person.details, birthday=born)
         self.customer.edit_contact(person, details, by=self.owner, at=self.customer.added_at)
 
