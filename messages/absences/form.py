@@ -9,6 +9,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, field, option, section, static_select, users_select
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.cut_menus import first_of
 from messages.kit.forms.fields import day_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
@@ -82,4 +83,5 @@ def _rep_field(rep: Rep, reader: Rep, led: Sequence[Rep]) -> Block:
         return section(plain(plaintext("absences/words", "whose", name=rep.name, is_mine=rep is reader)))
     people = {person.id: person for person in (rep, reader, *led)}
     choices = [option(person.name, str(person.id)) for person in list(people.values())[:MOST_NAMED]]
-    return field("Who is away", static_select("rep", choices, initial=str(rep.id)), block_id="rep")
+    menu, hint = static_select("rep", choices, initial=str(rep.id)), first_of(MOST_NAMED, len(people))
+    return field("Who is away", menu, block_id="rep", hint=hint)

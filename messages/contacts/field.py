@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from messages.interactions.fields import person_option
 from messages.kit.blocks import Block, field, option, static_select
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.cut_menus import full
 from messages.kit.ids import read_id
 from models.customers.contacts.contact import Contact
 
@@ -28,7 +29,8 @@ def person_field(people: tuple[Block, ...], contact_id: int | None, customer_id:
     """The customer's id is in the block_id: another one has other people."""
     options = [option("Nobody in particular", NOBODY), *people]
     menu = static_select("contact", options, initial=str(contact_id or NOBODY))
-    return field("Which person", menu, block_id=f"contact:{customer_id}", optional=True)
+    hint = full(MOST_PEOPLE) if len(people) == MOST_PEOPLE else None
+    return field("Which person", menu, block_id=f"contact:{customer_id}", optional=True, hint=hint)
 
 
 def read_person(answers: Answers) -> int | None:

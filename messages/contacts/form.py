@@ -10,6 +10,7 @@ from messages.contacts.list import birthday_words, contact_block
 from messages.kit.blocks import Block, actions, button, context, divider, field, option, static_select
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
+from messages.kit.forms.cut_menus import first_of
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet, view_only
@@ -62,18 +63,17 @@ def left_form(
     customer: Customer, contact: Contact, present_contacts: Sequence[Contact], metadata: FormMetadata
 ) -> Block:
     """Draw the form that asks who came instead: one of `present_contacts`, or somebody new."""
-    successors = [contact_here for contact_here in present_contacts if contact_here.id != contact.id][
-        :MOST_SUCCESSORS
-    ]
+    successors = [contact_here for contact_here in present_contacts if contact_here.id != contact.id]
     options = [
         option(contact_here.name, str(contact_here.id), contact_here.role or None)
-        for contact_here in successors
+        for contact_here in successors[:MOST_SUCCESSORS]
     ]
     name = shorten(contact.name, 100)
     blocks = [context(plain(plaintext(FORM, "left", name=name, customer=shorten(customer.name, 100))))]
     if options:
         menu = static_select("successor", options, placeholder=plaintext(FORM, "no_successor"))
-        blocks.append(field("Who came instead?", menu, block_id="successor", optional=True))
+        hint = first_of(MOST_SUCCESSORS, len(successors))
+        blocks.append(field("Who came instead?", menu, block_id="successor", optional=True, hint=hint))
     hint = plaintext(FORM, "newcomer_hint")
     blocks.append(line_field("Somebody new", "newcomer", "", LONGEST_NAME, hint=hint))
     return sheet("Left the company", blocks, metadata, callback_id=LEFT_CALLBACK, close="Back")

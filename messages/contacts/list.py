@@ -31,7 +31,10 @@ def contact_blocks(
     if left_contacts:
         latest_first = sorted(left_contacts, key=lambda contact: str(contact.left_at), reverse=True)
         names = {contact.id: contact.name for contact in contacts}
-        yield context(plain("\n".join(_departure(contact, names) for contact in latest_first[:SHOWN_LEFT])))
+        lines = [_departure(contact, names) for contact in latest_first[:SHOWN_LEFT]]
+        if (more := len(latest_first) - SHOWN_LEFT) > 0:
+            lines.append(plaintext(CARD, "more_left", count=more))
+        yield context(plain("\n".join(lines)))
 
 
 def contact_block(contact: Contact, *, may_edit: bool = True) -> Block:

@@ -19,6 +19,7 @@ from messages.kit.blocks import (
 )
 from messages.kit.forms.answers import Answers, as_opened
 from messages.kit.forms.choices import read_word, words_select
+from messages.kit.forms.cut_menus import first_of
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
@@ -72,13 +73,15 @@ def _essentials(draft: CustomerDraft) -> Iterator[Block]:
     details = draft.details
     name = plain_text_input("name", initial=draft.name, max_length=LONGEST_NAME, focus=not draft.name)
     yield field("Name", name, block_id="name")
-    yield field("Segment", _segments(draft), block_id="segment")
+    hint = first_of(MOST_SEGMENTS, len(draft.segments))
+    yield field("Segment", _segments(draft), block_id="segment", hint=hint)
     yield field("Stage", words_select("stage", Stage, initial=details.stage), block_id="stage")
     yield field("Tone", words_select("tone", Tone, initial=details.tone), block_id="tone")
     if draft.is_new:
         yield line_field("First contact person", "contact", draft.contact, LONGEST_NAME)
     if len(draft.owners) > 1:
-        yield field("Looked after by", _owners(draft.owners[:MOST_OWNERS]), block_id="owner")
+        hint = first_of(MOST_OWNERS, len(draft.owners))
+        yield field("Looked after by", _owners(draft.owners[:MOST_OWNERS]), block_id="owner", hint=hint)
 
 
 def _owners(owners: Sequence[Rep]) -> Block:

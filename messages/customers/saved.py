@@ -35,10 +35,13 @@ def added_message(result: CustomerResult, contact: str, *, reader: Rep) -> Block
 
 
 def edited_message(result: CustomerResult, *, reader: Rep) -> Block:
-    customer, changes = result.customer, result.changes[:SHOWN_CHANGES]
+    customer, changes = result.customer, result.changes
     comes = next_contact_words(result.coming, result.today, owner=customer.owner, reader_id=reader.id)
     words = sentence(SAVED, "edited", name=shorten(customer.name, SHOWN_NAME), next=comes)
-    lines = [bullets(*(change_words(*change) for change in changes))] if changes else []
+    shown = [change_words(*change) for change in changes[:SHOWN_CHANGES]]
+    if (more := len(changes) - SHOWN_CHANGES) > 0:
+        shown.append(plaintext(SAVED, "more_changes", count=more))
+    lines = [bullets(*shown)] if shown else []
     return message(None, [rich_text(*words, *lines), next_buttons(customer)])
 
 

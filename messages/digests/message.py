@@ -20,6 +20,7 @@ from models.digests.contents import DigestContent
 from models.digests.unfolding import UNFOLDED
 from models.team.rep import Rep
 
+MOST_COUNTED = 1000  # waiting customers: of more a digest does not hold every one
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
 NAMED = 5  # of those that have to wait
 FEW, BRIEF, A_LINE = 7, 7_000, 500  # a message of few cards takes so many characters, and more for each other
@@ -112,8 +113,8 @@ def _greeting(content: DigestContent) -> Mrkdwn:
     if not any(card.is_open for card in content.shown):
         blocks += ["all_done"] if content.shown else ["gone"] if count else []
     if waiting_count:
-        blocks.append("more")
-    values = {"count": number_word(count), "shown": count, "rest": waiting_count}
+        blocks.append("more" if waiting_count <= MOST_COUNTED else "many_more")
+    values = {"count": number_word(count), "shown": count, "rest": waiting_count, "most": MOST_COUNTED}
     return Mrkdwn(" ").join(render("digests/message", block, **values) for block in blocks)
 
 
@@ -121,7 +122,8 @@ def _waiting(content: DigestContent, card_size: CardSize) -> list[Block]:
     if not content.rest:
         return []
     names = ", ".join(shorten(name, card_size.name) for name in content.rest[:NAMED])
-    words = plaintext("digests/message", "also", names=names, others=max(0, len(content.rest) - NAMED))
+    others = "many" if len(content.rest) > MOST_COUNTED else max(0, len(content.rest) - NAMED)
+    words = plaintext("digests/message", "also", names=names, others=others)
     label = plaintext("digests/message", "show_rest")
     show = button("Show the rest", REST, str(content.digest.id), label=label)
     return [divider(), rich_text(words), actions(show, block_id="rest")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, field, multi_external_select, option, section, static_select
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.cut_menus import first_of
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import sheet
 from messages.kit.ids import read_id
@@ -40,7 +41,12 @@ def handover_form(rep: Rep, count: int, colleagues: Sequence[Rep], metadata: For
                 block_id=f"customers:{rep.id}",
                 hint=plaintext("handovers/words", "which_hint"),
             ),
-            field("To", static_select("to", people, placeholder="Choose a colleague"), block_id="to"),
+            field(
+                "To",
+                static_select("to", people, placeholder="Choose a colleague"),
+                block_id="to",
+                hint=first_of(MOST, len(colleagues)),
+            ),
         ],
         metadata,
         callback_id=CALLBACK,

@@ -77,7 +77,8 @@ def _failures(health: Health, rep: Rep) -> list[Block]:
     if not health.failures:
         return [section(render("health/words", "all_sent"))]
     lines = [_failure(failure, health.now, rep) for failure in health.failures]
-    return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines)]
+    more = _further("more_reasons", health.more_failures)
+    return [section(render("health/words", "not_sent")), *(section(plain(line)) for line in lines), *more]
 
 
 def _failure(failure: DeliveryFailure, now: datetime, rep: Rep) -> str:
@@ -120,7 +121,8 @@ def _reduced(health: Health, rep: Rep) -> list[Block]:
         for reduced in health.reduced
     ]
     advice = [section(render("health/words", block)) for block in _advice_of_reduced(health)]
-    return [section(render("health/words", "reduced")), *(section(plain(line)) for line in lines), *advice]
+    shown = [*(section(plain(line)) for line in lines), *_further("more_reasons", health.more_reduced)]
+    return [section(render("health/words", "reduced")), *shown, *advice]
 
 
 def _advice_of_reduced(health: Health) -> list[str]:
@@ -134,7 +136,12 @@ def _advice_of_reduced(health: Health) -> list[str]:
 def _unreached(health: Health) -> list[Block]:
     if not health.unreached:
         return []
-    return [section(plain(plaintext("health/words", "unreached", names=joined(health.unreached))))]
+    more = [plaintext("health/words", "more_people", count=more)] if (more := health.more_unreached) else []
+    return [section(plain(plaintext("health/words", "unreached", names=joined([*health.unreached, *more]))))]
+
+
+def _further(block: str, count: int) -> list[Block]:
+    return [section(plain(plaintext("health/words", block, count=count)))] if count else []
 
 
 def _when(moment: datetime, now: datetime, rep: Rep) -> str:

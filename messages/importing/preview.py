@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from messages.importing.undo import counted
 from messages.kit.text import plaintext, shorten
 from models.importing.dropped.preview import FilePreview
 from models.importing.preview import ColumnPreview, ColumnUse, ImportPreview, UnclearKind, UnclearPoint
+from models.importing.reading.cells import MOST_WORDS
 from models.kernel.names import joined
 
 TEMPLATE = "importing/preview"
@@ -141,12 +142,17 @@ def _remarks(column: ColumnPreview) -> Iterator[str]:
     if column.field == "unit_price":
         yield plaintext(TEMPLATE, "multiplied", heading=column.heading)
     if column.foreign_words and column.use is ColumnUse.WORDS:
-        yield plaintext(TEMPLATE, "words", heading=column.heading, words=_quoted(column.foreign_words))
+        yield plaintext(TEMPLATE, "words", heading=column.heading, words=_foreign(column.foreign_words))
     elif column.foreign_words and (block := FOREIGN.get(column.field or "")):
-        yield plaintext(TEMPLATE, block, heading=column.heading, words=_quoted(column.foreign_words))
+        yield plaintext(TEMPLATE, block, heading=column.heading, words=_foreign(column.foreign_words))
 
 
-def _quoted(words: Iterable[str]) -> str:
+def _foreign(words: Sequence[str]) -> str:
+    """As `_quoted`; of a column that holds more of them than are remembered, "at least 32 more"."""
+    return _quoted(words, at_least="at least " if len(words) >= MOST_WORDS else "")
+
+
+def _quoted(words: Iterable[str], *, at_least: str = "") -> str:
     shown = [f"“{shorten(word, SHOWN_CELL)}”" for word in words]
     hidden = len(shown) - SHOWN_WORDS
-    return joined([*shown[:SHOWN_WORDS], f"{hidden} more"] if hidden > 1 else shown)
+    return joined([*shown[:SHOWN_WORDS], f"{at_least}{hidden} more"] if hidden > 1 else shown)

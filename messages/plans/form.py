@@ -11,6 +11,7 @@ from typing import Any
 
 from messages.kit.blocks import Block, actions, button, checkboxes, field, option, static_select
 from messages.kit.forms.answers import Answers
+from messages.kit.forms.cut_menus import first_of
 from messages.kit.forms.fields import line_field
 from messages.kit.forms.metadata import FormMetadata, read_metadata
 from messages.kit.forms.sheet import sheet
@@ -92,7 +93,8 @@ def _head(details: PlanDetails | None, segments: Sequence[Segment]) -> Iterator[
             for segment in segments[:MOST_SEGMENTS]
         ),
     ]
-    yield field("For", static_select("whom", options, initial=_whom(details)), block_id="whom")
+    first = first_of(MOST_SEGMENTS, len(segments))
+    yield field("For", static_select("whom", options, initial=_whom(details)), block_id="whom", hint=first)
     hint = plaintext(FORM, "product_hint")
     yield line_field("Product", "product", details.product if details else None, LONGEST_TITLE, hint=hint)
 

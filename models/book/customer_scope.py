@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -187,6 +187,9 @@ class CustomerScope(FindingScope):
         """Customers with an open nudge, and those that the rounds will look at before `until`."""
         query = self._select().where(is_looked_at_before(until))
         return list(self.session.scalars(query.order_by(Customer.due_on, Customer.id).limit(most)))
+
+    def with_ids(self, ids: Sequence[int]) -> list[Customer]:
+        return list(self.session.scalars(self._select().where(Customer.id.in_(ids)))) if ids else []
 
 
 def is_looked_at_before(until: datetime) -> ColumnElement[bool]:

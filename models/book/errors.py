@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.kernel.names import joined
+from models.kernel.names import first_names, joined
 from models.team.absence import Absence
 from models.team.rep import Rep
 from models.team.team import Team
+
+MOST_NAMED = 5  # teams
 
 # Customers
 
@@ -56,7 +58,7 @@ PLAN_FOR = "“{name}” is for {whom} already. Edit that one, or choose others.
 def no_such_team(led: Sequence[Team], command: str) -> str:
     if not led:
         return f"You lead no team. {command} shows your own customers."
-    names = joined([team.name for team in led[:5]])
+    names = joined(first_names([team.name for team in led], MOST_NAMED))
     return f"You lead no team of that name. Type {command} team for all, or one of: {names}."
 
 

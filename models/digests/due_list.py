@@ -16,7 +16,7 @@ from models.calendar.days import DAY, start_of_day
 from models.customers import Customer
 from models.customers.nudge import Nudge
 from models.nudges.card import RankedCustomer, ranked_customer
-from models.nudges.columns import due_status_of, select_due_status
+from models.nudges.columns import CUSTOMER, due_status_of, select_due_status
 from models.nudges.open_nudges import VALUE_COUNTS, ranked, spending
 from models.team.rep import Rep
 
@@ -47,15 +47,13 @@ def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
     today = rep.today(now)
     until = last_of_working_week(today, rep.working_days)
     ends = start_of_day(until + DAY, rep.time_zone)
-    wanting = book.owned_by(rep).due_before(ends, most=MOST + 1)
-    weighed, nudges = wanting[:MOST], _open_nudges(book, rep)
+    weighed, nudges = book.owned_by(rep).due_before(ends, most=MOST + 1), _open_nudges(book, rep)
+    if len(weighed) > MOST:
+        return _longest_due(book, rep, nudges, ends=ends, today=today, until=until)
     ranked_customers = [ranked_customer(customer, nudges.get(customer.id), today) for customer in weighed]
     due = [customer for customer in ranked_customers if customer.reasons]
     spent = spending(book, [customer.customer_id for customer in due], today - VALUE_COUNTS)
     waiting = [(c.due_status.next_on(today), c) for c in ranked_customers if not c.reasons]
-    if len(wanting) > MOST and due:
-        all_due = _count_due(book, rep, start_of_day(today + DAY, rep.time_zone), today)
-        return DueList(today, until, tuple(ranked(due, spent, today)), (), (), all_due)
     return DueList(
         today,
         until,
@@ -65,15 +63,35 @@ def due_list_of(book: Book, rep: Rep, *, now: datetime) -> DueList:
     )
 
 
+def _longest_due(
+    book: Book, rep: Rep, nudges: dict[int, Nudge], *, ends: datetime, today: date, until: date
+) -> DueList:
+    """The list of a rep for whom more than MOST may be due: all are judged in columns, some ten thousand in a
+    second, and those due longest weighed against each other."""
+    looked_at = select_due_status(book, CUSTOMER.c.name).where(
+        CUSTOMER.c.owner_id == rep.id, is_looked_at_before(ends)
+    )
+    rows = book.session.execute(looked_at.order_by(CUSTOMER.c.due_on, CUSTOMER.c.id)).all()
+    statuses = [(row, due_status_of(row)) for row in rows]
+    due_ids = [row.id for row, status in statuses if status.reasons(today)]
+    weighed = book.owned_by(rep).with_ids(due_ids[:MOST])
+    due = [ranked_customer(customer, nudges.get(customer.id), today) for customer in weighed]
+    spent = spending(book, [customer.customer_id for customer in due], today - VALUE_COUNTS)
+    if len(due_ids) > MOST:
+        return DueList(today, until, tuple(ranked(due, spent, today)), (), (), len(due_ids))
+    waiting = [(status.next_on(today), row) for row, status in statuses if not status.reasons(today)]
+    return DueList(
+        today,
+        until,
+        tuple(ranked(due, spent, today)),
+        tuple(_by_day((day, row.name) for day, row in waiting if day <= until)),
+        tuple((row.name, day) for day, row in waiting if day > until and row.id in nudges),
+    )
+
+
 def _open_nudges(book: Book, rep: Rep) -> dict[int, Nudge]:
     query = select(Nudge).join(Nudge.customer).where(Customer.owner_id == rep.id, Nudge.settled_at.is_(None))
     return {nudge.customer_id: nudge for nudge in book.session.scalars(query)}
-
-
-def _count_due(book: Book, rep: Rep, until: datetime, today: date) -> int:
-    """Every customer with a reason today, judged in columns; some ten thousand in a second."""
-    looked_at = select_due_status(book).where(Customer.owner_id == rep.id, is_looked_at_before(until))
-    return sum(bool(due_status_of(row).reasons(today)) for row in book.session.execute(looked_at))
 
 
 def _by_day(waiting: Iterable[tuple[date, str]]) -> Iterable[tuple[date, tuple[str, ...]]]:

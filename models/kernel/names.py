@@ -84,3 +84,9 @@ def closest(typed: str, keys: Sequence[str], *, most: int) -> list[int]:
 def joined(names: Iterable[str], *, last: Literal["and", "or"] = "and") -> str:
     """“Ana, Ben and Cleo”."""
     return format_list(list(names), style=_STYLES[last], locale=ENGLISH)
+
+
+def first_names(names: Sequence[str], most: int) -> list[str]:
+    """The first of the names, and "3 more" where there are more."""
+    more = len(names) - most
+    return [*names[:most], f"{more:,} more"] if more > 0 else list(names)

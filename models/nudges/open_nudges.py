@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,7 +25,7 @@ from models.team.rep import Rep
 log = logging.getLogger(__name__)
 
 NUDGE = table_of(Nudge)
-MOST_COMPARED = 2000  # open nudges of one rep that are weighed against each other
+MOST_COMPARED = 2000  # customers of one rep with a reason today that are weighed against each other
 VALUE_COUNTS = timedelta(days=365)  # purchases this far back make the customer's value
 
 
@@ -53,20 +54,19 @@ def open_nudges_of(book: Book, reps: Collection[Rep], *, now: datetime) -> dict[
     """Open nudges by rep id; a problem or a promise first, then those that are due longest."""
     today = {rep.id: rep.today(now) for rep in reps}
     calm = CUSTOMER.c.trouble_on.is_(None) & CUSTOMER.c.promised_on.is_(None) & CUSTOMER.c.asked_on.is_(None)
-    turn = func.row_number().over(
-        partition_by=CUSTOMER.c.owner_id, order_by=(calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
-    )
     more = CUSTOMER.c.name, CUSTOMER.c.owner_id, NUDGE.c.id.label("nudge_id"), NUDGE.c.waited
     nudged = NUDGE.join(CUSTOMER, NUDGE.c.customer_id == CUSTOMER.c.id)
     open_nudges = (
-        select_due_status(book, *more, turn.label("turn"), among=nudged)
+        select_due_status(book, *more, among=nudged)
         .where(CUSTOMER.c.owner_id.in_(list(today)), NUDGE.c.settled_at.is_(None))
-        .order_by(CUSTOMER.c.owner_id, "turn")
+        .order_by(CUSTOMER.c.owner_id, calm, CUSTOMER.c.due_on, CUSTOMER.c.id)
     )
     nudges_by_rep: dict[int, list[OpenNudge]] = {rep.id: [] for rep in reps}
+    compared = Counter[int]()
     for row in book.session.execute(open_nudges):
-        if row.turn <= MOST_COMPARED and (nudge := _open_nudge(row, today[row.owner_id])):
+        if compared[row.owner_id] < MOST_COMPARED and (nudge := _open_nudge(row, today[row.owner_id])):
             nudges_by_rep[row.owner_id].append(nudge)
+            compared[row.owner_id] += bool(nudge.reasons)
     return nudges_by_rep
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from models.book import Book
 from models.book.owner_scope import ALL_LED
-from models.kernel.names import name_key
+from models.kernel.names import first_names, name_key
 from models.satisfaction import errors
 from models.satisfaction.scope import Scope, scope_of_all, scope_of_leader, scope_of_rep, scope_of_team
 
@@ -82,7 +82,7 @@ class RequestVocabulary:
         """Say what would work."""
         segments = [term.name for term in self.segments.values()]
         teams = [team.name for team in self._led]
-        return errors.choice(teams[:MOST_NAMED], segments[:MOST_NAMED])
+        return errors.choice(first_names(teams, MOST_NAMED), first_names(segments, MOST_NAMED))
 
     def _learn(self) -> None:
         for id_, team in self._teams.items():

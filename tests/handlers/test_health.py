@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+import models.schema.health
 from bot.playground.slack import Persona
 from messages.health.words import health_message
 from messages.kit.limits import problems_of_message
 from models.outbox.message import OutboxKind, OutboxMessage, ReducedForm, announce
-from models.schema.health import health_of
+from models.schema.health import MOST_REASONS, health_of
 from tests.support.house import House
 
 
@@ -148,6 +149,27 @@ def test_many_long_reasons_fit_into_one_message(house: House, cleo: Persona, ana
     with house.book(cleo) as book:
         words = health_message(health_of(book, now=house.clock()), book.rep, "1.2.3")
     assert problems_of_message(words) == []
+
+
+def test_of_more_reasons_than_are_shown_the_others_are_counted(
+    house: House, cleo: Persona, ana: Persona
+) -> None:
+    for number in range(MOST_REASONS):
+        failed(house, ana, f"reason_{number}")
+    assert "other reason" not in said(cleo)
+    for number in range(3):
+        failed(house, ana, f"further_{number}")
+    assert "And 3 other reasons before" in said(cleo)
+
+
+def test_of_more_people_than_are_named_the_others_are_counted(
+    house: House, cleo: Persona, ana: Persona, ben: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models.schema.health, "MOST_NAMED", 1)
+    failed(house, ana, "cannot_dm_bot")
+    assert "Not reached since: Ana Silva." in said(cleo)
+    failed(house, ben, "cannot_dm_bot")
+    assert "Not reached since: Ana Silva and 1 more." in said(cleo)
 
 
 def test_what_went_out_in_a_shorter_form_is_told(house: House, cleo: Persona, ana: Persona) -> None:

@@ -24,7 +24,7 @@ KINDS = {"external_id": "id", "interactions": "history"}  # others are called as
 def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     facts = rich_text(*_what(file, preview), "\n", *_counts(preview), *_questions(preview))
     rows = [context(plain(plaintext(WORDS, "first_rows"))), table(preview.rows)] if preview.rows else []
-    notes = [shorten(note, REASON) for note in note_lines(preview)][:MOST_NOTES]
+    notes = _notes(preview)
     lists = [
         *reason_blocks(preview.reasons),
         *_listed("changes", list(_changes(preview))),
@@ -36,6 +36,15 @@ def preview_message(file: DroppedFile, preview: FilePreview) -> Block:
     how = [context(plain(read))]
     given_up = [section(plain(preview.given_up))] if preview.given_up else []
     return message(None, [facts, *given_up, *lists, *rows, *how, actions(*_buttons(file, preview))])
+
+
+def _notes(preview: FilePreview) -> list[str]:
+    notes = [shorten(note, REASON) for note in note_lines(preview)]
+    if preview.too_many_to_compare:
+        notes.insert(0, plaintext("importing/lookalikes", "not_looked_for"))
+    if (further := len(notes) - MOST_NOTES) > 0:
+        return [*notes[:MOST_NOTES], plaintext(WORDS, "further_notes", count=further)]
+    return notes
 
 
 def reason_blocks(reasons: Sequence[RefusedReason]) -> list[Block]:
@@ -85,7 +94,9 @@ def _lines(preview: FilePreview, count: int) -> str:
 def _questions(preview: FilePreview) -> list[str | Block]:
     if preview.unanswered:
         questions = len(preview.questions)
-        return ["\n", *sentence(WORDS, "unclear", count=questions, unanswered=preview.unanswered)]
+        words = sentence(WORDS, "unclear", count=questions, unanswered=preview.unanswered)
+        later = sentence(WORDS, "asked_later", count=preview.asked_later) if preview.asked_later else []
+        return ["\n", *words, *([" ", *later] if later else [])]
     has_news = preview.new + preview.changed or preview.lines == preview.refused
     spans: list[str | Block] = [] if has_news else ["\n", *sentence(WORDS, "nothing_new")]
     if preview.questions:

@@ -68,10 +68,13 @@ class DroppedList:
     def _counted(self, described: FilePreview, scanned: FileScan, decisions: Decisions) -> FilePreview:
         with self._drafted(scanned, decisions) as drafted:
             counts = drafted.plan()
-            lookalikes = drafted.lookalikes(counts.new, most=MOST_COMPARED) or ()
+            lookalikes = drafted.lookalikes(counts.new, most=MOST_COMPARED)
+            asked, asked_later = same_customer_questions(lookalikes or (), decisions)
             return replace(
                 described,
-                questions=(*described.questions, *same_customer_questions(lookalikes, decisions)),
+                questions=(*described.questions, *asked),
+                asked_later=asked_later,
+                too_many_to_compare=lookalikes is None,
                 new=counts.new,
                 changed=counts.changed,
                 unchanged=counts.unchanged,

@@ -82,6 +82,8 @@ class FilePreview:
     changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     counts: dict[str, int] = field(default_factory=dict)  # of a whole book, by what is in it
     given_up: str = ""  # why nothing came of an import that was asked for
+    asked_later: int = 0  # questions about customers of the book that come once these are answered
+    too_many_to_compare: bool = False  # whether nobody was looked for who may be in the book already
 
     @property
     def unanswered(self) -> int:

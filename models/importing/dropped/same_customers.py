@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.importing.dropped.preview import PreviewQuestion, QuestionKind
@@ -29,10 +28,12 @@ def names_meant(decisions: Mapping[str, Any]) -> dict[str, str]:
 
 def same_customer_questions(
     lookalikes: Iterable[Lookalike], decisions: Mapping[str, Any]
-) -> Iterator[PreviewQuestion]:
+) -> tuple[list[PreviewQuestion], int]:
+    """The answered ones and the ones to answer now, and how many come after them."""
     questions = [_question(found.lines.customer.name, found.known_name, decisions) for found in lookalikes]
-    yield from (question for question in questions if question.chosen)
-    yield from islice((question for question in questions if not question.chosen), MOST_ASKED)
+    chosen = [question for question in questions if question.chosen]
+    waiting = [question for question in questions if not question.chosen]
+    return [*chosen, *waiting[:MOST_ASKED]], max(0, len(waiting) - MOST_ASKED)
 
 
 def _question(name: str, known_name: str, decisions: Mapping[str, Any]) -> PreviewQuestion:

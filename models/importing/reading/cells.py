@@ -13,6 +13,7 @@ from models.kernel.errors import Invalid
 from models.kernel.printable import printable
 from models.kernel.spreadsheet import unguarded, unguarded_inside
 
+MOST_WORDS = 40  # of one column that are told, and are no words of ours
 LONGEST_NULL = 15  # characters
 NO_DAY = re.compile(
     r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[T ].*)?"  # 0000-00-00, 0/0/00

@@ -14,7 +14,7 @@ from models.customers.contacts.errors import YEAR_OF_FOUR_DIGITS
 from models.importing.preview.choices import DateOrder
 from models.importing.preview.description import UnclearKind, UnclearPoint
 from models.importing.reading import errors
-from models.importing.reading.cells import is_no_day
+from models.importing.reading.cells import MOST_WORDS, is_no_day
 from models.importing.reading.month_names import bare, month_numbers, passed_over
 from models.kernel.errors import Invalid
 
@@ -32,7 +32,6 @@ ZONED = re.compile(  # a time of day, with or without seconds, and its zone
 )
 LONGEST_DAY = 200  # characters, with the time of day and its zone
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
-MOST_UNREAD = 40  # cells of one column that are told
 A_CENTURY = 100
 AGES = range(14, 101)  # years of those whom one does business with
 SPREADSHEETS_DAY_0 = date(1899, 12, 30)
@@ -85,7 +84,7 @@ class BirthdayEvidence(DateEvidence):
 
     def look_at(self, cell: str) -> None:
         DateEvidence.look_at(self, cell)
-        if len(self.unread) < MOST_UNREAD and not is_no_day(cell):
+        if len(self.unread) < MOST_WORDS and not is_no_day(cell):
             orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
             if not any(_is_birthday(cell, order, self.today) for order in orders):
                 self.unread[cell] = None

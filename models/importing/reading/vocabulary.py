@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from models.calendar.days import WorkingWeek, working_week
 from models.importing.columns.headings import normalized, word_list, words_for
 from models.importing.reading import errors
-from models.importing.reading.cells import is_no_day
+from models.importing.reading.cells import MOST_WORDS, is_no_day
 from models.kernel.errors import Invalid
 from models.kernel.names import joined
 from models.kernel.vocabulary import Channel, Stage, Tone
@@ -21,7 +21,6 @@ from models.storage.base import LONGEST_LIST
 T = TypeVar("T", bound=StrEnum)
 SEPARATORS = (" ::: ", "\n", ";", "|", ",")  # the first of them that stands in a cell is the one meant
 SYSTEM_LABEL = "* "  # how an address book marks its own labels: "* myContacts"
-MOST_WORDS = 40  # of one column that are told
 LONGEST_ZONE = 64  # letters of a name like America/Argentina/ComodRivadavia
 MOST_DIGITS = 9  # of a number of days
 MOST_REMEMBERED = 1000  # words of one column that need not be looked up again; a column of ids has no end

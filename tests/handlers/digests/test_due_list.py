@@ -123,13 +123,29 @@ def test_more_than_are_weighed_are_counted_in_full(
     first = listed(ana)
 
     assert "14 customers would like to hear from you today." in first.shown
-    assert "customers 1 to 6 of the 7 that have waited longest" in first.shown
+    assert "customers 1 to 6 of the 8 that have waited longest" in first.shown
     assert "Later this week" not in first.shown
     assert "Customer 13" in first.shown
     ana.click(first, "Next")
     assert "14 customers would like to hear from you today." in first.shown
-    assert "customers 7 to 7 of the 7 that have waited longest" in first.shown
+    assert "customers 7 to 8 of the 8 that have waited longest" in first.shown
     assert "Customer 5" not in first.shown
+
+
+def test_who_sleeps_takes_no_place_among_those_that_are_weighed(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        due_since(house, ana, f"Asleep {number}", 20)
+        assert ana.submit(ana.command("/logcall", f"Asleep {number}: no answer").view).text
+    monkeypatch.setattr(models.digests.due_list, "MOST", 8)
+    assert "Asleep 0" in (listed(ana).shown)
+    assert "would like to hear from you today" not in listed(ana).shown
+
+    for number in range(3):
+        due_since(house, ana, f"Customer {number}", number)
+
+    assert "Three customers would like to hear from you today." in listed(ana).shown
 
 
 def test_exactly_as_many_as_are_weighed_are_all_listed(
