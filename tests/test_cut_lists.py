@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 import messages.contacts.list
@@ -14,16 +19,23 @@ import models.importing.dropped.same_customers
 import models.nudges.open_nudges
 from bot.playground.slack import Persona
 from messages.contacts.field import MOST_PEOPLE, person_field
+from messages.customers.history_list import LAST_PAGE, HistoryPage, history_view
+from messages.customers.history_list import PAGE as HISTORY_PAGE
 from messages.digests.message import digest_message
 from messages.kit.blocks import option
 from messages.kit.forms.cut_menus import first_of
+from messages.kit.forms.metadata import FormMetadata
+from models.customers.change import Change
+from models.customers.history import HistoryLine
 from models.digests.composition import open_nudges_today
 from models.kernel.names import first_names
 from tests.handlers.importing.test_dropped import drop
 from tests.handlers.test_contacts import card, with_contacts
-from tests.messages.digests.test_message import a_morning
+from tests.messages.digests.test_message import ANA, NOW, TODAY, a_customer, a_morning
 from tests.support.duties import due_since
 from tests.support.house import House
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_a_menu_that_holds_everybody_says_nothing() -> None:
@@ -141,3 +153,46 @@ def test_foreign_words_beyond_those_remembered_are_no_number(house: House, ana: 
 def test_names_beyond_those_named_are_counted() -> None:
     assert first_names(["North", "South"], 2) == ["North", "South"]
     assert first_names(["North", "South", "West"], 1) == ["North", "2 more"]
+
+
+def constants() -> dict[str, int | float | None]:
+    """Numbers of the code by module and name; None for what is worked out."""
+    found: dict[str, int | float | None] = {}
+    for folder in ("bot", "handlers", "scheduler", "messages", "models"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for statement in ast.parse(path.read_text()).body:
+                if isinstance(statement, ast.Assign):
+                    for name, value in named_values(statement):
+                        found[f"`{path.relative_to(ROOT)}` `{name}`"] = value
+    return found
+
+
+def named_values(statement: ast.Assign) -> Iterator[tuple[str, int | float | None]]:
+    for target in statement.targets:
+        is_tuple = isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple)
+        names = target.elts if isinstance(target, ast.Tuple) else [target]
+        values = statement.value.elts if is_tuple and isinstance(statement.value, ast.Tuple) else []
+        for place, name in enumerate(names):
+            value = values[place] if values else statement.value
+            number = value.value if isinstance(value, ast.Constant) else None
+            if isinstance(name, ast.Name):
+                yield name.id, number if isinstance(number, int | float) else None
+
+
+def test_every_limit_stands_in_the_table_with_its_number() -> None:
+    rows = re.findall(r"^\| (`\S+` `\w+`) \| ([^|]+) \|", (ROOT / "docs/limits.md").read_text(), re.MULTILINE)
+    table, known = dict(rows), constants()
+    assert len(rows) == len(table) > 90
+    limits = {name for name in known if name.split()[1].startswith("`MOST")}
+    assert limits - table.keys() == set()
+    assert table.keys() - known.keys() == set()
+    numbers = {name: f"{value:,}" for name, value in known.items() if value is not None and name in table}
+    assert {name: table[name] for name in numbers} == numbers
+
+
+@pytest.mark.parametrize(("lines", "said"), [(20, False), (21, True)])
+def test_a_history_that_is_not_turned_further_says_where_the_rest_is(lines: int, said: bool) -> None:
+    change = Change(field="stage", before="prospect", after="loyal")
+    history = [HistoryLine(TODAY, NOW, ANA, change)] * (LAST_PAGE * HISTORY_PAGE + lines)
+    view = history_view(HistoryPage(a_customer(), history, {}, LAST_PAGE, TODAY), FormMetadata())
+    assert ("What is older is in the export." in str(view)) is said

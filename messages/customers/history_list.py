@@ -18,7 +18,7 @@ CALLBACK = "history"
 OPEN_HISTORY, NEWER, OLDER = "customer_history", "history_newer", "history_older"
 ALL_PURCHASES = "all_purchases"
 PAGE = 20  # lines
-LAST_PAGE = 49
+LAST_PAGE = 49  # from 0
 
 
 def lines_wanted(page: int) -> int:
@@ -47,6 +47,8 @@ def history_view(page: HistoryPage, metadata: FormMetadata) -> Block:
     if not lines_shown:
         blocks.append(context(plain(plaintext(HISTORY, "nothing"))))
     has_older = len(page.history) >= lines_wanted(page.number)
+    if has_older and page.number >= LAST_PAGE:
+        blocks.append(context(plain(plaintext(HISTORY, "older_elsewhere"))))
     turns = list(_turns(page.customer, page.number, has_older=has_older))
     return view_only(
         "History", [*blocks, *([actions(*turns)] if turns else [])], metadata, callback_id=CALLBACK
