@@ -20,6 +20,7 @@ from models.digests.composition import open_nudges_today, ranked_customers
 from models.digests.contents import card_contents
 from models.digests.overview import figures_of
 from models.kernel.errors import BookError, Refused
+from models.nudges.open_nudges import count_calling
 
 
 def register(app: App) -> None:
@@ -107,7 +108,7 @@ def tab_of(book: Book, *, page: int, now: datetime) -> HomeTab:
         own_customers.page(offset=page * PAGE, size=PAGE),
         page,
         figures_of(book, led_teams[:LED_TEAMS], rep, now=now),
-        calling=len(nudges),
+        calling=count_calling(book, rep, nudges, now=now),
         more_teams=max(0, len(led_teams) - LED_TEAMS),
         is_new=rep.welcomed_at is None,
     )

@@ -32,7 +32,7 @@ from models.kernel.names import first_names
 from tests.handlers.importing.test_dropped import drop
 from tests.handlers.test_contacts import card, with_contacts
 from tests.messages.digests.test_message import ANA, NOW, TODAY, a_customer, a_morning
-from tests.support.duties import due_since
+from tests.support.duties import due_since, make_the_rounds
 from tests.support.house import House
 
 ROOT = Path(__file__).parents[1]
@@ -153,6 +153,22 @@ def test_foreign_words_beyond_those_remembered_are_no_number(house: House, ana: 
 def test_names_beyond_those_named_are_counted() -> None:
     assert first_names(["North", "South"], 2) == ["North", "South"]
     assert first_names(["North", "South", "West"], 1) == ["North", "2 more"]
+
+
+def test_home_counts_everybody_where_only_some_are_weighed(
+    house: House, ana: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        due_since(house, ana, f"Customer {number}", number + 1)
+    due_since(house, ana, "Asleep", 30)
+    ana.submit(ana.command("/logcall", "Asleep: no answer").view)
+    make_the_rounds(house)
+    monkeypatch.setattr(models.nudges.open_nudges, "MOST_COMPARED", 2)
+    with house.book(ana) as book:
+        assert len(open_nudges_today(book, book.rep, now=house.clock())) == 2
+    ana.open_home()
+    assert ana.home
+    assert "3 customers would like to hear from you today." in ana.home.shown
 
 
 def constants() -> dict[str, int | float | None]:
