@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Args
 
 from handlers.customers.customer import kept_customer
 from handlers.kit.gesture import Afterwards, Clock, Message, OpenBook, Payload, View
-from handlers.kit.listener import in_place, reading, writing
+from handlers.kit.listener import in_place, reading, show_in_place, writing
 from handlers.kit.reply import Reply
 from messages.duplicates import form, saved
 from messages.duplicates import list as listing
@@ -38,7 +39,7 @@ Show = Callable[[Message], None]
 
 def register(app: App) -> None:
     app.action(listing.SHOW)(show_scope)
-    app.action(listing.ABOUT)(show_of_customer)
+    app.action(listing.ABOUT)(reading(show_of_customer))
     app.action(re.compile(f"^{listing.TURN}:"))(turn_page)
     app.action(listing.APART)(not_the_same)
     app.action(listing.MERGE)(reading(open_merge))
@@ -68,33 +69,27 @@ def show_scope(
     _look(ack, key, 0, read_book, clock, afterwards, reply)
 
 
-def show_of_customer(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, afterwards: Afterwards
-) -> None:
-    key = f"{listing.OF_CUSTOMER}{action.get('value')}"
-    _look(ack, key, 0, read_book, clock, afterwards, reply)
+def show_of_customer(book: Book, action: Payload, now: datetime) -> Message:
+    return _list(book, f"{listing.OF_CUSTOMER}{action.get('value')}", 0, now)
 
 
-def turn_page(
-    ack: Ack, action: Payload, read_book: OpenBook, clock: Clock, reply: Reply, afterwards: Afterwards
-) -> None:
+def turn_page(args: Args, action: Payload, read_book: OpenBook, clock: Clock, afterwards: Afterwards) -> None:
     key, page = scope_in_action(action.get("action_id")), page_of(action)
-    _look(ack, key, page, read_book, clock, afterwards, reply.replace)
+    _look(args.ack, key, page, read_book, clock, afterwards, partial(show_in_place, args))
 
 
 def not_the_same(
-    ack: Ack,
+    args: Args,
     action: Payload,
     open_book: OpenBook,
     read_book: OpenBook,
     clock: Clock,
-    reply: Reply,
     afterwards: Afterwards,
 ) -> None:
     pair, (key, page) = listing.read_pair(action.get("value")), listing.read_place(action.get("value"))
     with open_book() as book:
         tell_apart(book, *pair, by=book.rep, at=clock())
-    _look(ack, key, page, read_book, clock, afterwards, reply.replace)
+    _look(args.ack, key, page, read_book, clock, afterwards, partial(show_in_place, args))
 
 
 def open_merge(book: Book, action: Payload, now: datetime, response_url: str | None) -> Block:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Args
 
 from handlers.interactions.from_words import with_promises_due
 from handlers.interactions.logged import by_me, logged_by_me
 from handlers.interactions.note_offers import differing_from, offers_of, parsed_note
 from handlers.kit.gesture import Clock, Message, OpenBook, Payload, View
-from handlers.kit.listener import reading
+from handlers.kit.listener import in_place, reading, respond, writing
 from handlers.kit.reply import Reply
 from messages.customers.picture_form import read_learned
 from messages.interactions import saved
@@ -28,7 +28,7 @@ from models.book.errors import NO_INTERACTION
 def register(app: App) -> None:
     app.action(saved.EDIT)(reading(open_form_again))
     app.view(AMEND)(amend)
-    app.action(saved.UNDO)(undo)
+    app.action(saved.UNDO)(writing(undo, in_answer))
 
 
 def open_form_again(book: Book, action: Payload, now: datetime, response_url: str | None) -> View:
@@ -58,15 +58,13 @@ def amend(ack: Ack, view: View, open_book: OpenBook, clock: Clock, reply: Reply)
     _answer(reply, answer, in_place=metadata.get("in_place") is not None)
 
 
-def undo(ack: Ack, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    with open_book() as book:
-        answer = _take_back(book, _id_in(action), clock())
-    ack()
-    _answer(reply, answer, in_place=_is_in_answer(action))
+def in_answer(args: Args, answer: Message) -> None:
+    """Replace the answer of ours in which the button stands, if it does."""
+    (in_place if _is_in_answer(args.body["actions"][0]) else respond)(args, answer)
 
 
-def _take_back(book: Book, interaction_id: int, now: datetime) -> Message:
-    rep, interaction = book.rep, by_me(book, interaction_id)
+def undo(book: Book, action: Payload, now: datetime) -> Message:
+    rep, interaction = book.rep, by_me(book, _id_in(action))
     if interaction.is_withdrawn:
         return saved.already_taken_back_message(interaction, rep.today(now))
     customer = interaction.customer

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt import Args
 
+from handlers.kit.gesture import Payload
 from handlers.kit.typed_again import TYPED_AT
 from messages.kit.blocks import Block
 from messages.kit.forms.sheet import as_view
@@ -31,14 +32,24 @@ def respond(args: Args, answer: Block | None) -> None:
 def in_place(args: Args, answer: Block | None) -> None:
     """Replace the form or the message in which the button was pressed."""
     args.ack()
+    show_in_place(args, answer)
+
+
+def show_in_place(args: Args, answer: Block | None) -> None:
+    """Show it in the same way, after the acknowledgement."""
     if answer:
         shown = _over_the_form(args, answer)
         (args.context["views"].update if _is_form(shown) else args.context["reply"].replace)(shown)
 
 
 def _over_the_form(args: Args, answer: Block) -> Block:
-    is_in_form = (args.body.get("view") or {}).get("type") == "modal" and "actions" in args.body
-    return as_view(answer) if is_in_form and not _is_form(answer) else answer
+    return as_view(answer) if is_in_form(args.body) and not _is_form(answer) else answer
+
+
+def is_in_form(body: Payload) -> bool:
+    """Whether a button was pressed in a form."""
+    view = body.get("view")
+    return isinstance(view, dict) and view.get("type") == "modal" and "actions" in body
 
 
 def closing_forms(args: Args, answer: Block) -> None:

@@ -9,13 +9,16 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltResponse
 
 from handlers.kit.gesture import Message, Payload
+from handlers.kit.listener import is_in_form
 from handlers.kit.reply import Reply
 from handlers.kit.typed_again import EASILY_RETYPED, typed_in, was_pressed
 from messages.kept_forms.reopened import noticed_view
+from messages.kit.blocks import message, section
 from messages.kit.forms.answers import ERRORS, field_name
+from messages.kit.forms.sheet import as_view
 from messages.kit.payloads import has_shape_of_slack, kind_of
 from messages.kit.posted import dicts
-from messages.kit.text import escape, plaintext, readable
+from messages.kit.text import escape, plain, plaintext, readable
 from messages.kit.text.markup import shorten_markup
 from messages.kit.text.spoken import TEXT_CHARACTERS
 from messages.kit.typed_again import TypedCommand, refused_message, unopened_message
@@ -48,6 +51,9 @@ def answer(error: Exception, body: Payload, context: BoltContext) -> BoltRespons
             return _json({"response_action": "update", "view": noticed_view(body["view"], words)})
     if typed and isinstance(problem, Invalid) and _is_lost(typed, body):
         return _given_back(refused_message(typed, words), typed, body, context["reply"])
+    if is_in_form(body) and has_shape_of_slack(body) and "views" in context:
+        context["views"].open(as_view(message(None, [section(plain(words))])))
+        return BoltResponse(status=200, body="")
     return _error_response(problem, body, context.get("reply"))
 
 

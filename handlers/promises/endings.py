@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from slack_bolt import Ack, App
+from slack_bolt import App, Args
 
 from handlers.customers.customer import chosen_customer
-from handlers.kit.gesture import Clock, Message, OpenBook, Payload
-from handlers.kit.listener import in_place, reading, writing
-from handlers.kit.reply import Reply
+from handlers.kit.gesture import Message, Payload
+from handlers.kit.listener import in_place, reading, respond, writing
 from handlers.promises.promise import alert_in, open_promise, redrawn, standing_promise
 from messages.promises.buttons import BROKEN, IN_TIME, KEPT, OPEN, RELEASED
 from messages.promises.list import open_promises_message
@@ -19,7 +18,7 @@ from models.customers.result import promise_result
 
 
 def register(app: App) -> None:
-    app.action(KEPT)(keep)
+    app.action(KEPT)(writing(keep, in_alert))
     app.action(IN_TIME)(writing(set_right, in_place))
     app.action(BROKEN)(writing(break_))
     app.action(RELEASED)(writing(release))
@@ -27,15 +26,16 @@ def register(app: App) -> None:
     app.action(OPEN)(reading(show_open))
 
 
-def keep(ack: Ack, body: Payload, action: Payload, open_book: OpenBook, clock: Clock, reply: Reply) -> None:
-    alert = alert_in(body, action)
-    with open_book() as book:
-        promise, now = open_promise(book, action, clock()), clock()
-        promise.keep(by=book.rep, at=now)
-        result = promise_result(promise, at=now)
-        answer = redrawn(book, alert, result.today) or settled_message(result, reader=book.rep)
-    ack()
-    (reply.replace if alert else reply)(answer)
+def keep(book: Book, body: Payload, action: Payload, now: datetime) -> Message:
+    promise, alert = open_promise(book, action, now), alert_in(body, action)
+    promise.keep(by=book.rep, at=now)
+    result = promise_result(promise, at=now)
+    return redrawn(book, alert, result.today) or settled_message(result, reader=book.rep)
+
+
+def in_alert(args: Args, answer: Message) -> None:
+    """Redraw the message that interrupted the day, where the button stands in it."""
+    (in_place if alert_in(args.body, args.body["actions"][0]) else respond)(args, answer)
 
 
 def set_right(book: Book, action: Payload, now: datetime) -> Message:
