@@ -15,6 +15,7 @@ from messages.assignments.words import (
     TEMPLATE,
     asked_now_message,
     assigned_message,
+    done_words,
     taken_back_message,
 )
 from messages.kit.ids import read_id
@@ -23,7 +24,7 @@ from models.book import Book
 from models.customers import Customer
 from models.customers.assignments.errors import NOT_THERE
 from models.customers.ratings.rating import Rating
-from models.kernel.errors import NotFound, Refused
+from models.kernel.errors import NotFound, Refused, Settled
 from models.outbox.message import OutboxKind, announce
 from models.team.rep import Rep
 
@@ -52,6 +53,8 @@ def assign(book: Book, action: Payload, now: datetime) -> Message:
 def take_back(book: Book, action: Payload, now: datetime) -> Message:
     assignment = book.customers_of(book.rep).assignment(read_id(action.get("value"), NOT_THERE))
     customer = assignment.customer
+    if assignment.settled_at:
+        raise Settled(done_words(assignment, book.rep.today(now)))
     _responsible(book, customer, now)
     customer.withdraw_assignment(assignment, by=book.rep, at=now)
     return taken_back_message(customer)

@@ -74,6 +74,12 @@ def done_message(assignment: Assignment, today: date) -> Block:
     return message(None, [rich_text(*words), actions(show)])
 
 
+def done_words(assignment: Assignment, today: date) -> str:
+    """Say that it is done, for whoever takes it back too late."""
+    name = shorten(assignment.customer.name, SHOWN_NAME)
+    return plaintext(TEMPLATE, "done_already", customer=name, **_deed(assignment, today))
+
+
 def standing_words(assignment: Assignment, to: str, today: date) -> str:
     """ "With Ana Silva since Tue 1 Dec", or what has been done of it."""
     if assignment.is_open:

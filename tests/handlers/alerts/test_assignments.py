@@ -211,3 +211,16 @@ def test_merging_takes_it_along(house: House, ana: Persona, cleo: Persona) -> No
     form = ana.click(listing, "Merge").view
     ana.submit(form)
     assert "Cleo Marchand asks that you call them." in ana.command("/due").text
+
+
+def test_what_is_done_is_not_said_to_be_taken_back(house: House, ana: Persona, cleo: Persona) -> None:
+    shown = handed(house, ana, cleo).view
+    house.clock.push(days=1)
+    ana.submit(ana.command("/logcall", "Acme: called them, all is well").view, {"Reached?": "We spoke"})
+
+    said = cleo.click(shown, "Take it back")
+
+    assert (
+        "Ana Silva talked to Acme on Tue 24 Nov, so this is done: there is nothing to take back." in said.text
+    )
+    assert [assignment.is_withdrawn for assignment in assignments(house, cleo)] == [False]
