@@ -141,6 +141,8 @@ def add_customer(book: Any, name: str, words: str, owner: Rep) -> None:
         RatingDetails(RatedBy.CUSTOMER, NOW.date(), Metric.CES, 6, words, heir.id), by=owner, at=NOW
     )
     customer.rate(RatingDetails(RatedBy.REP, NOW.date(), words=words), by=owner, at=NOW)
+    assignment, _ = customer.assign(rating, by=owner, at=NOW)
+    customer.withdraw_assignment(assignment, by=owner, at=NOW)
     improvement = customer.suggest(
         ImprovementDetails(words, Theme.PRICE, heir.id), rating=rating, by=owner, at=NOW
     )
