@@ -229,7 +229,7 @@ def test_a_book_of_the_first_version_is_read_with_its_scores_as_ratings(
         scored |= {"score": rating["value"], "score_by": rating["giver"]}
     for customer in whole["customers"]:
         customer.pop("rated_on", None)
-    for later in ("ratings", "improvements", "survey_requests", "alerts"):
+    for later in ("ratings", "improvements", "survey_requests", "alerts", "assignments"):
         del whole[later]
     lived.library.engine.dispose()
     other = Settings(database_url=elsewhere())
