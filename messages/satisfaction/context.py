@@ -13,11 +13,12 @@ from messages.kit.text import Mrkdwn, plain, plaintext, render, shorten
 from messages.satisfaction.figures import TEMPLATE, SummarySize
 from messages.satisfaction.words import many_words
 from models.customers.improvements.improvement import Theme
-from models.satisfaction.context import HotPotato, HotPotatoes
+from models.satisfaction.context import HotPotato, HotPotatoes, ThemeCount, said_most
 from models.satisfaction.figures import FigureAnswer
 from models.satisfaction.summary import TeamSatisfaction
 
 OPEN = "open_customer"
+LONGEST_QUOTE = 120  # characters
 
 
 def hot_blocks(
@@ -68,10 +69,30 @@ def named_blocks(
     return [*lines, section(plain(plaintext(TEMPLATE, "more_hot", **values)))]
 
 
-def improvements_words(satisfaction: TeamSatisfaction) -> Mrkdwn:
-    """Say the themes, as many as were said in the period, and as many as are open today."""
-    themes = _themes((theme_counts.theme, theme_counts.said) for theme_counts in satisfaction.improvements)
-    return render(TEMPLATE, "improvements", themes=themes, open=_open(satisfaction))
+def improvements_words(satisfaction: TeamSatisfaction, *, names: bool = True) -> Mrkdwn:
+    """Say the two themes that most want changed, with the words of one customer each, and how many there are
+    besides and are open today. Without names nobody is quoted."""
+    largest = said_most(satisfaction.improvements)
+    waiting = sum(count.open for count in satisfaction.improvements)
+    others = sum(count.said for count in satisfaction.improvements) - sum(count.said for count in largest)
+    return render(
+        TEMPLATE,
+        "improvements",
+        themes="; ".join(_theme(count, names) for count in largest),
+        others=f"{others:,}" if others else "",
+        open=f"{waiting:,}" if waiting else "",
+    )
+
+
+def _theme(count: ThemeCount, names: bool) -> str:
+    return plaintext(
+        TEMPLATE,
+        "quoted_theme",
+        theme=count.theme or "",
+        count=f"{count.said:,}",
+        quote=shorten(" ".join(count.quote.split()), LONGEST_QUOTE) if names else "",
+        customer=shorten(count.customer, LONGEST_QUOTE),
+    )
 
 
 def open_improvements_words(satisfaction: TeamSatisfaction) -> Mrkdwn:

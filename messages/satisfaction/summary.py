@@ -69,7 +69,7 @@ def context_blocks(
     buttons: bool = True,
 ) -> list[Block]:
     """Draw who waits for a call, what customers would change, who was left out."""
-    notes = Mrkdwn("\n").join([improvements_words(satisfaction), coverage_words(satisfaction)])
+    notes = Mrkdwn("\n").join([improvements_words(satisfaction, names=names), coverage_words(satisfaction)])
     return [divider(), *hot_blocks(satisfaction, summary_size, names=names, buttons=buttons), section(notes)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from models.storage.bulk import table_of
 from models.team.rep import Rep
 
 OLD_AFTER = 2  # working days of the owner after which an open hot potato is the manager's matter, too
+QUOTED = 2  # themes, with the words of one customer each
 MOST_NAMED = 10  # hot potatoes told by name
 IMPROVEMENT = table_of(Improvement)
 
@@ -54,13 +55,15 @@ class HotPotatoes:
 @dataclass(frozen=True, slots=True)
 class ThemeCount:
     """`said`, `answered` and `declined` in the period; `open` today, whenever they were said. theme: None
-    where the rep picked none."""
+    where the rep picked none. quote: the newest of the period, of the two themes said most, by `customer`."""
 
     theme: Theme | None
     said: int
     answered: int
     declined: int
     open: int
+    quote: str = ""
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +134,43 @@ def improvements(book: Book, scope: Scope, period: Period) -> list[ThemeCount]:
             _sum(IMPROVEMENT.c.told_on.between(period.first, period.last) & ~declined),
             _sum(declined & (settled >= since) & (settled < until)),
             _sum(settled.is_(None)),
+            func.max(case((IMPROVEMENT.c.said_on.between(period.first, period.last), IMPROVEMENT.c.id))),
         )
         .join_from(IMPROVEMENT, CUSTOMER, CUSTOMER.c.id == IMPROVEMENT.c.customer_id)
         .where(owned_in(book, scope), IMPROVEMENT.c.withdrawn_at.is_(None))
         .group_by(IMPROVEMENT.c.theme)
     )
-    theme_counts = [ThemeCount(*row) for row in book.session.execute(counts)]
+    rows = [row for row in book.session.execute(counts) if any(row[1:-1])]
     order = [*Theme, None]
-    counted = [
-        theme_count
-        for theme_count in theme_counts
-        if theme_count.said or theme_count.answered or theme_count.declined or theme_count.open
+    rows.sort(key=lambda row: order.index(row[0]))
+    theme_counts = [ThemeCount(*row[:-1]) for row in rows]
+    newest = {row[0]: row[-1] for row in rows if row[-1] is not None}
+    return _quoted(book, theme_counts, newest)
+
+
+def _quoted(
+    book: Book, theme_counts: list[ThemeCount], newest: Mapping[Theme | None, int]
+) -> list[ThemeCount]:
+    """Quote what was written down last of the themes said most; newest: its id, by theme."""
+    wanted = [newest[count.theme] for count in said_most(theme_counts)]
+    if not wanted:
+        return theme_counts
+    words = select(IMPROVEMENT.c.theme, IMPROVEMENT.c.words, CUSTOMER.c.name).join_from(
+        IMPROVEMENT, CUSTOMER, CUSTOMER.c.id == IMPROVEMENT.c.customer_id
+    )
+    quotes = {row.theme: row for row in book.session.execute(words.where(IMPROVEMENT.c.id.in_(wanted)))}
+    return [
+        replace(count, quote=quotes[count.theme].words, customer=quotes[count.theme].name)
+        if count.theme in quotes
+        else count
+        for count in theme_counts
     ]
-    return sorted(counted, key=lambda theme_count: order.index(theme_count.theme))
+
+
+def said_most(theme_counts: Sequence[ThemeCount]) -> list[ThemeCount]:
+    """The two themes said most in the period, the first of the vocabulary where they were said as often."""
+    said = [count for count in theme_counts if count.said]
+    return sorted(said, key=lambda count: -count.said)[:QUOTED]
 
 
 def coverage(book: Book, scope: Scope, period: Period, today: date) -> Coverage:

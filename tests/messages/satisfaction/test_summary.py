@@ -291,10 +291,18 @@ def test_of_many_who_wait_it_is_said_whether_all_are_named(count: int, words: st
 
 
 def test_what_stands_beside_the_figures() -> None:
-    themes = [ThemeCount(Theme.DELIVERY, 4, 1, 1, 2), ThemeCount(None, 1, 0, 0, 0)]
+    themes = [
+        ThemeCount(Theme.PRICE, 1, 0, 0, 1),
+        ThemeCount(Theme.DELIVERY, 4, 1, 1, 2, "come before seven", "Acme Bakery"),
+        ThemeCount(None, 2, 0, 0, 0, "answer sooner", "Bolt Bikes"),
+    ]
     text = said(team_message(found(a_figure(MIXED), improvements=themes)))
 
-    assert "*What they would change:* delivery 4, without a theme 1. Open today: delivery 2." in text
+    assert (
+        "*What they would change:* delivery 4: “come before seven” (Acme Bakery); "
+        "without a theme 2: “answer sooner” (Bolt Bikes). 1 more on other themes. "
+        "3 wait for an answer: `/rapport improvements` lists them."
+    ) in text
     assert "58 of 90 customers rated us in this period, 31 never have." in text
     assert "Today 71 are contacted on time and 12 are silent." in text
     assert "The latest answer of each customer in the period counts" in text
