@@ -53,21 +53,26 @@ def assign(book: Book, action: Payload, now: datetime) -> Message:
 def take_back(book: Book, action: Payload, now: datetime) -> Message:
     assignment = book.customers_of(book.rep).assignment(read_id(action.get("value"), NOT_THERE))
     customer = assignment.customer
+    _check_led(book, customer)
     if assignment.settled_at:
         raise Settled(done_words(assignment, book.rep.today(now)))
-    _responsible(book, customer, now)
     customer.withdraw_assignment(assignment, by=book.rep, at=now)
     return taken_back_message(customer)
 
 
 def _responsible(book: Book, customer: Customer, now: datetime) -> Rep:
     """Raises NotFound for whoever does not lead the owner, and Refused where nobody is there."""
-    if customer.owner not in book.led_by(book.rep):
-        raise NotFound(plaintext(TEMPLATE, "not_led"))
+    _check_led(book, customer)
     responsible = customer.alert_recipients(now).responsible
     if responsible is None:
         raise Refused(plaintext(TEMPLATE, "nobody", customer=customer.name))
     return responsible
+
+
+def _check_led(book: Book, customer: Customer) -> None:
+    """Raises NotFound."""
+    if customer.owner not in book.led_by(book.rep):
+        raise NotFound(plaintext(TEMPLATE, "not_led"))
 
 
 def _of(customer: Customer, rating: Rating | None) -> Rating | None:

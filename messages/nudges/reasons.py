@@ -133,7 +133,7 @@ def _asked(_reason: Reason, content: CardContent, today: date, longest: int) -> 
     """Who asked for a call, and about which answer."""
     if (assignment := content.assignment) is None:
         return plaintext("nudges/words", "asked", who="", about="")
-    rating = assignment.rating
+    rating = None if assignment.rating and assignment.rating.withdrawn_at else assignment.rating
     about = (
         plaintext(
             "nudges/words",

@@ -63,7 +63,7 @@ def figure_answers(
     answers = [FigureAnswer(*row) for row in book.session.execute(shown)]
     assigned = latest_assignments(book, [answer.customer_id for answer in answers])
     answers = [
-        replace(answer, assignment=assigned.get(answer.customer_id), is_own=answer.owner == scope.asker.name)
+        replace(answer, assignment=assigned.get(answer.customer_id), is_own=answer.owner_id == scope.asker.id)
         for answer in answers
     ]
     counted_kinds = {
@@ -115,5 +115,5 @@ def _with_names(latest: Select[Any]) -> Select[Any]:
     contact, noter = (func.coalesce(person.c.name, "") for person in (CONTACT, NOTER))
     rating = (RATING.c.metric, RATING.c.giver, RATING.c.value, RATING.c.words, RATING.c.given_on)
     about = (RATING.c.id, RATING.c.customer_id, CUSTOMER.c.name, contact)
-    wanted = select(*about, *rating, noter, OWNER.c.name).select_from(joined)
+    wanted = select(*about, *rating, noter, OWNER.c.name, OWNER.c.id).select_from(joined)
     return wanted.order_by(RATING.c.given_on.desc(), RATING.c.noted_at.desc(), RATING.c.id.desc())

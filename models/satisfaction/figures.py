@@ -66,6 +66,7 @@ class FigureAnswer:
     given_on: date
     noted_by: str
     owner: str
+    owner_id: int
     assignment: Assignment | None = None
     is_own: bool = False
 

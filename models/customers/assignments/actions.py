@@ -4,7 +4,7 @@ otherwise."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -49,7 +49,7 @@ class Assignments(Rhythm):
     def count_assignments(self) -> None:
         """Let `asked_on` follow from the open ones."""
         session_of(self).flush()
-        days = [self.owner.today(assignment.asked_at) for assignment in self.open_assignments()]
+        days = [self._asked_on(assignment) for assignment in self.open_assignments()]
         self.asked_on = min(days, default=None)
 
     def follow_assignment(
@@ -62,18 +62,29 @@ class Assignments(Rhythm):
             self.reopen_assignment(interaction)
 
     def settle_assignment(self, interaction: Interaction, *, at: datetime) -> None:
-        """Settle it by what happened on a day since it was asked for."""
+        """Settle what was asked for on a day until it happened."""
         if self.asked_on is None or interaction.happened_on < self.asked_on:
             return
         for assignment in self.open_assignments():
-            assignment.settled_at, assignment.interaction = at, interaction
-            settled_assignments(session_of(self)).append(assignment)
-        self.asked_on = None
+            if self._asked_on(assignment) <= interaction.happened_on:
+                assignment.settled_at, assignment.interaction = at, interaction
+                settled_assignments(session_of(self)).append(assignment)
+        self.count_assignments()
 
     def reopen_assignment(self, interaction: Interaction) -> None:
-        """Ask for it again: what settled it is taken back, or was no talk."""
+        """Ask for it again, where what settled it is taken back or was no talk, and no other talk settles it."""
         settled = select(Assignment).filter_by(interaction_id=interaction.id, withdrawn_at=None)
         if assignments := session_of(self).scalars(settled).all():
+            session_of(self).flush()
             for assignment in assignments:
-                assignment.settled_at = assignment.interaction = None
+                assignment.interaction = self._talk_since(self._asked_on(assignment))
+                assignment.settled_at = assignment.settled_at if assignment.interaction else None
             self.count_assignments()
+
+    def _asked_on(self, assignment: Assignment) -> date:
+        return self.owner.today(assignment.asked_at)
+
+    def _talk_since(self, day: date) -> Interaction | None:
+        talks = select(Interaction).filter_by(customer_id=self.id, outcome=Outcome.REACHED, withdrawn_at=None)
+        first = talks.where(Interaction.happened_on >= day).order_by(Interaction.happened_at, Interaction.id)
+        return session_of(self).scalars(first.limit(1)).one_or_none()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.playground.slack import GestureOutcome, Persona
 from models.customers.assignments.assignment import Assignment
 from models.customers.ratings.metric import RatedBy
-from models.customers.ratings.rating import RatingDetails
+from models.customers.ratings.rating import Rating, RatingDetails
 from models.kernel.vocabulary import Metric
 from tests.handlers.absences.cast import due_customer
 from tests.handlers.alerts.test_hot_potatoes import alarms, rated
@@ -163,6 +163,40 @@ def test_it_is_taken_back_by_the_manager(house: House, ana: Persona, cleo: Perso
     assert "Taken back: nobody is asked to call Acme." in cleo.click(shown, "Take it back").text
     assert "asks that you call" not in ana.command("/due").text
     assert "Done:" not in "".join(message.shown for message in cleo.dm)
+
+
+def test_of_two_talks_one_taken_back_leaves_it_done(house: House, ana: Persona, cleo: Persona) -> None:
+    handed(house, ana, cleo)
+    first = ana.submit(ana.command("/logcall", "Acme").view, {"Reached?": "We spoke"})
+    ana.submit(ana.command("/logcall", "Acme").view, {"Reached?": "We spoke", "Note": "once more"})
+
+    assert first.ephemeral
+    ana.click(first.ephemeral, "Undo")
+
+    assert "asks that you call" not in ana.command("/due").text
+    assert assignments(house, ana)[0].settled_at
+
+
+def test_an_answer_that_is_taken_back_is_not_quoted(house: House, ana: Persona, cleo: Persona) -> None:
+    handed(house, ana, cleo)
+    with house.book(ana) as book:
+        (rating,) = book.session.scalars(select(Rating))
+        rating.withdraw(by=book.rep, at=rating.noted_at)
+
+    why = ana.command("/why", "Acme").text
+    assert "Cleo Marchand asks that you call them." in why
+    assert "7 out of 10" not in why
+
+
+def test_it_is_taken_back_while_nobody_is_there_to_be_asked(
+    house: House, ana: Persona, cleo: Persona
+) -> None:
+    said = handed(house, ana, cleo)
+    ana.command("/rapport", "away until Friday")
+    shown = said.opened_view or said.ephemeral
+    assert shown
+
+    assert "Taken back: nobody is asked to call Acme." in cleo.click(shown, "Take it back").text
 
 
 def test_who_leads_nobody_cannot_hand_over_and_learns_nothing(

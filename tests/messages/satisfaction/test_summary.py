@@ -84,6 +84,7 @@ def answer(
         TODAY,
         "Ana Silva",
         "Ana Silva",
+        1,
     )
     return replace(known, **told)
 
