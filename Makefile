@@ -7,13 +7,14 @@ LOCKS  := requirements.lock requirements-uv.lock
 # What Python compiled is kept, whatever the shell says: without it every process compiles the house anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help play test test-deep coverage golden check bench lock .venv
+.PHONY: help play test test-deep coverage golden messages check bench lock .venv
 
 help:
 	@echo "make play    try Rapport in a browser, without Slack (PORT=8080 make play for another port)"
 	@echo "make test    the whole suite, on SQLite and on a PostgreSQL of its own"
 	@echo "make test-deep  the same with many more examples, and what takes minutes; its end says what it covered"
 	@echo "make coverage  the suite, and which branches of the application no test takes"
+	@echo "make messages renew the page of the playground that shows every message, from what the tests hear"
 	@echo "make golden  renew what the whole bot says, in tests/stories/golden.txt; read it with git diff"
 	@echo "make check   ruff, mypy, import-linter"
 	@echo "make bench   speed and memory, beside a floor"
@@ -44,6 +45,11 @@ coverage: .venv
 
 golden: .venv
 	$(BIN)/python -m tests.stories.golden
+
+messages: .venv
+	rm -rf build/messages && mkdir -p build/messages
+	RECORD_MESSAGES=$(CURDIR)/build/messages $(BIN)/python -m pytest -q -n 2 --dist loadscope
+	$(BIN)/python -m tests.support.said build/messages
 
 check: .venv
 	$(BIN)/ruff check .

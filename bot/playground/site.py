@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from bot.playground import browser_gestures, charting, drawing
+from bot.playground.every_message import every_message
 from bot.playground.menu import Menu, read
 from bot.playground.mornings import Morning
 from bot.playground.own_machine import OwnMachineOnly
@@ -72,6 +73,7 @@ class SiteRoutes:
     def register(self) -> None:
         self._site.get("/")(self.page)
         self._site.get("/screen")(self.screen)
+        self._site.get("/messages")(self.messages)
         self._site.get("/files/<file_id>/<name>")(self.file)
         self._site.post("/gesture")(self.gesture)
         self._site.post("/clock")(self.clock)
@@ -84,6 +86,9 @@ class SiteRoutes:
         """Return the parts that changed since the mark that the page carries; 204 when nothing has."""
         screen = self._screen(request.args.get("as"), request.args.get("tab"))
         return ("", 204) if screen.mark == request.args.get("mark") else self._page_json(screen)
+
+    def messages(self) -> ResponseReturnValue:
+        return render_template("every_message.html", nouns=every_message())
 
     def file(self, file_id: str, name: str) -> ResponseReturnValue:
         """A shared file, for those who see it, to keep: nothing that was uploaded is shown as a page."""
