@@ -72,7 +72,7 @@ class Assignments(Rhythm):
         self.count_assignments()
 
     def reopen_assignment(self, interaction: Interaction) -> None:
-        """Ask for it again, where what settled it is taken back or was no talk, and no other talk settles it."""
+        """Ask for it again: what settled it is taken back or was no talk, and no other talk settles it."""
         settled = select(Assignment).filter_by(interaction_id=interaction.id, withdrawn_at=None)
         if assignments := session_of(self).scalars(settled).all():
             session_of(self).flush()
