@@ -70,6 +70,7 @@ def put_to_sleep(book: Book, view: View, now: datetime) -> Message:
 def wake(book: Book, action: Payload, now: datetime) -> Message:
     snooze = book.customers_of(book.rep).snooze(card.read_card_id(action.get("value")))
     customer = snooze.customer
+    book.check_may_edit(customer, book.rep)
     customer.wake(snooze, by=book.rep, at=now)
     return woken_message(customer, customer.owner.today(now), reader=book.rep)
 

@@ -68,8 +68,10 @@ def duplicates_page(
 
 def tell_apart(book: Book, customer_id: int, other_id: int, *, by: Rep, at: datetime) -> None:
     """Remember that two are not the same, so that nobody is asked again. Idempotent. Raises NotFound unless
-    both are in the scope of `by`."""
+    both are in the scope of `by`, and Refused unless both are theirs to edit."""
     customers = [book.customers_of(by).get(id_) for id_ in sorted((customer_id, other_id))]
+    for customer in customers:
+        book.check_may_edit(customer, by)
     first, second = (customer.id for customer in customers)
     if first == second:
         raise Invalid(errors.ITSELF)

@@ -69,11 +69,11 @@ class UndoneMerge:
 
 def merge_with(book: Book, key: str, *, by: Rep) -> Merge:
     """The merge that the form with this key made. Raises NotFound, also where its customer is not in the
-    scope of `by`."""
+    scope of `by`, and Refused where it is not theirs to edit."""
     record = book.session.scalar(select(Merge).where(Merge.key == key))
     if record is None:
         raise NotFound(errors.NO_MERGE)
-    book.customers_of(by).get(record.customer_id)
+    book.check_may_edit(book.customers_of(by).get(record.customer_id), by)
     return record
 
 

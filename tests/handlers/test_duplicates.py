@@ -12,6 +12,7 @@ from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.duplicates import possible
 from models.kernel.errors import NotFound
+from models.team.workspace import Visibility
 from tests.conftest import leader_of_north
 from tests.support.house import House
 
@@ -155,6 +156,23 @@ def test_a_merge_of_what_is_somebody_elses_by_now_is_not_undone(
         (customer,) = book.customers_of(book.rep).named("Acme Bakery")
         customer.owner = receiver
     assert "cannot find that customer" in ana.click(merged, "Undo").text
+    with house.book(ben) as book:
+        assert book.owned_by(book.rep).count() == 1
+
+
+def test_with_team_visibility_a_merge_of_a_colleagues_customer_is_not_undone(
+    house: House, ana: Persona, ben: Persona, cleo: Persona
+) -> None:
+    twice(house, ana)
+    merged = answered(ana.submit(ana.click(listed(ana), "Merge").view))
+    with house.book(cleo) as book:
+        book.workspace.visibility = Visibility.TEAM
+        receiver = book.rep_known_as(ben.id)
+        assert receiver
+        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+        customer.owner = receiver
+
+    assert "Ben Okafor looks after Acme Bakery" in ana.click(merged, "Undo").text
     with house.book(ben) as book:
         assert book.owned_by(book.rep).count() == 1
 

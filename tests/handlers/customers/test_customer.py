@@ -272,20 +272,29 @@ def test_with_team_visibility_a_colleague_reads_the_card(
         ("own_cadence", "{customer}"),
         ("merge_customers", "{customer}:{customer}"),
         ("nudge_snooze", "{customer}:"),
+        ("undo_snooze", "{snooze}"),
+        ("not_the_same", "{customer}:{twin}:c{customer}:0"),
         ("move_plan_rest", "{customer}:1"),
     ],
 )
 def test_what_a_colleague_is_not_shown_is_refused_with_whom_to_ask(
     house: House, ana: Persona, ben: Persona, cleo: Persona, action_id: str, value: str
 ) -> None:
-    customer = house.customer(ana, "Acme Bakery")
+    customer, twin = house.customer(ana, "Acme Bakery"), house.customer(ana, "Acme Bakeri")
     with house.book(cleo) as book:
         book.workspace.visibility = Visibility.TEAM
         acme = book.customers_of(book.rep).get(customer.id)
         contact = acme.add_contact(ContactDetails("Maria Pinto"), by=acme.owner, at=house.clock())
+        snooze = acme.snooze(
+            until=house.clock().date() + timedelta(7),
+            reason="",
+            by=acme.owner,
+            at=house.clock(),
+            key="snoozed",
+        )
         book.session.flush()
-        carried = value.format(customer=customer.id, contact=contact.id)
-    shown = card(ben.command("/customer", "acme"))
+        carried = value.format(customer=customer.id, contact=contact.id, snooze=snooze.id, twin=twin.id)
+    shown = card(ben.command("/customer", "Acme Bakery"))
 
     said = ben.click(shown, shown.find("Log").forged(action_id=action_id, value=carried))
 
