@@ -52,8 +52,8 @@ def test_a_fortnight_of_two_small_offices_is_told_like_a_year() -> None:
 
 
 def test_the_playground_opens() -> None:
-    (opened,) = play.findings(times=1)
-    assert opened.figure > 0
+    address, sample_book = play.findings(times=1)
+    assert 0 < address.figure < sample_book.figure
 
 
 def test_the_call_paths_of_gestures_are_found() -> None:

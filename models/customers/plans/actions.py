@@ -40,7 +40,8 @@ class Plans(Rhythm):
     def plan_runs(self) -> list[PlanRun]:
         """Every plan a purchase has started, the ended ones too, with its points."""
         query = select(PlanRun).filter_by(customer_id=self.id).order_by(PlanRun.id)
-        together = joinedload(PlanRun.points), joinedload(PlanRun.purchase)
+        points = joinedload(PlanRun.points).immediateload(ContactPoint.run)  # asked for without a query, it is there
+        together = points, joinedload(PlanRun.purchase)
         return list(session_of(self).scalars(query.options(*together)).unique())
 
     def start_plan(self, purchase: Purchase, *, at: datetime) -> PlanRun | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.playground.slack import OpenedView, Persona
@@ -110,6 +110,7 @@ def test_every_word_told_in_the_direct_message_comes_into_the_form(
     book: House, ana: Persona, typed: str
 ) -> None:
     words = printable(f"met them {typed}").strip()
+    assume(not words.endswith("?"))  # a question is answered, and is no talk to log
     ana.says(words)
 
     form = ana.click(ana.dm[-1], "Log it").view
