@@ -40,7 +40,7 @@ class Plans(Rhythm):
     def plan_runs(self) -> list[PlanRun]:
         """Every plan a purchase has started, the ended ones too, with its points."""
         query = select(PlanRun).filter_by(customer_id=self.id).order_by(PlanRun.id)
-        points = joinedload(PlanRun.points).immediateload(ContactPoint.run)  # asked for without a query, it is there
+        points = joinedload(PlanRun.points).immediateload(ContactPoint.run)  # it is there: no query
         together = points, joinedload(PlanRun.purchase)
         return list(session_of(self).scalars(query.options(*together)).unique())
 
