@@ -21,8 +21,9 @@ WHERE = {Channel.EMAIL: "in an e-mail", Channel.SOCIAL: "on social media", Chann
 PAGE = "on the survey page"
 
 
-def cause_line(cause: Cause, today: date, *, longest: int) -> str:
-    """ "Maria Pinto (buyer) gave us 3 out of 10 on Fri 20 Nov (Ana Silva)."."""
+def cause_line(cause: Cause, today: date, *, longest: int, owner: Rep | None = None) -> str:
+    """ "Maria Pinto (buyer) gave us 3 out of 10 on Fri 20 Nov (Ana Silva).". `owner`: who is not named, where
+    the reader knows whose customer it is."""
     rating: Rating | None
     noted_by: Rep | None
     if isinstance(cause, Interaction):
@@ -40,7 +41,7 @@ def cause_line(cause: Cause, today: date, *, longest: int) -> str:
         who=_people(people, longest),
         where=where,
         day=day_words(on, today),
-        noted_by=shorten(noted_by.name, longest) if noted_by else "",
+        noted_by=shorten(noted_by.name, longest) if noted_by and noted_by != owner else "",
     )
 
 

@@ -22,7 +22,7 @@ from models.team.rep import Rep
 
 MOST_COUNTED = 1000  # waiting customers: of more a digest does not hold every one
 REST = "digest_rest"  # the button's action_id; its value is the digest's id
-NAMED = 5  # of those that have to wait
+NAMED = 3  # of those that have to wait
 FEW, BRIEF, A_LINE = 7, 7_000, 500  # a message of few cards takes so many characters, and more for each other
 SHORT = CardSize(45, 70)
 SMALL = CardSize(30, 30, labels=False)

@@ -24,6 +24,7 @@ from messages.rhythm.working_time import clocks_words
 from models.calendar.days import DAY
 from models.kernel.errors import NotFound
 from models.nudges.card import CardContent
+from models.rhythm.reason import ReasonKind
 
 LOG = "nudge_log"
 SNOOZE = "nudge_snooze"
@@ -172,8 +173,7 @@ def gone() -> NotFound:
 
 
 def _words(content: CardContent, today: date, card_size: CardSize, reader_id: int | None) -> Block:
-    customer, last = content.customer, content.last
-    note = shorten(" ".join(last.note.split()), card_size.words) if last else ""
+    customer = content.customer
     reasons = reason_words(
         content, today, longest=card_size.words, most=card_size.reasons, reader_id=reader_id
     )
@@ -183,11 +183,21 @@ def _words(content: CardContent, today: date, card_size: CardSize, reader_id: in
     return rich_text(
         bold(shorten(customer.name, card_size.name)),
         f" · {reasons}\n",
-        last_words(content, today) + (f", “{note}”" if note else ""),
+        _last(content, today, card_size),
         f" {step}" if step else "",
         f"\n{clocks}" if clocks else "",
         *(["\n", *talk] if talk else []),
     )
+
+
+def _last(content: CardContent, today: date, card_size: CardSize) -> str:
+    """The last talk with what was said in it; only the words where the reason above has told the talk."""
+    last = content.last
+    note = shorten(" ".join(last.note.split()), card_size.words) if last else ""
+    is_problem = any(reason.kind is ReasonKind.HOT_POTATO for reason in content.reasons[:1])
+    if note and is_problem and last is content.cause and card_size.reasons > 1:
+        return f"“{note}”"
+    return last_words(content, today) + (f", “{note}”" if note else "")
 
 
 def _settled(content: CardContent, today: date, card_size: CardSize) -> Block:

@@ -125,7 +125,7 @@ def _problem(reason: Reason, content: CardContent, today: date, longest: int) ->
     if (cause := content.cause) is None:
         return _since(reason, content, today, longest)
     words = "" if cause is content.last else shorten(" ".join(cause_words(cause).split()), longest)
-    line = cause_line(cause, today, longest=longest)
+    line = cause_line(cause, today, longest=longest, owner=content.customer.owner)
     return plaintext("nudges/words", "problem", line=line.removesuffix("."), words=words)
 
 

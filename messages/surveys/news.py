@@ -10,8 +10,7 @@ from messages.kit.days import day_words, number_word
 from messages.kit.forms.metadata import FormMetadata
 from messages.kit.forms.sheet import view_only
 from messages.kit.pages import page_buttons, page_items
-from messages.kit.sentences import sentence
-from messages.kit.text import plain, plaintext, rich_text, shorten
+from messages.kit.text import plain, plaintext, shorten
 from messages.nudges.card import AMPLE, CardSize
 from messages.nudges.menu import MENU, OPEN
 from messages.ratings.words import number_of
@@ -39,8 +38,7 @@ def news_lines(content: DigestContent, card_size: CardSize) -> list[Block]:
         section(plain(answer_words(item, rep, content.today, card_size)), accessory=_menu(item.request))
         for item in news[:NAMED]
     ]
-    heading = [rich_text(*sentence(TEMPLATE, "news"))]
-    return [*heading, *lines, *_more(len(news) - NAMED, content.digest.id)]
+    return [*lines, *_more(len(news) - NAMED, content.digest.id)]
 
 
 def answers_view(
@@ -60,7 +58,7 @@ def answers_view(
 
 
 def answer_words(news: AnsweredSurvey, rep: Rep, today: date, card_size: CardSize) -> str:
-    """ "Maria Pinto at Acme Bakery answered on Mon 23 Nov: 9 out of 10, “quick and friendly”." """
+    """ "Maria Pinto at Acme Bakery answered our survey on Mon 23 Nov: 9 out of 10, “quick and friendly”." """
     request, longest = news.request, min(LONGEST_WORDS, card_size.words)
     words = news.rating.words if news.rating else ""
     wish = news.improvement.words if news.improvement else ""

@@ -29,7 +29,7 @@ def test_a_good_answer_is_a_line_of_the_next_digest_and_only_of_that(house: Hous
     assert digest
     assert "None of your own customers needs you today." in digest.shown
     assert (
-        "Maria Pinto at Acme Bakery answered on Mon 23 Nov: 9 out of 10, “quick and friendly”."
+        "Maria Pinto at Acme Bakery answered our survey on Mon 23 Nov: 9 out of 10, “quick and friendly”."
         in digest.shown
     )
     following = house.next_morning(ana)
@@ -46,14 +46,17 @@ def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Persona) -
     [
         (
             {"value": "8", "improvement": "open earlier"},
-            "answered on Mon 23 Nov: 8 out of 10; they would change “open earlier”",
+            "answered our survey on Mon 23 Nov: 8 out of 10; they would change “open earlier”",
         ),
         (
             {"value": "8", "words": "fine", "improvement": "open earlier"},
-            "answered on Mon 23 Nov: 8 out of 10, “fine”; they would change “open earlier”.",
+            "answered our survey on Mon 23 Nov: 8 out of 10, “fine”; they would change “open earlier”.",
         ),
-        ({"words": "all well"}, "Maria Pinto at Acme Bakery answered on Mon 23 Nov: “all well”"),
-        ({"improvement": "open earlier"}, "answered on Mon 23 Nov: they would change “open earlier”"),
+        ({"words": "all well"}, "Maria Pinto at Acme Bakery answered our survey on Mon 23 Nov: “all well”"),
+        (
+            {"improvement": "open earlier"},
+            "answered our survey on Mon 23 Nov: they would change “open earlier”",
+        ),
     ],
 )
 def test_whatever_was_answered_is_told(house: House, ana: Persona, fields: dict[str, str], line: str) -> None:
@@ -68,13 +71,13 @@ def test_two_are_named_and_all_are_a_button_away(house: House, ana: Persona) -> 
         link.sent(value="9")
     digest = house.next_morning(ana)
     assert digest
-    assert digest.shown.count("answered on Mon 23 Nov: 9 out of 10") == 2
+    assert digest.shown.count("answered our survey on Mon 23 Nov: 9 out of 10") == 2
     assert "13 more answered." in digest.shown
 
     first = ana.click(digest, "Show all").view
-    assert first.shown.count("answered on Mon 23 Nov: 9 out of 10") == 12
+    assert first.shown.count("answered our survey on Mon 23 Nov: 9 out of 10") == 12
     later = ana.click(first, "More").view
-    assert later.shown.count("answered on Mon 23 Nov: 9 out of 10") == 3
+    assert later.shown.count("answered our survey on Mon 23 Nov: 9 out of 10") == 3
     assert later.has("Earlier")
 
 
@@ -116,7 +119,7 @@ def test_the_longest_words_still_make_a_digest(house: House, ana: Persona) -> No
         link.sent(value="9", words="&<>" * 600, improvement="😀" * 2000)
     digest = house.next_morning(ana)
     assert digest
-    assert "answered on Mon 23 Nov: 9 out of 10" in digest.shown
+    assert "answered our survey on Mon 23 Nov: 9 out of 10" in digest.shown
 
 
 @both

@@ -140,7 +140,7 @@ def test_the_card_gives_every_reason_to_act(house: House, ana: Persona) -> None:
 
     shown = card(ana.command("/customer", "acme")).shown
 
-    assert "They complained in a call on Sun 4 Oct (Ana Silva). Nobody has called back." in shown
+    assert "They complained in a call on Sun 4 Oct. Nobody has called back." in shown
     assert "50 days since you last spoke" in shown
 
 

@@ -142,7 +142,7 @@ def test_a_problem_is_told_beside_what_sleeps(house: House, ana: Persona, acme: 
 
     said = told(ana, acme)
 
-    assert "on Sat 21 Nov (Ana Silva). Nobody has called back." in said
+    assert "on Sat 21 Nov. Nobody has called back." in said
     assert "Snoozed by you until Mon 7 Dec: moving house." in said
 
 
