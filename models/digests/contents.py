@@ -22,7 +22,7 @@ from models.digests.assignments import open_assignments
 from models.digests.causes import open_causes
 from models.digests.questions import load_askings, with_questions
 from models.digests.remaining import remaining_names
-from models.digests.unfolding import reason_key
+from models.digests.unfolding import reason_key, whole_order
 from models.kernel.fields import fields_of
 from models.kernel.grouping import grouped
 from models.nudges.card import CardContent, RankedCustomer, ranked_customer, with_customer
@@ -70,11 +70,14 @@ class DigestContent:
 
     @property
     def unfolded(self) -> list[int]:
-        """The ids of the customers whose cards are whole, those that were unfolded last before the others."""
-        whole = [
-            (card.unfolded_at, card.customer.id) for card in self.cards if card.is_open and card.unfolded_at
-        ]
-        return [customer_id for _, customer_id in sorted(whole, key=lambda card: card[0], reverse=True)]
+        """The ids of the customers whose cards are whole, those that were unfolded last before the others; of
+        one moment the problems first."""
+        moments = {
+            card.customer.id: card.unfolded_at for card in self.cards if card.is_open and card.unfolded_at
+        }
+        whole = [card for card in self.cards if card.customer.id in moments]
+        whole.sort(key=lambda card: whole_order(card.reasons, card.stood_on))
+        return sorted((card.customer.id for card in whole), key=lambda id_: moments[id_], reverse=True)
 
     def with_fewer(self, most: int) -> DigestContent:
         """The first so many of the open cards, the others among those that wait. What became of a settled one

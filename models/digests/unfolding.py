@@ -66,14 +66,13 @@ def earlier_digests(book: Book, reps: Sequence[Rep], *, now: datetime) -> dict[i
 def unfolded_first(nudges: Iterable[OpenNudge], earlier: EarlierDigests) -> list[OpenNudge]:
     """Sort them: problems, what cannot wait either, then what is new, then the others, each in the order that
     they had."""
-    return sorted(
-        nudges,
-        key=lambda nudge: (
-            not nudge.reasons or nudge.reasons[0].kind is not ReasonKind.HOT_POTATO,
-            not is_urgent(nudge.reasons),
-            earlier.stood_on(nudge) is not None,
-        ),
-    )
+    return sorted(nudges, key=lambda nudge: whole_order(nudge.reasons, earlier.stood_on(nudge)))
+
+
+def whole_order(reasons: Sequence[Reason], stood_on: date | None) -> tuple[bool, bool, bool]:
+    """Sorts first what is whole first, and folded last where there is little room."""
+    is_problem = bool(reasons) and reasons[0].kind is ReasonKind.HOT_POTATO
+    return not is_problem, not is_urgent(reasons), stood_on is not None
 
 
 def _digest_day_before(day: date, rep: Rep) -> date | None:

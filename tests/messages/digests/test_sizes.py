@@ -12,7 +12,9 @@ from bot.playground.slack.blocks.blockkit import controls
 from messages.digests.message import digest_message
 from messages.kit.limits import problems_of_message
 from messages.kit.limits.rules import wire_json
+from messages.kit.text.spoken import in_words
 from messages.nudges.card import CARD, nudges_in
+from models.absences.cards_of_others import CoveredCards
 from models.customers.contacts.contact import Contact
 from models.customers.improvements.improvement import Improvement
 from models.customers.nudge import Snooze
@@ -22,9 +24,11 @@ from models.digests.contents import DigestContent
 from models.kernel.vocabulary import Channel, Metric
 from models.nudges.card import CardContent
 from models.nudges.recent_contacts import PersonToCall
+from models.rhythm.reason import Reason, ReasonKind
 from models.surveys.answered import AnsweredSurvey
 from tests.messages.digests.test_message import (
     ANA,
+    BEN,
     NOW,
     TODAY,
     a_call,
@@ -112,3 +116,27 @@ def test_what_somebody_unfolds_stays_unfolded_although_it_is_long() -> None:
     payload = digest_message(replace(morning, shown=(*unfolded, *morning.shown[5:]), answers=()))
 
     assert sum(map(is_whole, payload["blocks"])) == 5
+
+
+def test_where_there_is_no_room_for_three_a_colleagues_problem_stays_whole_before_an_own_promise() -> None:
+    own = [replace(a_full_card(number, "Bakery"), unfolded_at=NOW) for number in (1, 2)]
+    problem = Reason(ReasonKind.HOT_POTATO, days_ago(2))
+    theirs = replace(a_full_card(3, "Café"), unfolded_at=NOW, reasons=(problem,))
+    covered = (CoveredCards(BEN, TODAY, (theirs,)),)
+
+    assert replace(a_morning(*own), covered=covered).unfolded == [3, 1, 2]
+
+
+def test_a_problem_is_told_once_with_its_words() -> None:
+    call = a_call(2, "two trays arrived crushed")
+    call.problem, call.rep = True, ANA
+    problem = Reason(ReasonKind.HOT_POTATO, days_ago(2))
+    card = replace(a_calling(a_customer(id=1), last=call), cause=call, reasons=(problem,))
+
+    shown = in_words(digest_message(a_morning(replace(card, unfolded_at=NOW)))["blocks"])
+
+    assert (
+        "They complained in a call on Mon 16 Nov. Nobody has called back.\n“two trays arrived crushed”"
+        in shown
+    )
+    assert "Last:" not in shown
