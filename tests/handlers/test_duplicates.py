@@ -8,6 +8,7 @@ from bot.playground.slack import Persona, PostedMessage
 from bot.playground.slack.people.gesture_outcome import GestureOutcome
 from messages.duplicates.list import read_pair, read_place
 from messages.kit.limits import problems_of_message, problems_of_view
+from models.book import Book
 from models.customers import CustomerDetails
 from models.customers.contacts.contact import ContactDetails
 from models.duplicates import possible
@@ -37,6 +38,13 @@ def listed(person: Persona, words: str = "") -> PostedMessage:
     answer = answered(person.command("/customer", f"duplicates {words}"))
     assert problems_of_message(answer.as_json()) == []
     return answer
+
+
+def hand_over(book: Book, to: Persona) -> None:
+    receiver = book.rep_known_as(to.id)
+    assert receiver
+    (customer,) = book.customers_of(book.rep).named("Acme Bakery")
+    customer.owner = receiver
 
 
 def test_a_book_without_a_pair_says_so(house: House, ana: Persona) -> None:
@@ -151,10 +159,7 @@ def test_a_merge_of_what_is_somebody_elses_by_now_is_not_undone(
     twice(house, ana)
     merged = answered(ana.submit(ana.click(listed(ana), "Merge").view))
     with house.book(ana) as book:
-        receiver = book.rep_known_as(ben.id)
-        assert receiver
-        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
-        customer.owner = receiver
+        hand_over(book, ben)
     assert "cannot find that customer" in ana.click(merged, "Undo").text
     with house.book(ben) as book:
         assert book.owned_by(book.rep).count() == 1
@@ -167,10 +172,7 @@ def test_with_team_visibility_a_merge_of_a_colleagues_customer_is_not_undone(
     merged = answered(ana.submit(ana.click(listed(ana), "Merge").view))
     with house.book(cleo) as book:
         book.workspace.visibility = Visibility.TEAM
-        receiver = book.rep_known_as(ben.id)
-        assert receiver
-        (customer,) = book.customers_of(book.rep).named("Acme Bakery")
-        customer.owner = receiver
+        hand_over(book, ben)
 
     assert "Ben Okafor looks after Acme Bakery" in ana.click(merged, "Undo").text
     with house.book(ben) as book:

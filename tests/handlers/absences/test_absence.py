@@ -314,6 +314,20 @@ def test_before_going_one_reads_whom_to_tell_who_covers_with_a_text_to_copy(
     ) in said
 
 
+def test_two_customers_of_one_name_are_two_to_tell(house: House, ana: Persona, ben: Persona) -> None:
+    house.customer(ana, "Acme Bakery")
+    ana.submit(ana.command("/promise", "Acme send the price list by Thursday").view)
+    house.customer(ben, "Acme Bakery")
+    ben.submit(ben.command("/promise", "Acme call the carrier by Thursday").view)
+    with house.book(ben) as book:
+        (acme,) = book.customers_of(book.rep).named("Acme Bakery")
+        receiver = book.rep_known_as(ana.id)
+        assert receiver
+        acme.owner = receiver
+
+    assert "Two customers wait for something by then" in ana.command("/rapport", "away until Friday").text
+
+
 def test_where_nothing_falls_into_the_days_it_says_so(house: House, ana: Persona) -> None:
     house.customer(ana, "Acme Bakery")
     said = ana.command("/rapport", "away until Friday").text

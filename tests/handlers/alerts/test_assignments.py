@@ -192,11 +192,38 @@ def test_it_is_taken_back_while_nobody_is_there_to_be_asked(
     house: House, ana: Persona, cleo: Persona
 ) -> None:
     said = handed(house, ana, cleo)
-    ana.command("/rapport", "away until Friday")
+    ana.deactivated()
     shown = said.opened_view or said.ephemeral
     assert shown
 
     assert "Taken back: nobody is asked to call Acme." in cleo.click(shown, "Take it back").text
+
+
+def test_a_talk_settles_only_what_was_asked_for_until_then(house: House, ana: Persona, cleo: Persona) -> None:
+    house.customer(ana, "Acme Ltd")
+    for name in ("Acme", "Acme Ltd"):
+        with house.book(cleo) as book:
+            (customer,) = book.customers_of(book.rep).named(name)
+            customer.assign(None, by=book.rep, at=house.clock())
+        house.clock.push(days=2)
+    listing = ana.command("/customer", "duplicates").ephemeral
+    assert listing
+    ana.submit(ana.click(listing, "Merge").view)
+
+    form = ana.command("/logcall", "Acme").view
+    form.values["day", "day"]["selected_date"] = "2026-11-24"
+    ana.submit(form, {"Reached?": "We spoke"})
+
+    assert sorted(assignment.is_open for assignment in assignments(house, ana)) == [False, True]
+    assert "Cleo Marchand asks that you call them." in ana.command("/due").text
+
+
+def test_a_manager_of_the_same_name_may_hand_over_as_well(house: House, ana: Persona, cleo: Persona) -> None:
+    rated(house, ana, A_SEVEN)
+    with house.book(cleo) as book:
+        book.rep.name = "Ana Silva"
+
+    assert "Hand to Ana Silva" in answers(cleo).text
 
 
 def test_who_leads_nobody_cannot_hand_over_and_learns_nothing(

@@ -68,7 +68,8 @@ def test_every_message_of_an_absence_fits(letter: str) -> None:
     uncovered = tuple(an_absence(somebody(n, letter)) for n in range(10, 30))
     told = AbsenceResult(absence, before, uncovered, back_on=FRIDAY, manager=rep)
     things = tuple(
-        DueMeanwhile((letter * 200)[:200], TODAY, ReasonKind.PROMISE, (letter * 300)[:300]) for _ in range(3)
+        DueMeanwhile(1, (letter * 200)[:200], TODAY, ReasonKind.PROMISE, (letter * 300)[:300])
+        for _ in range(3)
     )
     due = [things] * 3000
     for message in (
