@@ -13,8 +13,7 @@ from models.alerts.due import WHOLE, AlertItem, item_of, taken_back_by
 from models.book import Book
 from models.customers.alerts.actions import is_trouble
 from models.customers.alerts.alert import Alert
-from models.customers.interactions.interaction import Interaction
-from models.kernel.vocabulary import Outcome
+from models.customers.interactions.interaction import Interaction, talks_with
 from models.outbox.message import OutboxMessage
 
 
@@ -44,9 +43,8 @@ def _call_back(book: Book, alert: Alert) -> Interaction | None:
     """The first talk that settled the cause."""
     cause = alert.cause.history_event()
     talks = (
-        select(Interaction)
-        .where(Interaction.customer_id == alert.customer_id, Interaction.withdrawn_at.is_(None))
-        .where(Interaction.outcome == Outcome.REACHED, Interaction.happened_on >= cause.on)
+        talks_with(alert.customer_id)
+        .where(Interaction.happened_on >= cause.on)
         .order_by(Interaction.happened_at, Interaction.id)
         .options(joinedload(Interaction.rep))
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.customers.alerts.alert import TOLD_LATELY, TroubleChange, troubled_customers
 from models.customers.contacts.celebrations import Celebrations
 from models.customers.history import HistoryLine, timeline
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Interaction, talks_with
 from models.customers.nudge import Nudge, NudgeInDigests, NudgeOutcome
 from models.customers.plans.actions import Plans
 from models.customers.profile import PICTURE
@@ -20,7 +20,6 @@ from models.customers.purchases.purchase import Purchase
 from models.customers.ratings.latest import last_rated_on, mark_superseded
 from models.customers.ratings.rating import Rating
 from models.kernel.grouping import grouped
-from models.kernel.vocabulary import Outcome
 from models.rhythm.clocks import HistoryEvent, fold
 from models.storage.base import session_of
 from models.team.rep import Rep
@@ -105,7 +104,6 @@ class Timeline(Plans, Celebrations):
 
     def _reached_during(self, nudge: Nudge) -> Interaction | None:
         """The latest talk that was logged since the nudge was opened."""
-        talks = select(Interaction).filter_by(customer_id=self.id, withdrawn_at=None, outcome=Outcome.REACHED)
-        since = talks.where(Interaction.logged_at >= nudge.opened_at)
+        since = talks_with(self.id).where(Interaction.logged_at >= nudge.opened_at)
         latest_first = since.order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         return session_of(self).scalar(latest_first.limit(1))

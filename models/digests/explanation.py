@@ -11,11 +11,10 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from models.book import Book
 from models.customers import Customer
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Interaction, talks_with
 from models.customers.nudge import Digest, DigestCard, Nudge
 from models.customers.plans.contact_plan import ContactPoint
 from models.digests.contents import card_content_of
-from models.kernel.vocabulary import Outcome
 from models.nudges.card import CardContent
 
 
@@ -47,8 +46,7 @@ class DueExplanation:
 
 def explain_due(book: Book, customer: Customer, *, now: datetime) -> DueExplanation:
     reached = (
-        select(Interaction)
-        .filter_by(customer_id=customer.id, withdrawn_at=None, outcome=Outcome.REACHED)
+        talks_with(customer.id)
         .options(joinedload(Interaction.rep))
         .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
         .limit(1)

@@ -42,7 +42,7 @@ BY_PURPOSE = {
     Purpose.OTHER: (Topic.SOMETHING_ELSE,),
 }
 ROUTINE = {ReasonKind.DUE, ReasonKind.OVERDUE, ReasonKind.SILENCE, ReasonKind.UNUSUAL}
-ASKS_FOR_A_RATING = {Purpose.NEEDS, Purpose.RESULTS, Purpose.OTHER}
+ASKS_FOR_A_RATING = {Purpose.SATISFACTION, Purpose.NEEDS, Purpose.RESULTS, Purpose.OTHER}
 FINDS_OUT = {ReasonKind.DUE, ReasonKind.FIRST_CONTACT}
 OWN = "own:"  # begins the key of a question that a contact point has of its own
 
@@ -82,7 +82,7 @@ def fitting_questions(context: QuestionContext) -> list[tuple[str, ...]]:
 
 def _may_ask_for_rating(context: QuestionContext) -> bool:
     if context.kind is ReasonKind.STEP:
-        return context.purpose is Purpose.SATISFACTION or context.purpose in ASKS_FOR_A_RATING
+        return context.purpose in ASKS_FOR_A_RATING
     return context.kind in ROUTINE and not context.is_prospect
 
 

@@ -96,11 +96,19 @@ def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:
         old += many * is_old(since, owners[owner_id], today[owner_id])
     if not count:
         return HotPotatoes(0, 0, ())
+    return HotPotatoes(count, old, _named(book, scope, is_open, today))
+
+
+def _named(
+    book: Book, scope: Scope, is_open: ColumnElement[bool], today: Mapping[int, date]
+) -> list[HotPotato]:
+    """today: by the owner's id."""
+    owners = {rep.id: rep for rep in scope.reps}
     columns = (CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.owner_id, CUSTOMER.c.trouble_on)
     first = select(*columns).where(is_open).order_by(CUSTOMER.c.trouble_on, CUSTOMER.c.id).limit(MOST_NAMED)
     rows = book.session.execute(first).all()
     assigned = latest_assignments(book, [row.id for row in rows])
-    named = [
+    return [
         HotPotato(
             row.id,
             row.name,
@@ -112,7 +120,6 @@ def hot_potatoes(book: Book, scope: Scope, now: datetime) -> HotPotatoes:
         )
         for row in rows
     ]
-    return HotPotatoes(count, old, named)
 
 
 def is_old(since: date, owner: Rep, today: date) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.customers.assignments.assignment import Assignment, settled_assignments
-from models.customers.interactions.interaction import Interaction
+from models.customers.interactions.interaction import Interaction, talks_with
 from models.customers.nudge import NudgeOutcome
 from models.customers.ratings.rating import Rating
 from models.customers.rhythm import Rhythm
@@ -85,6 +85,5 @@ class Assignments(Rhythm):
         return self.owner.today(assignment.asked_at)
 
     def _talk_since(self, day: date) -> Interaction | None:
-        talks = select(Interaction).filter_by(customer_id=self.id, outcome=Outcome.REACHED, withdrawn_at=None)
-        first = talks.where(Interaction.happened_on >= day).order_by(Interaction.happened_at, Interaction.id)
-        return session_of(self).scalars(first.limit(1)).one_or_none()
+        since = talks_with(self.id).where(Interaction.happened_on >= day)
+        return session_of(self).scalar(since.order_by(Interaction.happened_at, Interaction.id).limit(1))

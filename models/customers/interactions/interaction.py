@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Select, String, Table, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.calendar.days import moment_recorded
@@ -217,3 +217,8 @@ class Interaction(Withdrawable, InWorkspace, Base):
             step_waits=self.step_waits,
             by=self.rep_id,
         )
+
+
+def talks_with(customer_id: int) -> Select[Interaction]:
+    """The interactions that reached the customer, those taken back left out."""
+    return select(Interaction).filter_by(customer_id=customer_id, withdrawn_at=None, outcome=Outcome.REACHED)
