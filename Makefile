@@ -49,7 +49,7 @@ golden: .venv
 messages: .venv
 	rm -rf build/messages && mkdir -p build/messages
 	RECORD_MESSAGES=$(CURDIR)/build/messages $(BIN)/python -m pytest -q -n 2 --dist loadscope
-	$(BIN)/python -m tests.support.said build/messages
+	$(BIN)/python -m tests.support.message_recorder build/messages
 
 check: .venv
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import pytest
 
 from bot.playground.slack import Persona
 from messages.profiles.slack_profile import read_profile
-from tests.support import days, said
+from tests.support import days, message_recorder
 from tests.support.browser import running_chromium
 from tests.support.databases import PostgresTemplate, SqliteTemplate
 from tests.support.house import House, running_house
@@ -31,8 +31,8 @@ pytest_plugins = ["tests.deep.plugin", "tests.suite.scheduling", "tests.support.
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_databases: on PostgreSQL also without --deep")
     keep_files_in_memory()
-    if folder := os.environ.get(said.RECORD):
-        said.listen(Path(folder))
+    if folder := os.environ.get(message_recorder.RECORD):
+        message_recorder.listen(Path(folder))
     days.begin_on(days.TODAY)
 
 

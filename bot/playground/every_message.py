@@ -32,7 +32,7 @@ class SampleSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOf:
+class NounMessages:
     """All that is said of a noun, by the names of its templates."""
 
     noun: str
@@ -43,14 +43,14 @@ class SaidOf:
         return sum(map(len, self.templates.values()))
 
 
-def every_message() -> list[SaidOf]:
+def every_message() -> list[NounMessages]:
     """Everything, grouped as the folders of the messages are."""
     heard: dict[str, dict[str, Heard]] = json.loads(FILE.read_text())
     nouns: dict[str, dict[str, list[SampleSentence]]] = defaultdict(lambda: defaultdict(list))
     for template, block, written in blocks():
         noun, _, name = template.partition("/")
         nouns[noun][name].append(_sentence(template, block, written, heard.get(template, {}).get(block)))
-    return [SaidOf(noun.replace("_", " "), templates) for noun, templates in nouns.items()]
+    return [NounMessages(noun.replace("_", " "), templates) for noun, templates in nouns.items()]
 
 
 def blocks() -> Iterator[tuple[str, str, str]]:
