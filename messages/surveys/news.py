@@ -69,14 +69,19 @@ def answer_words(news: AnsweredSurvey, rep: Rep, today: date, card_size: CardSiz
         contact=shorten(request.contact.name, card_size.name) if request.contact else "",
         day=day_words(rep.today(request.answered_at), today) if request.answered_at else "",
         number=number_of(news.rating) if news.rating else "",
-        words=shorten(" ".join(words.split()), longest),
-        wish=shorten(" ".join(wish.split()), longest),
+        words=_quoted(words, longest),
+        wish=_quoted(wish, longest),
     )
 
 
 def thanks_note(request: SurveyRequest) -> str:
     """Return what the log form begins with, without a number: that is kept already."""
     return plaintext(TEMPLATE, "thanked", contact=request.contact.name if request.contact else "")
+
+
+def _quoted(typed: str, longest: int) -> str:
+    """Without a full stop at the end: the sentence around it has its own."""
+    return shorten(" ".join(typed.split()).removesuffix("."), longest)
 
 
 def _more(count: int, digest_id: int) -> list[Block]:

@@ -29,6 +29,7 @@ from models.nudges.card import CardContent, RankedCustomer, ranked_customer, wit
 from models.nudges.next_occasions import celebrants_among
 from models.nudges.plan_points import renewals_near, steps_that_count
 from models.nudges.recent_contacts import persons_to_call, tried_lately
+from models.rhythm.reason import ReasonKind
 from models.surveys.answered import AnsweredSurvey, answered_in
 
 Latest = TypeVar("Latest", Interaction, Snooze)
@@ -193,8 +194,15 @@ def _shown_cards(book: Book, today: Mapping[int, date], now: datetime) -> dict[i
 
 def _in_digest(content: CardContent, card: DigestCard) -> CardContent:
     """With the moment since which it is whole, and the day on which it stood there for the same reason."""
-    is_same = card.reason == reason_key(content.reasons)
+    is_same = card.reason == reason_key(content.reasons) and not _is_later_step(content, card.stood_on)
     return replace(content, unfolded_at=card.unfolded_at, stood_on=card.stood_on if is_same else None)
+
+
+def _is_later_step(content: CardContent, stood_on: date | None) -> bool:
+    """Whether a step has come due since: the plan is as late as it was, but now asks for something else."""
+    if not (content.step and stood_on and content.reasons):
+        return False
+    return content.reasons[0].kind is ReasonKind.STEP and content.step.due_on > stood_on
 
 
 def _shown_nudges(digest_ids: list[int]) -> Select[DigestCard, Nudge]:

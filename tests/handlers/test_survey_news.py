@@ -52,6 +52,7 @@ def test_without_an_answer_there_is_nothing_to_say(house: House, ana: Persona) -
             {"value": "8", "words": "fine", "improvement": "open earlier"},
             "answered our survey on Mon 23 Nov: 8 out of 10, “fine”; they would change “open earlier”.",
         ),
+        ({"words": "All well."}, "Maria Pinto at Acme Bakery answered our survey on Mon 23 Nov: “All well”."),
         ({"words": "all well"}, "Maria Pinto at Acme Bakery answered our survey on Mon 23 Nov: “all well”"),
         (
             {"improvement": "open earlier"},

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.playground.slack import Persona, PostedMessage
 from messages.nudges.card import CARD, nudges_in
 from models.customers.contacts.contact import ContactDetails
+from models.customers.purchases.purchase import PurchaseDetails
 from models.kernel.vocabulary import Channel
 from tests.support.duties import due_since, morning_digest, unfold
 from tests.support.house import House
@@ -87,6 +90,24 @@ def test_what_has_become_late_over_night_is_not_as_yesterday(house: House, ana: 
     assert "that is overdue." in second.shown
     assert "As yesterday." not in second.shown
     assert third.shown.count("that is overdue. As yesterday.") == 1
+
+
+def test_a_step_that_has_come_due_over_the_weekend_is_not_as_on_friday(house: House, ana: Persona) -> None:
+    for number in range(5):
+        customer = house.customer(ana, f"Customer {number}")
+        with house.book(ana) as book:
+            oven = PurchaseDetails(date(2026, 11, 23), "an oven")
+            book.customers_of(book.rep).get(customer.id).record_purchase(oven, by=book.rep, at=house.clock())
+    house.clock.push(days=2)
+
+    thursday, friday, monday = (house.next_morning(ana) for _ in range(3))
+
+    assert thursday
+    assert friday
+    assert monday
+    assert friday.shown.count("Due since Tue 24 Nov. As yesterday.") == 2
+    assert monday.shown.count("A week after their order") == 5
+    assert "As on Fri 27 Nov" not in monday.shown
 
 
 def test_problems_are_unfolded_before_promises(house: House, ana: Persona) -> None:
